@@ -1,0 +1,350 @@
+/**
+ * Reads the elements that all productions share from one frame: RFC 3501 §9 `atom`, `astring`, `string`,
+ * `nstring`, `number`, `nz-number`, `list-mailbox`, `sequence-set`, `flag`, and mod-sequence numbers.
+ * Every method either returns the value and stands behind it, or throws `ProtocolError`.
+ */
+import type { Frame, Segment } from './framer.ts';
+import type { OctetString, SequenceNumber, SequenceRange, SequenceSet } from './model/common.ts';
+import { ProtocolError } from './protocol-error.ts';
+
+/** Character classes of RFC 3501 §9, one bit each, by octet. */
+const ATOM = 1;
+const ASTRING = 2;
+const LIST = 4;
+const TEXT = 8;
+const TAG = 16;
+const QUOTED = 32;
+const CLASSES = classTable();
+
+function classTable(): Uint8Array {
+  const table = new Uint8Array(256);
+  for (let c = 1; c < 128; c++) {
+    const ch = String.fromCharCode(c);
+    const control = c < 0x20 || c === 0x7f;
+    const atomSpecial = control || '(){ %*"\\]'.includes(ch);
+    if (!atomSpecial) table[c]! |= ATOM;
+    if (!atomSpecial || ch === ']') table[c]! |= ASTRING;
+    if (!atomSpecial || '%*]'.includes(ch)) table[c]! |= LIST;
+    if ((!atomSpecial || ch === ']') && ch !== '+') table[c]! |= TAG;
+    if (c !== 0x0a && c !== 0x0d) table[c]! |= TEXT;
+    if (c !== 0x0a && c !== 0x0d && c !== 0x22 && c !== 0x5c) table[c]! |= QUOTED;
+  }
+  return table;
+}
+
+export class Cursor {
+  readonly #segments: Segment[];
+  #index = 0;
+  #text: string;
+  #base: number;
+  #pos = 0;
+  #depth = 0;
+  /** True after UTF8=ACCEPT (RFC 6855): 8-bit octets are then allowed in quoted strings. */
+  readonly #utf8: boolean;
+
+  /** Deepest nesting of parentheses that a value may have. */
+  static readonly MAX_DEPTH = 200;
+
+  constructor(frame: Frame, options: { utf8?: boolean } = {}) {
+    this.#segments = frame.segments;
+    const first = frame.segments[0]!;
+    this.#text = first.octets.toString('latin1');
+    this.#base = first.offset;
+    this.#utf8 = options.utf8 ?? false;
+  }
+
+  /** Offset in the stream of the next octet. */
+  get offset(): number {
+    return this.#base + this.#pos;
+  }
+
+  /** True at the end of the frame. */
+  get atEnd(): boolean {
+    return this.#pos >= this.#text.length && this.#index === this.#segments.length - 1;
+  }
+
+  /** The next character of this line's text, or `''` at its end. */
+  get ahead(): string {
+    return this.#text[this.#pos] ?? '';
+  }
+
+  /** Throws: the production needs something else here. */
+  fail(production: string, expected: string): never {
+    const rest = this.#text.slice(this.#pos, this.#pos + 12);
+    throw new ProtocolError(
+      this.offset,
+      production,
+      expected,
+      rest === '' ? 'end of line' : JSON.stringify(rest),
+    );
+  }
+
+  /** True if the text goes on with `word`, compared without case (ABNF strings are case-insensitive). */
+  looksAt(word: string): boolean {
+    return this.#text.substr(this.#pos, word.length).toUpperCase() === word.toUpperCase();
+  }
+
+  /** Consumes `word` if it stands here (without case). */
+  take(word: string): boolean {
+    if (!this.looksAt(word)) return false;
+    this.#pos += word.length;
+    return true;
+  }
+
+  /** Consumes `word` or throws. */
+  expect(word: string, production: string): void {
+    if (!this.take(word)) this.fail(production, word === ' ' ? 'a space' : JSON.stringify(word));
+  }
+
+  sp(production: string): void {
+    this.expect(' ', production);
+  }
+
+  /** Throws unless the frame ends here. */
+  end(production: string): void {
+    if (!this.atEnd) this.fail(production, 'end of line');
+  }
+
+  /** Remembers the place, to try one production and come back for another. */
+  mark(): { index: number; pos: number } {
+    return { index: this.#index, pos: this.#pos };
+  }
+
+  reset(mark: { index: number; pos: number }): void {
+    if (mark.index !== this.#index) this.#enter(mark.index);
+    this.#pos = mark.pos;
+  }
+
+  /** Guards recursion; call `leave` behind it. */
+  deeper(production: string): void {
+    if (++this.#depth > Cursor.MAX_DEPTH) this.fail(production, `nesting of at most ${Cursor.MAX_DEPTH}`);
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+
+  #enter(index: number): void {
+    const segment = this.#segments[index]!;
+    this.#index = index;
+    this.#text = segment.octets.toString('latin1');
+    this.#base = segment.offset;
+    this.#pos = 0;
+  }
+
+  #run(mask: number): string {
+    const start = this.#pos;
+    const text = this.#text;
+    let pos = start;
+    while (pos < text.length && CLASSES[text.charCodeAt(pos)]! & mask) pos++;
+    this.#pos = pos;
+    return text.slice(start, pos);
+  }
+
+  /** `atom = 1*ATOM-CHAR` */
+  atom(production = 'atom'): string {
+    const value = this.#run(ATOM);
+    if (value === '') this.fail(production, 'an atom');
+    return value;
+  }
+
+  /** `tag = 1*<any ASTRING-CHAR except "+">` */
+  tag(): string {
+    const value = this.#run(TAG);
+    if (value === '') this.fail('tag', 'a tag');
+    return value;
+  }
+
+  /** `text = 1*TEXT-CHAR`: the rest of the line; 8-bit octets are refused. */
+  text(production = 'text'): OctetString {
+    const value = this.#run(TEXT);
+    if (value === '' || !this.atEnd)
+      this.fail(production, 'text of 7-bit characters other than NUL, CR and LF');
+    return value;
+  }
+
+  /** What is left of this line up to (not including) `stop`, undecoded; used for unknown codes and items. */
+  until(stop: string): OctetString {
+    const end = this.#text.indexOf(stop, this.#pos);
+    const value = this.#text.slice(this.#pos, end < 0 ? this.#text.length : end);
+    this.#pos += value.length;
+    return value;
+  }
+
+  /** `number = 1*DIGIT`, 0 <= n < 4,294,967,296 (RFC 3501 §9). */
+  number(production = 'number'): number {
+    const start = this.#pos;
+    const value = this.#digits(production);
+    if (value.length > 10 || Number(value) > 4_294_967_295) {
+      this.#pos = start;
+      this.fail(production, 'a number below 4,294,967,296');
+    }
+    return Number(value);
+  }
+
+  /** `nz-number = digit-nz *DIGIT`: no leading zero. */
+  nzNumber(production = 'nz-number'): number {
+    if (this.ahead === '0') this.fail(production, 'a number that does not begin with 0');
+    return this.number(production);
+  }
+
+  /** `mod-sequence-valzer`: 63-bit unsigned (RFC 7162 §7); also for 64-bit sizes. */
+  number64(production = 'mod-sequence-value'): bigint {
+    const start = this.#pos;
+    const digits = this.#digits(production);
+    const value = digits.length > 19 ? null : BigInt(digits);
+    if (value === null || value > 9_223_372_036_854_775_807n) {
+      this.#pos = start;
+      this.fail(production, 'a number below 2^63');
+    }
+    return value;
+  }
+
+  #digits(production: string): string {
+    const start = this.#pos;
+    while (this.#pos < this.#text.length && (this.#text.charCodeAt(this.#pos) - 48) >>> 0 < 10) this.#pos++;
+    if (this.#pos === start) this.fail(production, 'a digit');
+    return this.#text.slice(start, this.#pos);
+  }
+
+  /** `nil = "NIL"`, followed by no atom character. */
+  takeNil(): boolean {
+    if (!this.looksAt('NIL')) return false;
+    const next = this.#text.charCodeAt(this.#pos + 3);
+    if (!Number.isNaN(next) && CLASSES[next]! & ATOM) return false;
+    this.#pos += 3;
+    return true;
+  }
+
+  /** True if a `string` (quoted or literal) begins here. */
+  get atString(): boolean {
+    return this.ahead === '"' || this.ahead === '{';
+  }
+
+  /** `quoted = DQUOTE *QUOTED-CHAR DQUOTE` */
+  quoted(production = 'quoted'): OctetString {
+    this.expect('"', production);
+    let value = '';
+    for (;;) {
+      const start = this.#pos;
+      const text = this.#text;
+      let pos = start;
+      while (pos < text.length) {
+        const code = text.charCodeAt(pos);
+        if (!(CLASSES[code]! & QUOTED) && !(this.#utf8 && code > 0x7f)) break;
+        pos++;
+      }
+      value += text.slice(start, pos);
+      this.#pos = pos;
+      if (this.ahead === '"') {
+        this.#pos++;
+        return value;
+      }
+      if (this.ahead !== '\\') this.fail(production, 'a QUOTED-CHAR or the closing quote');
+      this.#pos++;
+      const escaped: string = this.#text[this.#pos] ?? '';
+      if (escaped !== '"' && escaped !== '\\')
+        this.fail(production, 'a quote or backslash behind the backslash');
+      value += escaped;
+      this.#pos++;
+    }
+  }
+
+  /**
+   * `literal = "{" number "}" CRLF *CHAR8` (also `{n+}`, and `~{n}` where `binary` allows it): a view on its octets.
+   * CHAR8 excludes NUL; a literal8 (RFC 3516) does not.
+   */
+  literal(options: { binary?: boolean; production?: string } = {}): Buffer {
+    const production = options.production ?? 'literal';
+    const literal = this.#segments[this.#index + 1];
+    if (options.binary && this.ahead === '~') this.#pos++;
+    else if (this.ahead === '~') this.fail(production, 'a literal without "~"');
+    const header = /^\{\d+\+?\}$/.exec(this.#text.slice(this.#pos));
+    if (!header || literal?.kind !== 'literal') this.fail(production, 'a literal at the end of the line');
+    if (!literal.binary && literal.octets.includes(0)) {
+      const at = literal.offset + literal.octets.indexOf(0);
+      throw new ProtocolError(at, production, 'CHAR8 (no NUL in a literal)', 'NUL');
+    }
+    this.#enter(this.#index + 2);
+    return literal.octets;
+  }
+
+  /** `string = quoted / literal`, as an octet string. */
+  string(production = 'string'): OctetString {
+    if (this.ahead === '"') return this.quoted(production);
+    if (this.ahead === '{') return this.literal({ production }).toString('latin1');
+    return this.fail(production, 'a quoted string or literal');
+  }
+
+  /** `string` or, where `binary` allows it, `literal8`, as octets. */
+  stringOctets(production = 'string', binary = false): Buffer {
+    if (this.ahead === '"') return Buffer.from(this.quoted(production), 'latin1');
+    if (this.ahead === '{' || (binary && this.ahead === '~')) return this.literal({ binary, production });
+    return this.fail(production, 'a quoted string or literal');
+  }
+
+  /** `nstring = string / nil` */
+  nstring(production = 'nstring'): OctetString | null {
+    return this.takeNil() ? null : this.string(production);
+  }
+
+  nstringOctets(production = 'nstring', binary = false): Buffer | null {
+    return this.takeNil() ? null : this.stringOctets(production, binary);
+  }
+
+  /** `astring = 1*ASTRING-CHAR / string` */
+  astring(production = 'astring'): OctetString {
+    if (this.atString) return this.string(production);
+    const value = this.#run(ASTRING);
+    if (value === '') this.fail(production, 'an atom, quoted string or literal');
+    return value;
+  }
+
+  /** `list-mailbox = 1*list-char / string` */
+  listMailbox(): OctetString {
+    if (this.atString) return this.string('list-mailbox');
+    const value = this.#run(LIST);
+    if (value === '') this.fail('list-mailbox', 'a mailbox pattern');
+    return value;
+  }
+
+  /** `mailbox = "INBOX" / astring`: every case variant of INBOX comes back as `INBOX` (RFC 3501 §5.1). */
+  mailbox(): OctetString {
+    const name = this.astring('mailbox');
+    return name.length === 5 && name.toUpperCase() === 'INBOX' ? 'INBOX' : name;
+  }
+
+  /** `flag = "\Answered" / ... / flag-keyword / flag-extension`; `"\*"` only where `wildcard` is set. */
+  flag(options: { wildcard?: boolean } = {}): string {
+    if (!this.take('\\')) return this.atom('flag');
+    if (options.wildcard && this.take('*')) return '\\*';
+    return `\\${this.atom('flag')}`;
+  }
+
+  /** `"(" [item *(SP item)] ")"` */
+  list<T>(production: string, item: () => T, options: { nonEmpty?: boolean } = {}): T[] {
+    this.expect('(', production);
+    this.deeper(production);
+    const items: T[] = [];
+    if (!(this.ahead === ')' && !options.nonEmpty)) {
+      items.push(item());
+      while (this.take(' ')) items.push(item());
+    }
+    this.expect(')', production);
+    this.leave();
+    return items;
+  }
+
+  /** `sequence-set = (seq-number / seq-range) *("," sequence-set)`; `"*"` and `"$"` only where allowed. */
+  sequenceSet(options: { star?: boolean; saved?: boolean; production?: string } = {}): SequenceSet {
+    const { star = true, saved = false, production = 'sequence-set' } = options;
+    if (saved && this.take('$')) return '$';
+    const number = (): SequenceNumber => (star && this.take('*') ? '*' : this.nzNumber(production));
+    const ranges: SequenceRange[] = [];
+    do {
+      const from = number();
+      ranges.push({ from, to: this.take(':') ? number() : from });
+    } while (this.take(','));
+    return ranges;
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * The shape of `results.json` (schema `cpm-conformance/results@1`). Everything that people read is made from it.
+ */
+import type { CheckLevel, Reading, RequirementVerdict, Role, RowLevel, SpecId, Verdict } from './types.ts';
+
+/** What one check came to. `id` is the id under the row that carries it. Durations are milliseconds. */
+export interface CheckResult {
+  id: string;
+  title: string;
+  level: CheckLevel;
+  clauses: string[];
+  verdict: Verdict;
+  /** One sentence. For a failure: what the clause asks, what was sent, what came back, why that breaks it. */
+  reason: string;
+  durationMs: number;
+  /** Path of the transcript relative to the report folder, or null if nothing was opened. */
+  transcript: string | null;
+}
+
+export interface RequirementResult {
+  id: string;
+  kind: 'scr' | 'clause';
+  spec: SpecId;
+  role: Role;
+  level: RowLevel;
+  function: string;
+  reference: string;
+  inScope: boolean;
+  verdict: RequirementVerdict;
+  reason: string;
+  checks: CheckResult[];
+}
+
+/** Counts of requirement verdicts for one specification. */
+export interface SpecSummary {
+  conformant: boolean;
+  inScope: number;
+  covered: number;
+  verdicts: Record<RequirementVerdict, number>;
+  checks: Record<Verdict, number>;
+}
+
+export interface RunResults {
+  schema: 'cpm-conformance/results@1';
+  tool: { name: 'cpm-conformance'; version: string };
+  target: {
+    kind: 'embedded' | 'imap';
+    /** Endpoints without credentials: `imaps://alice@127.0.0.1:993`. */
+    endpoints: string[];
+    /** From ID (RFC 2971), if the target says. */
+    name: string | null;
+    version: string | null;
+    capabilities: string[];
+  };
+  profile: { name: string; reading: Reading; strict: boolean; claims: string[] };
+  specs: SpecId[];
+  seed: number;
+  runId: string;
+  startedAt: string;
+  finishedAt: string | null;
+  durationMs: number | null;
+  /** Written last: an aborted run cannot look finished. */
+  complete: boolean;
+  /** Why the run is not complete, in one sentence; null when it is. */
+  incompleteReason: string | null;
+  summary: {
+    conformant: boolean;
+    checks: Record<Verdict, number>;
+    requirements: Record<RequirementVerdict, number>;
+    specs: Partial<Record<SpecId, SpecSummary>>;
+  };
+  requirements: RequirementResult[];
+}
+
+/**
+ * What a running check reports: the events that console, JSON, JUnit and Allure listen to. A check that serves
+ * several rows is executed once; `ids` has one id a row.
+ */
+export interface CheckOutcome {
+  ids: string[];
+  verdict: Verdict;
+  reason: string;
+  /** The failure in full: asked, sent, acceptable, came back, why. Empty for a pass. */
+  detail: string;
+  /** Observations of a MAY and other remarks. */
+  notes: string[];
+  durationMs: number;
+  transcript: string | null;
+  /** Violations of the response grammar that its sessions showed (the referee reports them once a run). */
+  violations: Violation[];
+}
+
+/** A broken invariant seen in a transcript. `invariant` is the referee's id (`grammar`). */
+export interface Violation {
+  invariant: string;
+  message: string;
+  /** What stood on the wire, printable, at most 400 characters. */
+  quoted: string;
+}
