@@ -1,0 +1,38 @@
+/**
+ * The profile of the embedded server, from what it says of itself once it listens.
+ */
+import { applySettings, type ProfileSettings } from './settings.ts';
+import type { Account, Profile } from './types.ts';
+
+/** What the embedded server says of itself. */
+export interface EmbeddedFacts {
+  host: string;
+  imapPort: number;
+  imapsPort: number;
+  caFile: string;
+  users: readonly Account[];
+  psk: { identity: string; key: string } | null;
+}
+
+/** Its accounts are the first two users; all it holds is disposable. */
+export function embeddedProfile(facts: EmbeddedFacts, settings: ProfileSettings = {}): Profile {
+  const [first, second] = facts.users;
+  if (!first) throw new Error('the embedded server has no user');
+  return applySettings(
+    {
+      name: 'embedded',
+      kind: 'embedded',
+      clear: { host: facts.host, port: facts.imapPort, security: 'clear' },
+      tls: { host: facts.host, port: facts.imapsPort, security: 'tls' },
+      first: { user: first.user, password: first.password },
+      second: second ? { user: second.user, password: second.password } : null,
+      psk: facts.psk,
+      clientCertificate: null,
+      insecure: false,
+      caFile: facts.caFile,
+      disposable: true,
+      claims: [],
+    },
+    settings,
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * The shape of a profile file: what is said of a target in JSON. Every key is optional; what is missing comes
+ * from `--target`, or from the defaults in resolve-profile.ts. An unknown key is an error, never ignored.
+ */
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const milliseconds = z.number().int().positive().max(3_600_000);
+
+export const endpointSchema = z.strictObject({
+  host: text,
+  port: z.number().int().min(1).max(65_535),
+});
+
+export const accountSchema = z.strictObject({ user: text, password: z.string() });
+
+export const profileFileSchema = z.strictObject({
+  /** For editors only. */
+  $schema: z.string().optional(),
+  name: text.optional(),
+  /** The door where TLS does not begin by itself. */
+  clear: endpointSchema.optional(),
+  /** The door where TLS begins at once. */
+  tls: endpointSchema.optional(),
+  first: accountSchema.optional(),
+  /** Another principal of the same server. */
+  second: accountSchema.nullable().optional(),
+  /** TLS-PSK: `key` in hexadecimal digits. */
+  psk: z
+    .strictObject({
+      identity: text,
+      key: z.string().regex(/^(?:[0-9a-fA-F]{2})+$/, 'hexadecimal digits in pairs'),
+    })
+    .nullable()
+    .optional(),
+  /** PEM files, relative to the profile. */
+  clientCertificate: z.strictObject({ certFile: text, keyFile: text }).nullable().optional(),
+  insecure: z.boolean().optional(),
+  /** PEM file, relative to the profile. */
+  caFile: text.nullable().optional(),
+  disposable: z.boolean().optional(),
+  /** Capability names. */
+  claims: z.array(text).optional(),
+  reading: z.enum(['scr', 'body']).optional(),
+  strict: z.boolean().optional(),
+  timeoutMs: milliseconds.optional(),
+  pushDeadlineMs: milliseconds.optional(),
+  maxConnections: z.number().int().min(1).max(1000).optional(),
+  /** Octets. */
+  largestObject: z.number().int().positive().optional(),
+});
+
+export type ProfileFile = z.infer<typeof profileFileSchema>;
+
+/** The keys that are right in the object at `path` of a profile file; empty where no object belongs. */
+export function keysAt(path: readonly PropertyKey[]): string[] {
+  let schema: unknown = profileFileSchema;
+  for (const step of path) {
+    if (!(schema instanceof z.ZodObject)) return [];
+    schema = schema.shape[String(step)];
+    while (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) schema = schema.unwrap();
+  }
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}

@@ -1,0 +1,11 @@
+import type { Profile } from './types.ts';
+
+/**
+ * Every string of a profile that must appear in no output, the longest first, so that replacing one never
+ * uncovers another.
+ */
+export function secretsOf(profile: Profile): string[] {
+  const all = [profile.first.password, profile.second?.password, profile.psk?.key];
+  const secrets = new Set(all.filter((secret): secret is string => secret !== undefined && secret !== ''));
+  return [...secrets].sort((a, b) => b.length - a.length);
+}

@@ -1,0 +1,51 @@
+/**
+ * What is said of a target, after defaults: the result of reading `--target`, `--second`, `--profile` and the
+ * environment. Plain data, so that it can be handed to workers.
+ */
+import type { Reading } from '../scr/types.ts';
+
+/** An IMAP door. `security` is how TLS begins: at once (`tls`), or not by itself (`clear`; STARTTLS may follow). */
+export interface ImapEndpoint {
+  host: string;
+  port: number;
+  security: 'clear' | 'tls';
+}
+
+export interface Account {
+  user: string;
+  password: string;
+}
+
+export interface Profile {
+  name: string;
+  kind: 'embedded' | 'imap';
+  /** At least one of the two is given. */
+  clear: ImapEndpoint | null;
+  tls: ImapEndpoint | null;
+  first: Account;
+  /** Another principal, for what two users do to each other. */
+  second: Account | null;
+  /** TLS-PSK: identity and key (hex); null if the target was given none. */
+  psk: { identity: string; key: string } | null;
+  /** Client certificate for SASL EXTERNAL: paths of PEM files. */
+  clientCertificate: { certFile: string; keyFile: string } | null;
+  /** Accept any certificate. */
+  insecure: boolean;
+  /** PEM file of the CA that signed the target's certificate, or null for the system's. */
+  caFile: string | null;
+  /** The account holds nothing of worth: what cannot be put back may be done (RENAME of INBOX). */
+  disposable: boolean;
+  /** Optional features that the implementer claims although they are not advertised (capability names). */
+  claims: string[];
+  reading: Reading;
+  /** Warnings count as failures. */
+  strict: boolean;
+  /** Deadline of one wait, in milliseconds. It only detects a hang. */
+  timeoutMs: number;
+  /** How long a push (IDLE) is waited for, in milliseconds. */
+  pushDeadlineMs: number;
+  /** Most connections open at once. */
+  maxConnections: number;
+  /** Largest object that is stored to try, in octets (25 MB by default). */
+  largestObject: number;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigurationError } from '../../target/configuration-error.ts';
+import { embeddedProfile } from '../../target/embedded-profile.ts';
+import type { ProfileFile } from '../../target/profile-schema.ts';
+import { resolveProfile, type TargetOptions } from '../../target/resolve-profile.ts';
+import { secretsOf } from '../../target/secrets.ts';
+import type { Profile } from '../../target/types.ts';
+
+function profileOf(options: TargetOptions, file: ProfileFile | null = null): Profile {
+  const resolved = resolveProfile(options, file);
+  if (resolved.kind !== 'imap') throw new Error('no target was resolved');
+  return resolved.profile;
+}
+
+const CLEAR = 'imap://alice:secret@h:1143';
+const TLS = 'imaps://alice:secret@h:9933';
+
+describe('resolveProfile', () => {
+  test('fills in the defaults', () => {
+    expect(profileOf({ target: [CLEAR] })).toEqual({
+      name: 'target',
+      kind: 'imap',
+      clear: { host: 'h', port: 1143, security: 'clear' },
+      tls: null,
+      first: { user: 'alice', password: 'secret' },
+      second: null,
+      psk: null,
+      clientCertificate: null,
+      insecure: false,
+      caFile: null,
+      disposable: false,
+      claims: [],
+      reading: 'scr',
+      strict: false,
+      timeoutMs: 10_000,
+      pushDeadlineMs: 5_000,
+      maxConnections: 4,
+      largestObject: 26_214_400,
+    });
+  });
+
+  test('takes both doors of one server', () => {
+    const { clear, tls } = profileOf({ target: [TLS, CLEAR] });
+    expect([clear?.port, tls?.port]).toEqual([1143, 9933]);
+  });
+
+  test('lets the command line win over the file, and the file over the defaults', () => {
+    const file: ProfileFile = { timeoutMs: 7, reading: 'body', strict: true, tls: { host: 'old', port: 1 } };
+    const profile = profileOf({ target: [CLEAR], timeoutMs: 9, second: 'imap://bob:pw@h' }, file);
+    expect(profile).toMatchObject({ timeoutMs: 9, reading: 'body', strict: true, tls: null });
+    expect(profile.second).toEqual({ user: 'bob', password: 'pw' });
+  });
+
+  test("takes the password from the file's account where the address has none", () => {
+    const file: ProfileFile = { first: { user: 'alice', password: 'fromfile' } };
+    expect(profileOf({ target: ['imap://alice@h'] }, file).first.password).toBe('fromfile');
+  });
+
+  test('resolves to the embedded server without a target, with the settings given', () => {
+    expect(resolveProfile({ strict: true }, { timeoutMs: 5 })).toEqual({
+      kind: 'embedded',
+      settings: { strict: true, timeoutMs: 5 },
+    });
+  });
+
+  test.each<[string, TargetOptions, ProfileFile | null, RegExp]>([
+    ['two doors of a kind', { target: [CLEAR, CLEAR] }, null, /two imap:\/\/ doors/],
+    ['two accounts', { target: [CLEAR, 'imaps://bob:secret@h'] }, null, /different users/],
+    ['a user without a password', { target: ['imap://alice@h'] }, null, /alice without a password/],
+    ['a second without a target', { second: CLEAR }, null, /--second is given, but no target/],
+    ['an account without a door', {}, { first: { user: 'a', password: 'b' } }, /no door/],
+    ['a ready profile without a door', {}, { claims: [] }, /no door/],
+    ['a door without an account', {}, { tls: { host: 'h', port: 1 } }, /no account/],
+  ])('refuses %s', (_, options, file, message) => {
+    expect(() => resolveProfile(options, file)).toThrow(ConfigurationError);
+    expect(() => resolveProfile(options, file)).toThrow(message);
+  });
+});
+
+test('embeddedProfile takes the first two users, and everything is disposable', () => {
+  const users = ['alice', 'bob', 'carol'].map((user) => ({ user, password: 'secret' }));
+  const psk = { identity: 'cpm', key: '00ff' };
+  const facts = { host: '127.0.0.1', imapPort: 1, imapsPort: 2, caFile: '/ca.pem', users, psk };
+  const profile = embeddedProfile(facts, { strict: true });
+  expect(profile).toMatchObject({ kind: 'embedded', disposable: true, strict: true, caFile: '/ca.pem', psk });
+  expect([profile.first.user, profile.second?.user]).toEqual(['alice', 'bob']);
+  expect([profile.clear?.port, profile.tls?.port]).toEqual([1, 2]);
+});
+
+test('secretsOf gives each secret once, the longest first', () => {
+  const profile = profileOf(
+    { target: ['imap://a:pw@h'], second: 'imap://b:pw2@h' },
+    { psk: { identity: 'i', key: 'aabbcc' } },
+  );
+  expect(secretsOf(profile)).toEqual(['aabbcc', 'pw2', 'pw']);
+  expect(secretsOf({ ...profile, second: profile.first, psk: null })).toEqual(['pw']);
+});
