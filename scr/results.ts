@@ -15,6 +15,10 @@ export interface CheckResult {
   durationMs: number;
   /** Path of the transcript relative to the report folder, or null if nothing was opened. */
   transcript: string | null;
+  /** The failure in full, with what was sent and what came back; absent when there is nothing to add. */
+  detail?: string;
+  /** Observations of a MAY and other remarks; absent when there are none. */
+  notes?: string[];
 }
 
 export interface RequirementResult {

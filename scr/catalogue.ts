@@ -1,0 +1,68 @@
+/**
+ * All requirement rows, and how people find one.
+ */
+import { obligationRows } from './obligations.ts';
+import { cpmMs10ClientRows } from './requirements/cpm-ms-1.0-client.ts';
+import { cpmMs10ServerRows } from './requirements/cpm-ms-1.0-server.ts';
+import { cpmMs20ClientRows } from './requirements/cpm-ms-2.0-client.ts';
+import { cpmMs20ServerRows } from './requirements/cpm-ms-2.0-server.ts';
+import { restNms10ServerRows } from './requirements/rest-nms-1.0-server.ts';
+import type { RequirementRow, RowKey, SpecId } from './types.ts';
+
+/** The 144 rows of the SCR tables, then the obligations without a row. */
+export const requirementRows: RequirementRow[] = [
+  ...cpmMs20ServerRows,
+  ...cpmMs20ClientRows,
+  ...cpmMs10ServerRows,
+  ...cpmMs10ClientRows,
+  ...restNms10ServerRows,
+  ...obligationRows,
+];
+
+const byKey = new Map<RowKey, RequirementRow>(requirementRows.map((row) => [row.key, row]));
+
+/** The row of a key exactly as it stands in results (`cpm-ms-2.0/CPM-TS-MS-S-012_M`). */
+export function rowByKey(key: RowKey): RequirementRow | undefined {
+  return byKey.get(key);
+}
+
+/** The key of the row that a check id stands under: the id without its slug. */
+export function rowKeyOfCheckId(checkId: string): RowKey {
+  return checkId.slice(0, checkId.lastIndexOf('/'));
+}
+
+const specAliases: Record<SpecId, string[]> = {
+  'cpm-ms-2.0': ['cpm-ms-2.0', '2.0', 'ms2'],
+  'cpm-ms-1.0': ['cpm-ms-1.0', '1.0', 'ms1'],
+  'rest-nms-1.0': ['rest-nms-1.0', 'rest-nms', 'rest', 'nms'],
+};
+
+/** `_` and `-` say the same (erratum E-17), case says nothing, and a clause's spec may stand before a blank. */
+function normalise(text: string): string {
+  return text.trim().toLowerCase().replaceAll('_', '-').replace(/\s+§/, '/§').replace(/\s+/g, '');
+}
+
+/** Ids of a row from the full one to the shortest: `cpm-ts-ms-s-012-m`, `s-012-m`, `s-012`. */
+function idForms(row: RequirementRow): string[] {
+  const id = normalise(row.id);
+  if (row.kind === 'clause') return [id, id.slice(1)];
+  const short = id.replace(/^(cpm-ts-ms|rest-nms)-/, '');
+  return [id, id.replace(/-[mo]$/, ''), short, short.replace(/-[mo]$/, '')];
+}
+
+const rowsByAlias = new Map<string, RequirementRow[]>();
+for (const row of requirementRows) {
+  const forms = new Set(idForms(row));
+  const prefixed = specAliases[row.spec].flatMap((spec) => [...forms].map((form) => `${spec}/${form}`));
+  for (const alias of [...forms, ...prefixed]) {
+    rowsByAlias.set(alias, [...(rowsByAlias.get(alias) ?? []), row]);
+  }
+}
+
+/**
+ * Rows that a text may mean: a full key, an id alone, or a short form (`S-012`, `s-012_m`, `2.0/S-012`, `§5.3`).
+ * Several rows mean that the text is ambiguous; none, that it names nothing.
+ */
+export function findRows(text: string): RequirementRow[] {
+  return rowsByAlias.get(normalise(text)) ?? [];
+}
