@@ -1,0 +1,183 @@
+/**
+ * Writes what crosses the connections of one check to a file as it happens (docs/transcript-format.md).
+ *
+ * Records go to disk in batches by synchronous writes: memory stays bounded however fast a peer sends, and a
+ * transcript into which nothing is recorded leaves no file.
+ */
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { Direction } from './direction.ts';
+import { escapeOctets, redactionMark } from './escape.ts';
+import { Redactor } from './redact.ts';
+
+export const FIRST_LINE = '# cpm-conformance transcript 1';
+/** Octets held back before they are written. */
+const BATCH = 128 << 10;
+
+/** Records one connection. `C` is what the client sent, `S` what the server sent. */
+export interface ConnectionRecorder {
+  /** The connection's number in the file, from 1. */
+  readonly number: number;
+  record(direction: 'C' | 'S', octets: Buffer): void;
+  /** The octets are not written, only their number and `kind` (a word in lower case: `password`). */
+  recordSecret(direction: 'C' | 'S', octets: Buffer, kind: string): void;
+  /** While on, what the server says behind `+ ` is not written (SASL challenges). */
+  hideContinuations(on: boolean): void;
+  /** Something that happened: `connected 127.0.0.1:143`, `closed by peer`. Begun lines are written first. */
+  event(text: string): void;
+}
+
+export interface Transcript {
+  readonly file: string;
+  /** True until something has been recorded. */
+  readonly isEmpty: boolean;
+  /** A new connection; `label` tells people which it is. */
+  connection(label: string): ConnectionRecorder;
+  /** Writes what is left. Rejects if the disk refused anything. What is recorded afterwards is dropped. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a transcript; the file (and its folder) is made when the first record is written. `secrets` are the
+ * passwords and tokens that must not appear, as text.
+ */
+export function openTranscript(file: string, options: { secrets: readonly string[] }): Transcript {
+  return new TranscriptFile(file, options.secrets);
+}
+
+class TranscriptFile implements Transcript {
+  readonly file: string;
+  readonly #redactor: Redactor;
+  readonly #start = performance.now();
+  readonly #startedAt = new Date();
+  readonly #recorders: Recorder[] = [];
+  #descriptor: number | null = null;
+  #batch: string[] = [];
+  #batchSize = 0;
+  #closed = false;
+  #empty = true;
+  #failure: Error | null = null;
+
+  constructor(file: string, secrets: readonly string[]) {
+    this.file = file;
+    this.#redactor = new Redactor(secrets);
+  }
+
+  get isEmpty(): boolean {
+    return this.#empty;
+  }
+
+  connection(label: string): ConnectionRecorder {
+    const number = this.#recorders.length + 1;
+    const recorder = new Recorder(number, label, this.#redactor, (kind, data) =>
+      this.#write(number, kind, data),
+    );
+    this.#recorders.push(recorder);
+    return recorder;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#closed) {
+      for (const recorder of this.#recorders) recorder.end();
+      this.#closed = true;
+      this.#flush();
+      if (this.#descriptor !== null) closeSync(this.#descriptor);
+      this.#descriptor = null;
+    }
+    if (this.#failure) throw this.#failure;
+  }
+
+  #write(connection: number, kind: string, data: string): void {
+    if (this.#closed || this.#failure) return;
+    if (this.#empty) {
+      this.#empty = false;
+      this.#batch.push(`${FIRST_LINE}\n# started ${this.#startedAt.toISOString()}\n`);
+    }
+    const seconds = ((performance.now() - this.#start) / 1000).toFixed(6);
+    const line = `${seconds} ${connection} ${kind} ${data}\n`;
+    this.#batch.push(line);
+    this.#batchSize += line.length;
+    if (this.#batchSize >= BATCH) this.#flush();
+  }
+
+  /** Never throws: a full disk must not end the connection; `close` reports it. */
+  #flush(): void {
+    if (this.#batch.length === 0) return;
+    const text = Buffer.from(this.#batch.join(''), 'latin1');
+    this.#batch = [];
+    this.#batchSize = 0;
+    try {
+      if (this.#descriptor === null) {
+        mkdirSync(dirname(this.file), { recursive: true });
+        this.#descriptor = openSync(this.file, 'w');
+      }
+      for (let done = 0; done < text.length; ) done += writeSync(this.#descriptor, text, done);
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+}
+
+class Recorder implements ConnectionRecorder {
+  readonly number: number;
+  readonly #directions: { C: Direction; S: Direction };
+  readonly #redactor: Redactor;
+  readonly #write: (kind: 'C' | 'S' | '!', data: string) => void;
+  /** Null once it has been written: a connection that records nothing leaves nothing. */
+  #label: string | null;
+
+  constructor(
+    number: number,
+    label: string,
+    redactor: Redactor,
+    write: (kind: 'C' | 'S' | '!', data: string) => void,
+  ) {
+    this.number = number;
+    this.#label = label;
+    this.#redactor = redactor;
+    this.#write = write;
+    this.#directions = {
+      C: new Direction(redactor, (data) => this.#emit('C', data)),
+      S: new Direction(redactor, (data) => this.#emit('S', data)),
+    };
+  }
+
+  record(direction: 'C' | 'S', octets: Buffer): void {
+    this.#directions[direction === 'C' ? 'S' : 'C'].flush();
+    this.#directions[direction].add(octets);
+  }
+
+  recordSecret(direction: 'C' | 'S', octets: Buffer, kind: string): void {
+    this.#directions[direction === 'C' ? 'S' : 'C'].flush();
+    this.#directions[direction].addSecret(octets.length, kind);
+  }
+
+  hideContinuations(on: boolean): void {
+    this.#directions.S.hideContinuations = on;
+  }
+
+  event(text: string): void {
+    this.#directions.C.flush();
+    this.#directions.S.flush();
+    this.#emit('!', this.#eventText(text));
+  }
+
+  end(): void {
+    this.#directions.C.end();
+    this.#directions.S.end();
+  }
+
+  #emit(kind: 'C' | 'S' | '!', data: string): void {
+    if (this.#label !== null) {
+      this.#write('!', this.#eventText(`connection ${this.#label}`));
+      this.#label = null;
+    }
+    this.#write(kind, data);
+  }
+
+  #eventText(text: string): string {
+    const octets = Buffer.from(text, 'utf8').toString('latin1');
+    return this.#redactor.replace(octets, escapeOctets, (length) => redactionMark('redacted', length));
+  }
+}
