@@ -61,14 +61,14 @@ lmtp_over_quota_perm_failure: no
 
 /** `cyrus.conf`: the two IMAP ports and nothing else. */
 export function cyrusConfig(settings: CyrusSettings): string {
-  const { programs, imapPort, imapsPort } = settings;
+  const { folder, programs, imapPort, imapsPort } = settings;
   return `
 START {
-  recover cmd="${programs}/ctl_cyrusdb -r"
+  recover cmd="${programs}/ctl_cyrusdb -C ${folder}/imapd.conf -r"
 }
 SERVICES {
-  imap cmd="${programs}/imapd -U 1000000" listen="${host}:${imapPort}" prefork=4 proto="tcp4" maxfds=4096
-  imaps cmd="${programs}/imapd -s -U 1000000" listen="${host}:${imapsPort}" prefork=2 proto="tcp4" maxfds=4096
+  imap cmd="${programs}/imapd -C ${folder}/imapd.conf -U 1000000" listen="${host}:${imapPort}" prefork=4 proto="tcp4" maxfds=4096
+  imaps cmd="${programs}/imapd -C ${folder}/imapd.conf -s -U 1000000" listen="${host}:${imapsPort}" prefork=2 proto="tcp4" maxfds=4096
 }
 EVENTS {
 }

@@ -59,7 +59,9 @@ export async function startCyrus(options: StartOptions = {}): Promise<RealServer
     mailUser: mailOwner.user,
     admin: admin.user,
   };
-  await Promise.all(['config', 'mail', 'proc', 'lock'].map((name) => mkdir(join(folder, name))));
+  await Promise.all(
+    ['config/socket', 'mail', 'proc', 'lock'].map((name) => mkdir(join(folder, name), { recursive: true })),
+  );
   await writeFile(join(folder, 'imapd.conf'), imapdConfig(settings));
   await writeFile(join(folder, 'cyrus.conf'), cyrusConfig(settings));
   await writePasswords(join(folder, 'sasldb2'));
@@ -67,8 +69,17 @@ export async function startCyrus(options: StartOptions = {}): Promise<RealServer
 
   const server = startGroup(
     join(programs, 'master'),
-    ['-C', join(folder, 'imapd.conf'), '-M', join(folder, 'cyrus.conf'), '-p', join(folder, 'master.pid')],
-    { folder, log: join(folder, 'log'), env: environment },
+    [
+      '-D',
+      '-C',
+      join(folder, 'imapd.conf'),
+      '-M',
+      join(folder, 'cyrus.conf'),
+      '-p',
+      join(folder, 'master.pid'),
+    ],
+    folder,
+    environment,
   );
   try {
     const greeting = await waitForGreeting(imapPort, 5000, server.ended);

@@ -22,7 +22,7 @@ protocols = imap
 listen = ${host}
 base_dir = ${folder}/run
 state_dir = ${folder}/state
-log_path = ${folder}/log
+log_path = /dev/stderr
 instance_name = cpm-${imapPort}
 
 ssl = yes

@@ -46,7 +46,7 @@ export async function startDovecot(options: StartOptions = {}): Promise<RealServ
   const { user: mailUser, group: mailGroup } = mailOwner;
   await writeFile(config, dovecotConfig({ folder, imapPort, imapsPort, ...files, mailUser, mailGroup }));
 
-  const server = startGroup(binary, ['-F', '-c', config], { folder, log: join(folder, 'log') });
+  const server = startGroup(binary, ['-F', '-c', config], folder);
   try {
     await waitForGreeting(imapPort, 5000, server.ended);
   } catch (error) {

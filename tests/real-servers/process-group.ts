@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A server in a process group and a folder of its own. */
@@ -15,21 +16,24 @@ export interface ProcessGroup {
  * Starts a server in the foreground as leader of its own process group, so that all of it can be ended without
  * touching any other process. Should this process exit without `stop`, the group goes with it.
  *
- * @param folder removed when the server stops
- * @param log the file that the server logs to; its end is quoted when it ends by itself
+ * @param folder removed when the server stops; what the server prints goes to `log` in it, and the end of that is
+ *   quoted should the server end by itself
  */
 export function startGroup(
   command: string,
   args: string[],
-  options: { folder: string; log: string; env?: NodeJS.ProcessEnv },
+  folder: string,
+  environment: NodeJS.ProcessEnv = {},
 ): ProcessGroup {
-  const { folder, log } = options;
+  const log = join(folder, 'log');
+  const output = openSync(log, 'a');
   const child = spawn(command, args, {
     cwd: folder,
     detached: true,
-    stdio: 'ignore',
-    env: { ...process.env, ...options.env },
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...environment },
   });
+  closeSync(output);
   const ended = new AbortController();
   const exited = new Promise<void>((resolve) => {
     child.once('error', (error) => {
