@@ -3,6 +3,7 @@
  * `nstring`, `number`, `nz-number`, `list-mailbox`, `sequence-set`, `flag`, and mod-sequence numbers.
  * Every method either returns the value and stands behind it, or throws `ProtocolError`.
  */
+import { isUtf8 } from 'node:buffer';
 import type { Frame, Segment } from './framer.ts';
 import type { OctetString, SequenceNumber, SequenceRange, SequenceSet } from './model/common.ts';
 import { ProtocolError } from './protocol-error.ts';
@@ -14,6 +15,7 @@ const LIST = 4;
 const TEXT = 8;
 const TAG = 16;
 const QUOTED = 32;
+const LABEL = 64;
 const CLASSES = classTable();
 
 function classTable(): Uint8Array {
@@ -26,10 +28,27 @@ function classTable(): Uint8Array {
     if (!atomSpecial || ch === ']') table[c]! |= ASTRING;
     if (!atomSpecial || '%*]'.includes(ch)) table[c]! |= LIST;
     if ((!atomSpecial || ch === ']') && ch !== '+') table[c]! |= TAG;
+    if (/[A-Za-z0-9._:-]/.test(ch)) table[c]! |= LABEL;
     if (c !== 0x0a && c !== 0x0d) table[c]! |= TEXT;
     if (c !== 0x0a && c !== 0x0d && c !== 0x22 && c !== 0x5c) table[c]! |= QUOTED;
   }
   return table;
+}
+
+/** In quotes, with every octet outside printable US-ASCII escaped. */
+function printable(octets: OctetString): string {
+  return JSON.stringify(octets).replace(
+    /[^\x20-\x7e]/g,
+    (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}
+
+const CRLF = Buffer.from('\r\n');
+
+/** `CHAR8 = %x01-ff`: no NUL in a literal unless it is a `literal8` (RFC 3516 §7). */
+function refuseNul(literal: Segment & { kind: 'literal' }, production: string): void {
+  const at = literal.binary ? -1 : literal.octets.indexOf(0);
+  if (at >= 0) throw new ProtocolError(literal.offset + at, production, 'CHAR8 (no NUL in a literal)', 'NUL');
 }
 
 export class Cursor {
@@ -71,12 +90,8 @@ export class Cursor {
   /** Throws: the production needs something else here. */
   fail(production: string, expected: string): never {
     const rest = this.#text.slice(this.#pos, this.#pos + 12);
-    throw new ProtocolError(
-      this.offset,
-      production,
-      expected,
-      rest === '' ? 'end of line' : JSON.stringify(rest),
-    );
+    const found = rest === '' ? 'end of line' : printable(rest);
+    throw new ProtocolError(this.offset, production, expected, found);
   }
 
   /** True if the text goes on with `word`, compared without case (ABNF strings are case-insensitive). */
@@ -113,6 +128,44 @@ export class Cursor {
   reset(mark: { index: number; pos: number }): void {
     if (mark.index !== this.#index) this.#enter(mark.index);
     this.#pos = mark.pos;
+  }
+
+  /** What stands between a mark and here, as it crossed the wire, literals with their headers included. */
+  printed(from: { index: number; pos: number }): OctetString {
+    if (from.index === this.#index) return this.#text.slice(from.pos, this.#pos);
+    const pieces = [this.#segments[from.index]!.octets.toString('latin1').slice(from.pos)];
+    for (let i = from.index + 1; i < this.#index; i++) {
+      const segment = this.#segments[i]!;
+      const octets = segment.octets.toString('latin1');
+      pieces.push(segment.kind === 'literal' ? `\r\n${octets}` : octets);
+    }
+    pieces.push(this.#text.slice(0, this.#pos));
+    return pieces.join('');
+  }
+
+  /**
+   * The rest of the frame with its literals, without the last line end, as it crossed the wire; for data that
+   * we do not know. NUL and CR outside literals are refused, 8-bit octets too unless UTF-8 was agreed.
+   */
+  remainder(production: string): Buffer {
+    const pieces: Buffer[] = [];
+    for (let i = this.#index; i < this.#segments.length; i++) {
+      const segment = this.#segments[i]!;
+      if (segment.kind === 'literal') {
+        refuseNul(segment, production);
+        pieces.push(CRLF, segment.octets);
+        continue;
+      }
+      if (i > this.#index) this.#enter(i);
+      const start = this.#pos;
+      while (this.#pos < this.#text.length) {
+        const code = this.#text.charCodeAt(this.#pos);
+        if (!(CLASSES[code]! & TEXT) && !(this.#utf8 && code > 0x7f)) this.fail(production, 'a TEXT-CHAR');
+        this.#pos++;
+      }
+      pieces.push(segment.octets.subarray(start));
+    }
+    return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
   }
 
   /** Guards recursion; call `leave` behind it. */
@@ -155,6 +208,17 @@ export class Cursor {
     return value;
   }
 
+  /**
+   * `tagged-ext-label = tagged-label-fchar *tagged-label-char` (RFC 4466 §3): the shape of every word that an
+   * argument can begin with (search keys, FETCH attributes, options). Comes back in upper case.
+   */
+  label(production = 'tagged-ext-label', expected = 'a word'): string {
+    const first = this.ahead;
+    const value = (first >= '0' && first <= '9') || first === ':' ? '' : this.#run(LABEL);
+    if (value === '') this.fail(production, expected);
+    return value.toUpperCase();
+  }
+
   /** `text = 1*TEXT-CHAR`: the rest of the line; 8-bit octets are refused. */
   text(production = 'text'): OctetString {
     const value = this.#run(TEXT);
@@ -175,7 +239,7 @@ export class Cursor {
   number(production = 'number'): number {
     const start = this.#pos;
     const value = this.#digits(production);
-    if (value.length > 10 || Number(value) > 4_294_967_295) {
+    if (Number(value) > 4_294_967_295) {
       this.#pos = start;
       this.fail(production, 'a number below 4,294,967,296');
     }
@@ -191,7 +255,7 @@ export class Cursor {
   /** `mod-sequence-valzer`: 63-bit unsigned (RFC 7162 §7); also for 64-bit sizes. */
   number64(production = 'mod-sequence-value'): bigint {
     const start = this.#pos;
-    const digits = this.#digits(production);
+    const digits = this.#digits(production).replace(/^0+(?=.)/, '');
     const value = digits.length > 19 ? null : BigInt(digits);
     if (value === null || value > 9_223_372_036_854_775_807n) {
       this.#pos = start;
@@ -223,6 +287,7 @@ export class Cursor {
 
   /** `quoted = DQUOTE *QUOTED-CHAR DQUOTE` */
   quoted(production = 'quoted'): OctetString {
+    const opening = this.offset;
     this.expect('"', production);
     let value = '';
     for (;;) {
@@ -238,6 +303,9 @@ export class Cursor {
       this.#pos = pos;
       if (this.ahead === '"') {
         this.#pos++;
+        // RFC 6855 §3: what has the high bit set must be UTF-8.
+        if (this.#utf8 && !isUtf8(Buffer.from(value, 'latin1')))
+          throw new ProtocolError(opening, production, 'UTF-8 between the quotes', 'other 8-bit octets');
         return value;
       }
       if (this.ahead !== '\\') this.fail(production, 'a QUOTED-CHAR or the closing quote');
@@ -261,10 +329,7 @@ export class Cursor {
     else if (this.ahead === '~') this.fail(production, 'a literal without "~"');
     const header = /^\{\d+\+?\}$/.exec(this.#text.slice(this.#pos));
     if (!header || literal?.kind !== 'literal') this.fail(production, 'a literal at the end of the line');
-    if (!literal.binary && literal.octets.includes(0)) {
-      const at = literal.offset + literal.octets.indexOf(0);
-      throw new ProtocolError(at, production, 'CHAR8 (no NUL in a literal)', 'NUL');
-    }
+    refuseNul(literal, production);
     this.#enter(this.#index + 2);
     return literal.octets;
   }

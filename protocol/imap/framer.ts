@@ -41,29 +41,51 @@ export interface FramerBounds {
 }
 
 const DEFAULT_BOUNDS: FramerBounds = { text: 16 << 20, literal: 256 << 20, literals: 100_000 };
+const NOTHING = Buffer.alloc(0);
 const LF = 0x0a;
 const CR = 0x0d;
 const LITERAL_AT_END = /(~?)\{(\d{1,15})(\+?)\}$/;
 
+/** `astring` on one line, for the search of literals in a response code. */
+const ASTRING = String.raw`(?:[^\x00-\x20"%()*{\\\x7f]+|"(?:[^"\\]|\\["\\])*")`;
+const STATUS = /^[^ ]+ (?:OK|NO|BAD|BYE|PREAUTH)(?: |$)/i;
+const CODE_OPEN = new RegExp(
+  String.raw`^[^ ]+ (?:OK|NO|BAD|BYE|PREAUTH) \[BADCHARSET \((?:${ASTRING} )*\{\d+\+?\}$`,
+  'i',
+);
+const CODE_GOES_ON = new RegExp(String.raw`^ (?:${ASTRING} )*\{\d+\+?\}$`);
+/** A response code is no longer than this; the bound keeps the patterns above off huge lines. */
+const LONGEST_CODE = 65_536;
+
 /**
- * In a status response what looks like a literal at the end of the line is free text, unless a response code
- * is still open there. `+ ` lines never carry literals.
+ * What looks like a literal at the end of a status response or of a `+ ` line is free text. The one exception is
+ * the list of BADCHARSET, the only response code with strings in it (RFC 3501 §9 `resp-text-code`): while it is
+ * open, a literal is one. `first` says whether `line` begins the frame.
  */
-function isFreeText(firstLine: string): boolean {
-  if (firstLine.startsWith('+')) return true;
-  const status = /^\S+ (?:OK|NO|BAD|BYE|PREAUTH)(?: (\[[^\]]*)?|$)/i.exec(firstLine);
+function endsInFreeText(line: Buffer, first: boolean, status: boolean): boolean {
+  if (first && line[0] === 0x2b /* + */) return true;
   if (!status) return false;
-  const code = status[1];
-  return code === undefined || firstLine[status[0].length] === ']';
+  if (line.length > LONGEST_CODE) return true;
+  return !(first ? CODE_OPEN : CODE_GOES_ON).test(line.toString('latin1'));
 }
 
 export class Framer {
   readonly #side: 'server' | 'client';
   readonly #bounds: FramerBounds;
+  /** Chunks not yet consumed; those before `#head` are done with. */
   #chunks: Buffer[] = [];
+  #head = 0;
   /** Offset in the stream of the first octet not yet consumed. */
   #offset = 0;
   #segments: Segment[] = [];
+  /** The frame's consumed octets as they came, line ends included. */
+  #consumed: Buffer[] = [];
+  /** The frame's first line, decoded once. */
+  #firstLine: string | null = null;
+  /** True if the frame is a status response. */
+  #status = false;
+  /** True while a frame with a refused non-synchronising literal is read off. */
+  #dropping = false;
   #frameStart = 0;
   #textSize = 0;
   #literals = 0;
@@ -89,20 +111,25 @@ export class Framer {
   /** True while a frame has begun and not ended: what a close at this moment would cut off. */
   get midFrame(): boolean {
     return (
-      this.#segments.length > 0 || this.#lineSize > 0 || this.#pending !== null || this.#chunks.length > 0
+      this.#segments.length > 0 ||
+      this.#lineSize > 0 ||
+      this.#pending !== null ||
+      this.#head < this.#chunks.length
     );
   }
 
   /** What of the unfinished frame has come, for a report about half a line. */
   get partial(): Buffer {
-    return Buffer.concat([...this.#linePieces, ...this.#literalPieces, ...this.#chunks]);
+    const waiting = this.#chunks.slice(this.#head);
+    return Buffer.concat([...this.#consumed, ...this.#linePieces, ...this.#literalPieces, ...waiting]);
   }
 
   /** Octets held that no frame has taken yet are dropped and returned (STARTTLS: RFC 3501 §6.2.1). */
   discard(): Buffer {
     const dropped = this.partial;
-    this.#offset += this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    for (let i = this.#head; i < this.#chunks.length; i++) this.#offset += this.#chunks[i]!.length;
     this.#chunks = [];
+    this.#head = 0;
     this.#reset();
     return dropped;
   }
@@ -111,9 +138,38 @@ export class Framer {
     if (this.#pending) this.#pending.accepted = true;
   }
 
-  /** The command is given up; a non-synchronising literal's octets are still consumed, then the frame is dropped. */
+  /**
+   * The command is given up. A synchronising literal never comes (RFC 3501 §7.5). The octets of a
+   * non-synchronising one come all the same (RFC 7888 §4): they are read off with the rest of the frame, unheld.
+   */
   refuseLiteral(): void {
-    this.#reset();
+    if (!this.#pending) return;
+    if (this.#pending.synchronising) {
+      this.#reset();
+    } else {
+      this.#pending.accepted = true;
+      this.#dropping = true;
+    }
+  }
+
+  /** The chunk whose octets are due, if any. */
+  #front(): Buffer | undefined {
+    return this.#chunks[this.#head];
+  }
+
+  /** Takes the first `length` octets of the front chunk. */
+  #consume(chunk: Buffer, length: number): Buffer {
+    this.#offset += length;
+    if (length < chunk.length) {
+      this.#chunks[this.#head] = chunk.subarray(length);
+      return chunk.subarray(0, length);
+    }
+    this.#chunks[this.#head++] = NOTHING;
+    if (this.#head === this.#chunks.length) {
+      this.#chunks = [];
+      this.#head = 0;
+    }
+    return chunk;
   }
 
   /** The next event, or null until more octets are pushed. */
@@ -145,15 +201,12 @@ export class Framer {
   /** One line's text without its line end, or null if none is complete. */
   #takeLine(): Buffer | null {
     for (;;) {
-      const chunk = this.#chunks[0];
+      const chunk = this.#front();
       if (!chunk) return null;
       const end = chunk.indexOf(LF);
-      const piece = end < 0 ? chunk : chunk.subarray(0, end + 1);
-      this.#offset += piece.length;
+      const piece = this.#consume(chunk, end < 0 ? chunk.length : end + 1);
       this.#lineSize += piece.length;
       this.#linePieces.push(piece);
-      if (end < 0 || end + 1 === chunk.length) this.#chunks.shift();
-      else this.#chunks[0] = chunk.subarray(end + 1);
       if (end < 0) {
         if (this.#textSize + this.#lineSize > this.#bounds.text) return null;
         continue;
@@ -168,31 +221,45 @@ export class Framer {
     const hasCr = line.length > 1 && line[line.length - 2] === CR;
     if (!hasCr) this.#crlf = false;
     const octets = line.subarray(0, line.length - (hasCr ? 2 : 1));
-    if (this.#segments.length === 0) this.#frameStart = this.#offset - line.length;
+    const first = this.#segments.length === 0;
+    if (first) {
+      this.#frameStart = this.#offset - line.length;
+      this.#status = this.#side === 'server' && STATUS.test(octets.subarray(0, 256).toString('latin1'));
+    }
     this.#segments.push({ kind: 'text', octets, offset: this.#offset - line.length });
+    this.#consumed.push(line);
     this.#textSize += line.length;
     this.#lineSize = 0;
     if (this.#textSize > this.#bounds.text) {
       return this.#fatal('line', `at most ${this.#bounds.text} octets of text`, 'a longer line');
     }
-    const announced = octets.at(-1) === 0x7d /* } */ ? this.#announced(octets) : null;
+    const announced = octets.at(-1) === 0x7d /* } */ ? this.#announced(octets, first) : null;
+    if (this.#dropping && (!announced || announced.synchronising)) {
+      this.#reset();
+      return null;
+    }
     if (!announced) return { kind: 'frame', frame: this.#finish() };
-    if (announced.size > this.#bounds.literal) {
+    if (announced.size > this.#bounds.literal && !this.#dropping) {
       return this.#fatal('literal', `at most ${this.#bounds.literal} octets`, `{${announced.size}}`);
     }
     if (++this.#literals > this.#bounds.literals) {
       return this.#fatal('literal', `at most ${this.#bounds.literals} literals`, 'one more');
     }
-    this.#pending = { ...announced, accepted: this.#side === 'server' };
-    if (this.#side === 'server') return null;
-    return { kind: 'literal', ...announced, text: this.#segments[0]!.octets.toString('latin1') };
+    const accepted = this.#side === 'server' || this.#dropping;
+    this.#pending = { ...announced, accepted };
+    if (accepted) return null;
+    this.#firstLine ??= this.#segments[0]!.octets.toString('latin1');
+    return { kind: 'literal', ...announced, text: this.#firstLine };
   }
 
-  #announced(octets: Buffer): { size: number; binary: boolean; synchronising: boolean } | null {
+  #announced(
+    octets: Buffer,
+    first: boolean,
+  ): { size: number; binary: boolean; synchronising: boolean } | null {
     const tail = octets.subarray(Math.max(0, octets.length - 20)).toString('latin1');
     const match = LITERAL_AT_END.exec(tail);
     if (!match) return null;
-    if (this.#side === 'server' && isFreeText(this.#segments[0]!.octets.toString('latin1'))) return null;
+    if (this.#side === 'server' && endsInFreeText(octets, first, this.#status)) return null;
     return { size: Number(match[2]), binary: match[1] === '~', synchronising: match[3] === '' };
   }
 
@@ -200,15 +267,11 @@ export class Framer {
   #takeLiteral(): boolean {
     const pending = this.#pending!;
     while (this.#literalHave < pending.size) {
-      const chunk = this.#chunks[0];
+      const chunk = this.#front();
       if (!chunk) return false;
-      const want = pending.size - this.#literalHave;
-      const piece = chunk.length <= want ? chunk : chunk.subarray(0, want);
-      if (piece.length === chunk.length) this.#chunks.shift();
-      else this.#chunks[0] = chunk.subarray(want);
-      this.#literalPieces.push(piece);
+      const piece = this.#consume(chunk, Math.min(chunk.length, pending.size - this.#literalHave));
+      if (!this.#dropping) this.#literalPieces.push(piece);
       this.#literalHave += piece.length;
-      this.#offset += piece.length;
     }
     const pieces = this.#literalPieces;
     const octets = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
@@ -220,6 +283,7 @@ export class Framer {
       binary,
       synchronising,
     });
+    this.#consumed.push(octets);
     this.#pending = null;
     this.#literalPieces = [];
     this.#literalHave = 0;
@@ -239,6 +303,10 @@ export class Framer {
 
   #reset(): void {
     this.#segments = [];
+    this.#consumed = [];
+    this.#firstLine = null;
+    this.#status = false;
+    this.#dropping = false;
     this.#textSize = 0;
     this.#literals = 0;
     this.#crlf = true;
