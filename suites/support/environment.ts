@@ -1,0 +1,17 @@
+import type { OctetString } from '../../protocol/imap/model/common.ts';
+import type { Profile } from '../../target/types.ts';
+
+/** What a run knows before its first check. Plain data: it crosses to workers by structured clone. */
+export interface SuiteEnvironment {
+  profile: Profile;
+  runId: string;
+  /** Mailbox under which everything is created, as it goes on the wire (modified UTF-7). */
+  root: OctetString;
+  /** Hierarchy delimiter that LIST "" "" gave; null for a flat name space. */
+  delimiter: string | null;
+  /** Capabilities after login on the door that checks use. */
+  capabilities: string[];
+  seed: number;
+  /** Report folder, absolute; transcripts go to `transcripts/` under it. */
+  out: string;
+}

@@ -1,0 +1,162 @@
+/**
+ * Runs one check against a target and says what it came to. Never throws: whatever goes wrong is a verdict.
+ */
+import { join, relative } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Answer } from '../../drivers/imap/answer.ts';
+import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
+import { rowByKey } from '../../scr/catalogue.ts';
+import type { CheckOutcome, Violation } from '../../scr/results.ts';
+import type { Verdict } from '../../scr/types.ts';
+import { secretsOf } from '../../target/secrets.ts';
+import { openTranscript } from '../../transcript/transcript.ts';
+import type { CheckDefinition } from './definition.ts';
+import type { SuiteEnvironment } from './environment.ts';
+import { FixtureSet } from './fixtures.ts';
+import { Failure, Inconclusive, NotApplicable } from './verdict-errors.ts';
+
+/** What one try came to; `trouble` is a connection lost or silent, before or after the act. */
+interface Attempt {
+  verdict: Verdict | 'trouble';
+  reason: string;
+  detail: string;
+  acted: boolean;
+}
+
+/**
+ * Executes a check: applicability first, then the experiment; once more if the target fell silent or hung up
+ * behind the act (DESIGN: lost and silent targets; RFC 3501 §3.4).
+ */
+export async function executeCheck(
+  check: CheckDefinition,
+  environment: SuiteEnvironment,
+): Promise<CheckOutcome> {
+  const begin = performance.now();
+  const file = join(environment.out, 'transcripts', `${check.ids[0]!.replaceAll('/', '.')}.txt`);
+  const transcript = openTranscript(file, { secrets: secretsOf(environment.profile) });
+  const notes: string[] = [];
+  const violations: Violation[] = [];
+  let attempt = inapplicable(check, environment);
+  if (!attempt) {
+    attempt = await tryOnce(1);
+    if (attempt.verdict === 'trouble' && attempt.acted) attempt = afterTrouble(attempt, await tryOnce(2));
+    if (attempt.verdict === 'trouble') attempt = { ...attempt, verdict: 'inconclusive' };
+  }
+  await transcript.close();
+  return {
+    ids: check.ids,
+    verdict: attempt.verdict as Verdict,
+    reason: attempt.reason,
+    detail: attempt.detail,
+    notes,
+    durationMs: performance.now() - begin,
+    transcript: transcript.isEmpty ? null : relative(environment.out, file),
+    violations,
+  };
+
+  async function tryOnce(number: number): Promise<Attempt> {
+    const mark = { acted: false };
+    const fixtures = new FixtureSet(environment, transcript, mark, check.ids[0]!, number);
+    let result: Attempt;
+    try {
+      await check.run(await fixtures.open(check.fixtures));
+      result = { verdict: 'pass', reason: passReason(check, fixtures.notes), detail: '', acted: mark.acted };
+    } catch (error) {
+      result = { ...judged(check, error), acted: mark.acted };
+    }
+    await fixtures.close();
+    notes.push(...fixtures.notes);
+    violations.push(...fixtures.connections.flatMap((connection) => connection.violations));
+    return result;
+  }
+}
+
+function passReason(check: CheckDefinition, notes: string[]): string {
+  return check.level === 'MAY' && notes.length > 0 ? notes.join('; ') : 'as the clause asks';
+}
+
+/** The second try decides what a lost connection meant. */
+function afterTrouble(first: Attempt, second: Attempt): Attempt {
+  if (second.verdict === 'trouble' && second.acted) {
+    return {
+      verdict: 'fail',
+      reason: `twice the command got no completion: ${second.reason}`,
+      detail: `RFC 3501 §3.4 asks for a tagged completion or a BYE.\nFirst try: ${first.reason}\nSecond try: ${second.reason}`,
+      acted: true,
+    };
+  }
+  if (second.verdict !== 'pass') return second;
+  return {
+    ...second,
+    verdict: 'inconclusive',
+    reason: `once no completion came, the second try worked: ${first.reason}`,
+  };
+}
+
+/** A verdict without an experiment, where the header alone decides. */
+function inapplicable(check: CheckDefinition, environment: SuiteEnvironment): Attempt | null {
+  const verdict = (word: Verdict, reason: string): Attempt => ({
+    verdict: word,
+    reason,
+    detail: '',
+    acted: false,
+  });
+  if (check.disposable && !environment.profile.disposable) {
+    return verdict(
+      'not-applicable',
+      'does what cannot be put back; the profile does not say `disposable: true`',
+    );
+  }
+  const { extension } = check;
+  if (extension === null || offers(environment, extension)) return null;
+  const mandating = check.rows.find((key) => rowByKey(key)?.mandates.includes(extension));
+  if (mandating === undefined) {
+    return verdict('not-applicable', `the target neither advertises nor claims ${extension}`);
+  }
+  return verdict(
+    'fail',
+    `not implemented: ${extension} is mandatory here, and the target does not advertise it`,
+  );
+}
+
+function offers(environment: SuiteEnvironment, extension: string): boolean {
+  const offered = [...environment.capabilities, ...environment.profile.claims];
+  return offered.some((capability) => capability.toUpperCase() === extension.toUpperCase());
+}
+
+/** Maps what an experiment threw to a verdict. */
+function judged(check: CheckDefinition, error: unknown): Omit<Attempt, 'acted'> {
+  if (error instanceof Failure) {
+    const { because, acceptable, saw, evidence } = error.facts;
+    return {
+      verdict: check.level === 'MUST' ? 'fail' : check.level === 'SHOULD' ? 'warn' : 'pass',
+      reason: `${because}: expected ${acceptable.join(', or ')}; saw ${saw}`,
+      detail: [
+        `${check.clauses.join(', ')} (${check.level}): ${check.title}.`,
+        ...evidence.flatMap(exchange),
+        `Acceptable: ${acceptable.join(', or ')}`,
+        `Seen:       ${saw}`,
+        `Why:        ${because}.`,
+      ].join('\n'),
+    };
+  }
+  if (error instanceof Inconclusive) return { verdict: 'inconclusive', reason: error.message, detail: '' };
+  if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message, detail: '' };
+  if (error instanceof ConnectionTrouble) return { verdict: 'trouble', reason: error.message, detail: '' };
+  const fault = error instanceof Error ? error : new Error(String(error));
+  return { verdict: 'error', reason: `a fault of this tool: ${fault.message}`, detail: fault.stack ?? '' };
+}
+
+const MOST_LINES = 12;
+
+function exchange(answer: Answer): string[] {
+  const lines = answer.lines();
+  const shown =
+    lines.length > MOST_LINES
+      ? [...lines.slice(0, 4), `… ${lines.length - 8} more lines …`, ...lines.slice(-4)]
+      : lines;
+  return [
+    `Sent:       ${answer.sent}`,
+    ...shown.map((line, index) => `${index === 0 ? 'Came back:  ' : '            '}${line}`),
+  ];
+}

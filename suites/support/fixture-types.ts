@@ -1,0 +1,49 @@
+import type { Profile } from '../../target/types.ts';
+import type { SuiteEnvironment } from './environment.ts';
+import type { Folder, FolderNames } from './folder.ts';
+import type { Session } from './session.ts';
+
+/** How a further connection is opened. Default: the target's usual door, logged in as the first account. */
+export interface ConnectOptions {
+  /** `usual` is TLS where the target has it. `clear` and `tls` make the check not applicable where the door is missing. */
+  door?: 'usual' | 'clear' | 'tls';
+  as?: 'first' | 'second';
+  login?: boolean;
+}
+
+/** What an experiment may ask for, by destructuring its argument. Only what it names is set up. */
+export interface Fixtures {
+  /** A session, logged in as the first account, in the authenticated state. */
+  imap: Session;
+  /** Another session of the same account. */
+  second: Session;
+  /** A session of the second principal; the check is inconclusive where the profile names none. */
+  other: Session;
+  /** A connection whose greeting was read, not logged in. */
+  anonymous: Session;
+  /** A new, empty folder of this check alone. */
+  folder: Folder;
+  /** Names for further folders; nothing is created. */
+  names: FolderNames;
+  /** Opens a further connection; it is closed when the check ends. */
+  connect: (options?: ConnectOptions) => Promise<Session>;
+  environment: SuiteEnvironment;
+  profile: Profile;
+  /** Records an observation (what a MAY check saw); it appears in the report. */
+  note: (text: string) => void;
+}
+
+export type FixtureName = keyof Fixtures;
+
+export const FIXTURE_NAMES: readonly FixtureName[] = [
+  'imap',
+  'second',
+  'other',
+  'anonymous',
+  'folder',
+  'names',
+  'connect',
+  'environment',
+  'profile',
+  'note',
+];

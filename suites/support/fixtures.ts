@@ -1,0 +1,98 @@
+/** Set-up and clean-up around an experiment: connections, the check's folder, names. */
+import { ImapConnection } from '../../drivers/imap/connection.ts';
+import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
+import type { Transcript } from '../../transcript/transcript.ts';
+import { connectionOptions, endpointOf } from './doors.ts';
+import type { SuiteEnvironment } from './environment.ts';
+import type { ConnectOptions, FixtureName, Fixtures } from './fixture-types.ts';
+import { FolderNames } from './folder.ts';
+import { type ActMark, Session } from './session.ts';
+import { Inconclusive, inconclusive, notApplicable } from './verdict-errors.ts';
+
+/** Opens what an experiment asks for, and closes every connection that it or the experiment opened. */
+export class FixtureSet {
+  readonly #environment: SuiteEnvironment;
+  readonly #transcript: Transcript;
+  readonly #mark: ActMark;
+  readonly #names: FolderNames;
+  readonly connections: ImapConnection[] = [];
+  readonly notes: string[] = [];
+
+  constructor(
+    environment: SuiteEnvironment,
+    transcript: Transcript,
+    mark: ActMark,
+    checkId: string,
+    attempt: number,
+  ) {
+    this.#environment = environment;
+    this.#transcript = transcript;
+    this.#mark = mark;
+    this.#names = new FolderNames(environment, checkId, attempt);
+  }
+
+  /**
+   * Sets up the named fixtures and no other (the rest of the object is absent and must not be touched).
+   * @throws Inconclusive, NotApplicable, ConnectionTrouble
+   */
+  async open(wanted: FixtureName[]): Promise<Fixtures> {
+    const { profile } = this.#environment;
+    const fixtures: Partial<Fixtures> = {
+      names: this.#names,
+      connect: (options) => this.connect(options),
+      environment: this.#environment,
+      profile,
+      note: (text) => this.notes.push(text),
+    };
+    const need = new Set(wanted);
+    if (need.has('imap') || need.has('folder')) fixtures.imap = await this.connect();
+    if (need.has('second')) fixtures.second = await this.connect();
+    if (need.has('other')) fixtures.other = await this.connect({ as: 'second' });
+    if (need.has('anonymous')) fixtures.anonymous = await this.connect({ login: false });
+    if (need.has('folder')) {
+      fixtures.folder = this.#names.fresh('box');
+      await fixtures.imap!.ok`CREATE ${fixtures.folder}`;
+    }
+    return fixtures as Fixtures;
+  }
+
+  /** @throws Inconclusive, NotApplicable, ConnectionTrouble */
+  async connect(options: ConnectOptions = {}): Promise<Session> {
+    const { door = 'usual', as = 'first', login = true } = options;
+    const { profile } = this.#environment;
+    const endpoint = endpointOf(profile, door);
+    if (!endpoint)
+      notApplicable(`the target was given no ${door === 'tls' ? 'TLS (imaps)' : 'clear (imap)'} door`);
+    const account = profile[as];
+    if (!account) inconclusive('the profile names no second principal: give one with --second URL');
+    const label = `${as === 'first' ? 'session' : 'other'} ${this.connections.length + 1}`;
+    const connection = await ImapConnection.open(
+      connectionOptions(profile, endpoint, this.#transcript, label),
+    );
+    this.connections.push(connection);
+    if (login) {
+      const answer = await connection.login(account.user, account.password);
+      if (!answer.ok)
+        throw new Inconclusive(
+          `the target refused the login that the experiment needs: ${answer.lines().at(-1)}`,
+        );
+      if (connection.capabilities === null) await connection.exchange(['CAPABILITY']);
+    }
+    return new Session(connection, this.#mark);
+  }
+
+  /** Ends every connection: with LOGOUT where that is answered, else by closing. Never throws. */
+  async close(): Promise<void> {
+    await Promise.all(
+      this.connections.map(async (connection) => {
+        try {
+          if (!connection.closed) await connection.logout();
+        } catch (error) {
+          if (!(error instanceof ConnectionTrouble)) throw error;
+        } finally {
+          connection.destroy();
+        }
+      }),
+    );
+  }
+}
