@@ -53,6 +53,7 @@ delete_mode: immediate
 expunge_mode: immediate
 idlemethod: poll
 imapidlepoll: 1
+failedloginpause: 0
 maxlogins_per_user: 0
 maxlogins_per_host: 0
 lmtp_over_quota_perm_failure: no
