@@ -98,7 +98,7 @@ function judgeRow(
   checks.push(...referee.filter((found) => rowKeyOfCheckId(found.id) === row.key));
   const judgement = requirementVerdict(row, checks, unrun);
   if (judgement.verdict === 'not-covered' && existing.length > 0) {
-    judgement.reason = `Not run: the selection leaves out its ${existing.length} checks.`;
+    judgement.reason = 'Not run: the selection leaves it out.';
   }
   return { ...rowFields(row), inScope: true, ...judgement, checks };
 }
