@@ -172,8 +172,11 @@ export class Framer {
     return chunk;
   }
 
-  /** The next event, or null until more octets are pushed. */
-  next(): FrameEvent | null {
+  /**
+   * The next event, or null until more octets are pushed. With `bareLine` the next line is a frame of its own,
+   * whatever it ends in: base64 of a SASL exchange, DONE of IDLE.
+   */
+  next(options: { bareLine?: boolean } = {}): FrameEvent | null {
     for (;;) {
       if (this.#dead) return null;
       if (this.#pending) {
@@ -183,7 +186,7 @@ export class Framer {
       }
       const line = this.#takeLine();
       if (line === null) return this.#overlong();
-      const event = this.#lineDone(line);
+      const event = this.#lineDone(line, options.bareLine ?? false);
       if (event) return event;
     }
   }
@@ -217,7 +220,7 @@ export class Framer {
     }
   }
 
-  #lineDone(line: Buffer): FrameEvent | null {
+  #lineDone(line: Buffer, bare: boolean): FrameEvent | null {
     const hasCr = line.length > 1 && line[line.length - 2] === CR;
     if (!hasCr) this.#crlf = false;
     const octets = line.subarray(0, line.length - (hasCr ? 2 : 1));
@@ -233,7 +236,8 @@ export class Framer {
     if (this.#textSize > this.#bounds.text) {
       return this.#fatal('line', `at most ${this.#bounds.text} octets of text`, 'a longer line');
     }
-    const announced = octets.at(-1) === 0x7d /* } */ ? this.#announced(octets, first) : null;
+    const literal = !bare && octets.at(-1) === 0x7d; /* } */
+    const announced = literal ? this.#announced(octets, first) : null;
     if (this.#dropping && (!announced || announced.synchronising)) {
       this.#reset();
       return null;
