@@ -101,6 +101,24 @@ export function fieldValue(header: Header, lowerName: string): OctetString | nul
   return firstField(header, lowerName)?.value ?? null;
 }
 
+/**
+ * All fields of a name (in lower case) of the header that `octets` begin with. Nothing is made of the other
+ * fields, which matters to who looks for one field in many messages.
+ */
+export function fieldsNamed(octets: Buffer, lowerName: string): HeaderField[] {
+  const found: HeaderField[] = [];
+  let position = 0;
+  while (position < octets.length && blankLine(octets, position) === position) {
+    const end = fieldEnd(octets, position);
+    if (beginsWith(octets, position, lowerName)) {
+      const field = new HeaderField(octets, position, colonOf(octets, position, end), end);
+      if (field.is(lowerName)) found.push(field);
+    }
+    position = end;
+  }
+  return found;
+}
+
 /** Removes blanks, tabs and line breaks at both ends; other octets (0xA0 above all) stay. */
 export function trimWhiteSpace(text: OctetString): OctetString {
   let from = 0;
@@ -112,6 +130,15 @@ export function trimWhiteSpace(text: OctetString): OctetString {
 
 function isWhiteSpace(code: number): boolean {
   return code === SPACE || code === TAB || code === CR || code === LF;
+}
+
+function beginsWith(octets: Buffer, position: number, lowerName: string): boolean {
+  for (let i = 0; i < lowerName.length; i++) {
+    const octet = octets[position + i]!;
+    const lower = octet >= 0x41 && octet <= 0x5a ? octet + 0x20 : octet;
+    if (lower !== lowerName.charCodeAt(i)) return false;
+  }
+  return true;
 }
 
 /** The offset behind a blank line at `position`, or `position` if the line is not blank. */
