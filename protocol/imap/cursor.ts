@@ -366,10 +366,10 @@ export class Cursor {
   }
 
   /** `list-mailbox = 1*list-char / string` */
-  listMailbox(): OctetString {
-    if (this.atString) return this.string('list-mailbox');
+  listMailbox(production = 'list-mailbox', expected = 'a mailbox pattern'): OctetString {
+    if (this.atString) return this.string(production);
     const value = this.#run(LIST);
-    if (value === '') this.fail('list-mailbox', 'a mailbox pattern');
+    if (value === '') this.fail(production, expected);
     return value;
   }
 

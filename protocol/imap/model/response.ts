@@ -87,6 +87,7 @@ export type Data =
   | { type: 'URLFETCH'; results: { url: OctetString; data: Buffer | null }[] }
   | { type: 'CONVERSION'; from: OctetString; to: OctetString; parameters: OctetString[] }
   | { type: 'CONVERTED'; number: number; tag: string | null; items: FetchItem[] }
+  /** `raw` is what follows the name up to the line end, its space included, literals as on the wire. */
   | { type: 'UNKNOWN'; name: string; number: number | null; raw: Buffer };
 
 /** `mailbox-list` of LIST and LSUB. Attributes as printed (with the backslash). `delimiter` is null for NIL. */
@@ -141,7 +142,9 @@ export type FetchItem =
   | { name: 'BINARY[]'; path: number[]; origin: number | null; data: Buffer | null }
   | { name: 'BINARY.SIZE[]'; path: number[]; size: number }
   | { name: 'MODSEQ'; modseq: bigint }
+  /** Entries without attributes are the form that only names them. */
   | { name: 'ANNOTATION'; entries: { entry: OctetString; attributes: [OctetString, Buffer | null][] }[] }
+  /** `attribute` in upper case with its section and origin, `raw` the value, both as on the wire. */
   | { name: 'OTHER'; attribute: string; raw: OctetString };
 
 /** `envelope` (RFC 3501 §7.4.2). Address lists are null for NIL. */

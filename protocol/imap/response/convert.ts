@@ -1,0 +1,84 @@
+/** CONVERSION and CONVERTED: RFC 5259 §5.2, §6 and §10. */
+import type { Cursor } from '../cursor.ts';
+import type { OctetString } from '../model/common.ts';
+import type { Data, FetchItem } from '../model/response.ts';
+import { parseFetchItem, parseOtherItem } from './fetch.ts';
+import { parseCorrelator } from './search.ts';
+
+/** `type-name "/" subtype-name`, each a `reg-name` of RFC 4288 §4.2. */
+const MIME_TYPE = /^[A-Za-z0-9!#$&.+^_-]{1,127}\/[A-Za-z0-9!#$&.+^_-]{1,127}$/;
+
+/**
+ * ```
+ * conversion-data = "CONVERSION" SP quoted-from-mime-type SP quoted-to-mime-type
+ *                   [SP "(" transcoding-param-name *(SP transcoding-param-name) ")"]
+ * ```
+ */
+export function parseConversion(cursor: Cursor): Data {
+  cursor.sp('conversion-data');
+  const from = parseMimeType(cursor, 'quoted-from-mime-type');
+  cursor.sp('conversion-data');
+  const to = parseMimeType(cursor, 'quoted-to-mime-type');
+  const parameters = cursor.take(' ')
+    ? cursor.list('conversion-data', () => cursor.astring('transcoding-param-name'), { nonEmpty: true })
+    : [];
+  return { type: 'CONVERSION', from, to, parameters };
+}
+
+/** `DQUOTE concrete-mime-type DQUOTE` */
+function parseMimeType(cursor: Cursor, production: string): OctetString {
+  const start = cursor.mark();
+  const type = cursor.quoted(production);
+  if (MIME_TYPE.test(type)) return type;
+  cursor.reset(start);
+  return cursor.fail(production, 'a media type in quotes');
+}
+
+/**
+ * ```
+ * message-data      =/ nz-number SP "CONVERTED" SP convert-correlator SP convert-msg-attrs
+ * convert-correlator = "(" "TAG" SP tag-string ")"
+ * convert-msg-attrs  = "(" convert-msg-att *(SP convert-msg-att) ")"
+ * ```
+ * Reads what follows CONVERTED. UID comes first if it comes.
+ */
+export function parseConverted(cursor: Cursor, number: number): Data {
+  cursor.sp('message-data');
+  const tag = parseCorrelator(cursor, 'convert-correlator');
+  cursor.sp('message-data');
+  let first = true;
+  const item = (): FetchItem => {
+    const start = cursor.mark();
+    const value = parseConvertedItem(cursor);
+    if (value.name === 'UID' && !first) {
+      cursor.reset(start);
+      cursor.fail('convert-msg-attrs', 'UID as the first item');
+    }
+    first = false;
+    return value;
+  };
+  return {
+    type: 'CONVERTED',
+    number,
+    tag,
+    items: cursor.list('convert-msg-attrs', item, { nonEmpty: true }),
+  };
+}
+
+/**
+ * ```
+ * msg-att-semistat = ("BINARY" section-convert ["<" number ">"] SP (nstring / literal8 / converterror-phrase)) /
+ *                    ("BINARY.SIZE" section-convert SP (number / converterror-phrase)) /
+ *                    ("BODYPARTSTRUCTURE" section-convert SP (body / converterror-phrase)) /
+ *                    ("AVAILABLECONVERSIONS" section-convert SP (mimetype-list / converterror-phrase))
+ * ```
+ * An item whose value is a `converterror-phrase`, and the last two, come back as printed.
+ */
+function parseConvertedItem(cursor: Cursor): FetchItem {
+  const start = cursor.mark();
+  const name = cursor.label('convert-msg-att', 'a CONVERT data item');
+  const isError =
+    name.startsWith('BINARY') && /^\[[0-9.]*\](?:<\d+>)?$/.test(cursor.until(' ')) && cursor.looksAt(' (');
+  cursor.reset(start);
+  return isError ? parseOtherItem(cursor) : parseFetchItem(cursor);
+}
