@@ -1,8 +1,8 @@
 /** FETCH (RFC 3501 §6.4.5) with modifiers (RFC 4466 §2.4, RFC 7162 §3.1.4, §3.2.6). */
 import type { Cursor } from '../cursor.ts';
 import type { CommandBody, FetchAttribute, FetchModifier } from '../model/command.ts';
+import { parseModseq } from '../response/modseq.ts';
 import { fetchAttribute } from './fetch-attribute.ts';
-import { positiveModseq } from './modseq.ts';
 import type { CommandTable } from './production.ts';
 
 const FAST: FetchAttribute[] = [{ name: 'FLAGS' }, { name: 'INTERNALDATE' }, { name: 'RFC822.SIZE' }];
@@ -55,7 +55,7 @@ function modifier(cursor: Cursor): FetchModifier {
     cursor.fail('fetch-modifier', '"CHANGEDSINCE" or "VANISHED"');
   }
   cursor.sp('fetch-modifier');
-  return { name, modseq: positiveModseq(cursor) };
+  return { name, modseq: parseModseq(cursor) };
 }
 
 export const FETCH_COMMANDS: CommandTable = { FETCH: { rule: 'fetch', uid: true, parse: parseFetch } };

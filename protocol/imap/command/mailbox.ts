@@ -4,7 +4,7 @@
  */
 import type { Cursor } from '../cursor.ts';
 import type { CommandBody, SelectParameter } from '../model/command.ts';
-import { positiveModseq } from './modseq.ts';
+import { parseModseq } from '../response/modseq.ts';
 import type { CommandProduction, CommandTable } from './production.ts';
 import { taggedExt } from './tagged-ext.ts';
 
@@ -56,7 +56,7 @@ function qresync(cursor: Cursor): SelectParameter {
   cursor.expect('(', rule);
   const uidvalidity = cursor.nzNumber('uidvalidity');
   cursor.sp(rule);
-  const modseq = positiveModseq(cursor);
+  const modseq = parseModseq(cursor);
   let more = cursor.take(' ');
   const hasKnown = more && cursor.ahead !== '(';
   const known = hasKnown ? cursor.sequenceSet({ star: false, production: 'known-uids' }) : null;
