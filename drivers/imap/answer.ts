@@ -1,0 +1,89 @@
+/** All that came back for one command. */
+import type {
+  Data,
+  DataResponse,
+  FetchData,
+  ResponseCode,
+  StatusResponse,
+} from '../../protocol/imap/model/response.ts';
+import { printable } from '../../transcript/escape.ts';
+import { dataOf, type Received } from './received.ts';
+
+/** The members of a union that can have this `type`. */
+export type DataTyped<T extends Data['type'], D = DataResponse> = D extends { type: infer U }
+  ? T extends U
+    ? D & { type: T }
+    : never
+  : never;
+
+/** The members of a union that can have this `name`. */
+export type CodeNamed<N extends ResponseCode['name'], C = ResponseCode> = C extends { name: infer M }
+  ? N extends M
+    ? C & { name: N }
+    : never
+  : never;
+
+export class Answer {
+  readonly tag: string;
+  /** The command as it was sent: printable, secrets redacted, long literals abbreviated. */
+  readonly sent: string;
+  /** Everything that was read from when the command was written up to its tagged response, which is the last. */
+  readonly responses: Received[];
+  /** The tagged response. */
+  readonly status: StatusResponse;
+  /** The server gave its tagged response instead of asking for a literal; the rest was not sent. */
+  readonly literalRefused: boolean;
+
+  constructor(
+    tag: string,
+    sent: string,
+    responses: Received[],
+    status: StatusResponse,
+    literalRefused = false,
+  ) {
+    this.tag = tag;
+    this.sent = sent;
+    this.responses = responses;
+    this.status = status;
+    this.literalRefused = literalRefused;
+  }
+
+  get ok(): boolean {
+    return this.status.status === 'OK';
+  }
+
+  /** The untagged data of this type, in the order in which they came. */
+  data<T extends Data['type']>(type: T): DataTyped<T>[] {
+    const found: DataTyped<T>[] = [];
+    for (const received of this.responses) {
+      const data = dataOf(received);
+      if (data?.type === type) found.push(data as DataTyped<T>);
+    }
+    return found;
+  }
+
+  fetches(): FetchData[] {
+    return this.data('FETCH');
+  }
+
+  /** The response code of this name: that of the tagged response, else the last among the untagged ones. */
+  code<N extends ResponseCode['name']>(name: N): CodeNamed<N> | null {
+    return this.codes(name).at(-1) ?? null;
+  }
+
+  /** Every response code of this name in a tagged or untagged status, in order. */
+  codes<N extends ResponseCode['name']>(name: N): CodeNamed<N>[] {
+    const found: CodeNamed<N>[] = [];
+    for (const { response } of this.responses) {
+      if (response?.kind === 'status' && response.code?.name === name) {
+        found.push(response.code as CodeNamed<N>);
+      }
+    }
+    return found;
+  }
+
+  /** The responses as lines to show: printable, each at most 400 characters. Secrets in them are not redacted. */
+  lines(): string[] {
+    return this.responses.map((received) => printable(received.raw, 400));
+  }
+}
