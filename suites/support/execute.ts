@@ -9,6 +9,7 @@ import { rowByKey } from '../../scr/catalogue.ts';
 import type { CheckOutcome, Violation } from '../../scr/results.ts';
 import type { Verdict } from '../../scr/types.ts';
 import { secretsOf } from '../../target/secrets.ts';
+import { redactText } from '../../transcript/redact.ts';
 import { openTranscript } from '../../transcript/transcript.ts';
 import type { CheckDefinition } from './definition.ts';
 import type { SuiteEnvironment } from './environment.ts';
@@ -33,7 +34,9 @@ export async function executeCheck(
 ): Promise<CheckOutcome> {
   const begin = performance.now();
   const file = join(environment.out, 'transcripts', `${check.ids[0]!.replaceAll('/', '.')}.txt`);
-  const transcript = openTranscript(file, { secrets: secretsOf(environment.profile) });
+  const secrets = secretsOf(environment.profile);
+  const clean = (text: string): string => redactText(text, secrets);
+  const transcript = openTranscript(file, { secrets });
   const notes: string[] = [];
   const violations: Violation[] = [];
   let attempt = inapplicable(check, environment);
@@ -46,12 +49,12 @@ export async function executeCheck(
   return {
     ids: check.ids,
     verdict: attempt.verdict as Verdict,
-    reason: attempt.reason,
-    detail: attempt.detail,
-    notes,
+    reason: clean(attempt.reason),
+    detail: clean(attempt.detail),
+    notes: notes.map(clean),
     durationMs: performance.now() - begin,
     transcript: transcript.isEmpty ? null : relative(environment.out, file),
-    violations,
+    violations: violations.map((violation) => ({ ...violation, quoted: clean(violation.quoted) })),
   };
 
   async function tryOnce(number: number): Promise<Attempt> {

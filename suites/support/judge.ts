@@ -3,8 +3,8 @@
  * anything else; texts behind OK, NO and BAD are never compared. Each judgement says why.
  */
 import { inspect, isDeepStrictEqual } from 'node:util';
-import type { Answer } from '../../drivers/imap/answer.ts';
-import type { DataResponse, StatusResponse } from '../../protocol/imap/model/response.ts';
+import type { Answer, DataTyped } from '../../drivers/imap/answer.ts';
+import type { Data, StatusResponse } from '../../protocol/imap/model/response.ts';
 import { Failure } from './verdict-errors.ts';
 
 /** An outcome that can be looked for in an answer. */
@@ -21,18 +21,25 @@ export function tagged(...statuses: StatusResponse['status'][]): Outcome {
   };
 }
 
-/** A response code of that name stands in a status response, tagged or not. */
+/** A response code of that name (upper case) stands in a status response, tagged or not. */
 export function code(name: string): Outcome {
-  return { description: `response code [${name}]`, test: (answer) => answer.code(name) !== null };
+  return {
+    description: `response code [${name}]`,
+    test: (answer) =>
+      answer.responses.some(({ response }) => {
+        if (response?.kind !== 'status' || response.code === null) return false;
+        return response.code.name === 'OTHER' ? response.code.code === name : response.code.name === name;
+      }),
+  };
 }
 
 /** Untagged data of that type that satisfies the predicate; `description` says which. */
-export function data<T extends DataResponse['type']>(
+export function data<T extends Data['type']>(
   type: T,
   description = `* ${type}`,
-  predicate: (response: Extract<DataResponse, { type: T }>) => boolean = () => true,
+  predicate: (response: DataTyped<T>) => boolean = () => true,
 ): Outcome {
-  return { description, test: (answer) => answer.data(type).some(predicate) };
+  return { description, test: (answer) => answer.data(type).some((response) => predicate(response)) };
 }
 
 /** Fails unless at least one of the outcomes is in the answer. */

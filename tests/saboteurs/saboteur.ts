@@ -1,9 +1,13 @@
-import type { FakeServerOptions } from '../../fake-server/index.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
+import type { FakeServerOptions } from '../../fake-server/index.ts';
 import type { Profile } from '../../target/types.ts';
 
 /** Wraps a method of a class or object for as long as the saboteur is at work. */
-export type Patch = <T extends object, K extends keyof T>(owner: T, method: K, wrap: (original: T[K]) => T[K]) => void;
+export type Patch = <T extends object, K extends keyof T>(
+  owner: T,
+  method: K,
+  wrap: (original: T[K]) => T[K],
+) => void;
 
 /** One bug in the embedded server, and the checks that must see it. */
 export interface Saboteur {

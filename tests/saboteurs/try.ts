@@ -1,0 +1,53 @@
+/**
+ * Runs matching checks straight and prints what they came to:
+ *   node tests/saboteurs/try.ts <embedded | imap-url> [second=imap-url] <glob>…
+ *   node tests/saboteurs/try.ts saboteur=<name> <glob>…
+ * A glob matches against check ids (`*S-012*`).
+ */
+import { readdir } from 'node:fs/promises';
+import type { SuiteEnvironment } from '../../suites/support/environment.ts';
+import { executeCheck } from '../../suites/support/execute.ts';
+import { collectChecks } from '../../suites/support/registry.ts';
+import { resolveProfile } from '../../target/resolve-profile.ts';
+import type { Saboteur } from './saboteur.ts';
+import { withEmbedded, withPatches, withTarget } from './workbench.ts';
+
+const [where = 'embedded', ...rest] = process.argv.slice(2);
+const second = rest.find((word) => word.startsWith('second='))?.slice('second='.length);
+const globs = rest.filter((word) => !word.startsWith('second='));
+const pattern = new RegExp(globs.map((glob) => `^${glob.replaceAll('*', '.*')}$`).join('|') || '.*', 'i');
+
+async function judge(environment: SuiteEnvironment): Promise<void> {
+  for (const check of await collectChecks()) {
+    if (!check.ids.some((id) => pattern.test(id))) continue;
+    const outcome = await executeCheck(check, environment);
+    console.log(`${outcome.verdict.padEnd(14)} ${check.ids[0]}  ${Math.round(outcome.durationMs)} ms`);
+    for (const note of outcome.notes) console.log(`    note: ${note}`);
+    for (const violation of outcome.violations)
+      console.log(`    grammar: ${violation.message}: ${violation.quoted}`);
+    if (outcome.verdict !== 'pass')
+      console.log(`    ${outcome.reason}\n${outcome.detail.replace(/^/gm, '    ')}`);
+  }
+}
+
+async function saboteurNamed(name: string): Promise<Saboteur> {
+  for (const file of (await readdir(import.meta.dirname)).filter((entry) =>
+    /^(S-|clause-).*\.ts$/.test(entry),
+  )) {
+    const { saboteurs } = (await import(`./${file}`)) as { saboteurs: Saboteur[] };
+    const found = saboteurs.find((saboteur) => saboteur.name === name);
+    if (found) return found;
+  }
+  throw new Error(`there is no saboteur ${name}`);
+}
+
+if (where.startsWith('saboteur=')) {
+  const saboteur = await saboteurNamed(where.slice('saboteur='.length));
+  const options = { ...saboteur.server, ...(saboteur.hooks && { hooks: saboteur.hooks() }) };
+  await withPatches(saboteur.patch, () => withEmbedded(options, saboteur.profile ?? {}, judge));
+} else if (where === 'embedded') {
+  await withEmbedded({}, {}, judge);
+} else {
+  const target = resolveProfile({ target: where.split(','), ...(second && { second }), insecure: true });
+  if (target.kind === 'imap') await withTarget(target.profile, judge);
+}

@@ -1,0 +1,80 @@
+/**
+ * Runs single checks straight against a target, without vitest's workers: for the proof that each can fail, and
+ * for trying one out.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FakeServerOptions, startFakeServer } from '../../fake-server/index.ts';
+import { cleanUp } from '../../run/cleanup.ts';
+import { preflight } from '../../run/preflight.ts';
+import { newRunId } from '../../run/run-id.ts';
+import type { SuiteEnvironment } from '../../suites/support/environment.ts';
+import { embeddedProfile } from '../../target/embedded-profile.ts';
+import type { Profile } from '../../target/types.ts';
+import type { Patch } from './saboteur.ts';
+
+/** Prepares a run's folder on the target, hands over the environment, and cleans up whatever happens. */
+export async function withTarget<T>(
+  profile: Profile,
+  use: (environment: SuiteEnvironment) => Promise<T>,
+): Promise<T> {
+  const out = await mkdtemp(join(tmpdir(), 'cpm-bench-'));
+  try {
+    const runId = newRunId();
+    const found = await preflight(profile, runId);
+    try {
+      const { namespace, root, capabilities } = found;
+      return await use({
+        profile: found.profile,
+        runId,
+        root,
+        delimiter: namespace.delimiter,
+        capabilities,
+        seed: 1,
+        out,
+      });
+    } finally {
+      await cleanUp(found.profile, found.namespace, found.root);
+    }
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+/** The same on an embedded server of its own. */
+export async function withEmbedded<T>(
+  options: FakeServerOptions,
+  overrides: Partial<Profile>,
+  use: (environment: SuiteEnvironment) => Promise<T>,
+): Promise<T> {
+  const server = await startFakeServer(options);
+  try {
+    return await withTarget({ ...embeddedProfile(server), ...overrides }, use);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Runs `work` with methods wrapped, and puts the originals back. */
+export async function withPatches<T>(
+  install: ((patch: Patch) => void) | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const undo: (() => void)[] = [];
+  const patch: Patch = (owner, method, wrap) => {
+    const own = Object.getOwnPropertyDescriptor(owner, method);
+    const original = owner[method];
+    Object.defineProperty(owner, method, { value: wrap(original), configurable: true, writable: true });
+    undo.push(() => {
+      if (own) Object.defineProperty(owner, method, own);
+      else Reflect.deleteProperty(owner, method);
+    });
+  };
+  try {
+    install?.(patch);
+    return await work();
+  } finally {
+    for (const restore of undo.reverse()) restore();
+  }
+}
