@@ -17,11 +17,18 @@ export type DataTyped<T extends Data['type'], D = DataResponse> = D extends { ty
   : never;
 
 /** The members of a union that can have this `name`. */
-export type CodeNamed<N extends ResponseCode['name'], C = ResponseCode> = C extends { name: infer M }
+type Named<N, C = ResponseCode> = C extends { name: infer M }
   ? N extends M
     ? C & { name: N }
     : never
   : never;
+
+/** The response code of a name. One that the model does not know comes as `OTHER`, its name in `code`. */
+export type CodeNamed<N extends string> = string extends N
+  ? ResponseCode
+  : N extends ResponseCode['name']
+    ? Named<N>
+    : Extract<ResponseCode, { name: 'OTHER' }>;
 
 export class Answer {
   readonly tag: string;
@@ -66,18 +73,19 @@ export class Answer {
     return this.data('FETCH');
   }
 
-  /** The response code of this name: that of the tagged response, else the last among the untagged ones. */
-  code<N extends ResponseCode['name']>(name: N): CodeNamed<N> | null {
+  /** The response code of this name (upper case): that of the tagged response, else the last among the untagged ones. */
+  code<N extends string>(name: N): CodeNamed<N> | null {
     return this.codes(name).at(-1) ?? null;
   }
 
   /** Every response code of this name in a tagged or untagged status, in order. */
-  codes<N extends ResponseCode['name']>(name: N): CodeNamed<N>[] {
+  codes<N extends string>(name: N): CodeNamed<N>[] {
     const found: CodeNamed<N>[] = [];
     for (const { response } of this.responses) {
-      if (response?.kind === 'status' && response.code?.name === name) {
-        found.push(response.code as CodeNamed<N>);
-      }
+      const code = response?.kind === 'status' ? response.code : null;
+      if (!code) continue;
+      if (code.name === name || (code.name === 'OTHER' && code.code === name))
+        found.push(code as CodeNamed<N>);
     }
     return found;
   }
