@@ -14,7 +14,7 @@ export function setRanges(set: SequenceSet, max: number): [number, number][] {
   const ranges: [number, number][] = [];
   for (const { from, to } of set) {
     if (max === 0 && (from === '*' || to === '*')) continue;
-    const [a, b] = [valueOf(from, max), valueOf(to, max)];
+    const [a, b] = [resolve(from, max), resolve(to, max)];
     ranges.push(a <= b ? [a, b] : [b, a]);
   }
   ranges.sort((a, b) => a[0] - b[0]);
@@ -27,7 +27,7 @@ export function setRanges(set: SequenceSet, max: number): [number, number][] {
   return merged;
 }
 
-function valueOf(number: SequenceNumber, max: number): number {
+function resolve(number: SequenceNumber, max: number): number {
   return number === '*' ? max : number;
 }
 
@@ -50,7 +50,7 @@ export function setContains(set: SequenceSet, n: number, max: number): boolean {
   if (set === '$') throw new RangeError('the numbers of the saved result "$" are not known here');
   return set.some(({ from, to }) => {
     if (max === 0 && (from === '*' || to === '*')) return false;
-    const [a, b] = [valueOf(from, max), valueOf(to, max)];
+    const [a, b] = [resolve(from, max), resolve(to, max)];
     return (a <= n && n <= b) || (b <= n && n <= a);
   });
 }
