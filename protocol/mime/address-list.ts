@@ -60,9 +60,9 @@ function addressOf(words: Token[]): Address | null {
   const commentText = comment ? comment.text.trim() || null : null;
   if (angle >= 0) {
     const name = phraseOf(words.slice(0, angle)) ?? phraseOf(words.slice(angle + 1)) ?? commentText;
-    return { name, ...addressSpec(words[angle]!.text) };
+    return { name, ...addressSpec(withoutComments(words[angle]!.text)) };
   }
-  const text = bareText(words.filter((word) => word.kind !== 'comment'));
+  const text = bareText(words);
   return text === '' ? null : { name: commentText, ...addressSpec(text) };
 }
 
@@ -71,12 +71,18 @@ function bareText(words: Token[]): OctetString {
   let text = '';
   let previous: Token | null = null;
   for (const word of words) {
+    if (word.kind === 'comment') continue;
     const between =
       previous !== null && word.spaced && word.kind !== 'special' && previous.kind !== 'special';
     text += (between ? ' ' : '') + word.source;
     previous = word;
   }
-  return text;
+  return text.replace(/ ?\. ?/g, '.');
+}
+
+/** What stands between angle brackets; parentheses in a URI are no comment (RFC 3966 §3: visual separators). */
+function withoutComments(text: OctetString): OctetString {
+  return /^\s*[a-z]+:/i.test(text) ? text : bareText([...tokenize(text)]);
 }
 
 /** The words of a display name, one space between them; null if there is none. */

@@ -103,7 +103,7 @@ function dispositionOf(value: OctetString): BodyExtension['disposition'] {
 /** RFC 3282 §2: tags with commas between them. */
 function languagesOf(value: OctetString): OctetString[] | null {
   const tags = value
-    .replace(/\([^)]*\)/g, '')
+    .replace(/\([^()]*\)/g, '')
     .split(',')
     .map((tag) => tag.trim());
   return orNull(tags.filter((tag) => tag !== ''));
