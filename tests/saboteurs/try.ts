@@ -10,7 +10,7 @@ import { executeCheck } from '../../suites/support/execute.ts';
 import { collectChecks } from '../../suites/support/registry.ts';
 import { resolveProfile } from '../../target/resolve-profile.ts';
 import type { Saboteur } from './saboteur.ts';
-import { withEmbedded, withPatches, withTarget } from './workbench.ts';
+import { withTarget } from './with-target.ts';
 
 const [where = 'embedded', ...rest] = process.argv.slice(2);
 const second = rest.find((word) => word.startsWith('second='))?.slice('second='.length);
@@ -42,10 +42,12 @@ async function saboteurNamed(name: string): Promise<Saboteur> {
 }
 
 if (where.startsWith('saboteur=')) {
+  const { withEmbedded, withPatches } = await import('./workbench.ts');
   const saboteur = await saboteurNamed(where.slice('saboteur='.length));
   const options = { ...saboteur.server, ...(saboteur.hooks && { hooks: saboteur.hooks() }) };
   await withPatches(saboteur.patch, () => withEmbedded(options, saboteur.profile ?? {}, judge));
 } else if (where === 'embedded') {
+  const { withEmbedded } = await import('./workbench.ts');
   await withEmbedded({}, {}, judge);
 } else {
   const target = resolveProfile({ target: where.split(','), ...(second && { second }), insecure: true });

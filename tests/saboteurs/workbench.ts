@@ -2,45 +2,12 @@
  * Runs single checks straight against a target, without vitest's workers: for the proof that each can fail, and
  * for trying one out.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type FakeServerOptions, startFakeServer } from '../../fake-server/index.ts';
-import { cleanUp } from '../../run/cleanup.ts';
-import { preflight } from '../../run/preflight.ts';
-import { newRunId } from '../../run/run-id.ts';
 import type { SuiteEnvironment } from '../../suites/support/environment.ts';
 import { embeddedProfile } from '../../target/embedded-profile.ts';
 import type { Profile } from '../../target/types.ts';
 import type { Patch } from './saboteur.ts';
-
-/** Prepares a run's folder on the target, hands over the environment, and cleans up whatever happens. */
-export async function withTarget<T>(
-  profile: Profile,
-  use: (environment: SuiteEnvironment) => Promise<T>,
-): Promise<T> {
-  const out = await mkdtemp(join(tmpdir(), 'cpm-bench-'));
-  try {
-    const runId = newRunId();
-    const found = await preflight(profile, runId);
-    try {
-      const { namespace, root, capabilities } = found;
-      return await use({
-        profile: found.profile,
-        runId,
-        root,
-        delimiter: namespace.delimiter,
-        capabilities,
-        seed: 1,
-        out,
-      });
-    } finally {
-      await cleanUp(found.profile, found.namespace, found.root);
-    }
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
-}
+import { withTarget } from './with-target.ts';
 
 /** The same on an embedded server of its own. */
 export async function withEmbedded<T>(
