@@ -1,0 +1,184 @@
+/**
+ * A run from what was said of the target to results: preflight, the checks in vitest's workers, clean-up.
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { CheckOutcome, RunResults } from '../scr/results.ts';
+import { summariseRun } from '../scr/summarise.ts';
+import type { SpecId } from '../scr/types.ts';
+import { exitCodeOf } from '../scr/verdict.ts';
+import type { CheckDefinition } from '../suites/support/definition.ts';
+import { collectChecks } from '../suites/support/registry.ts';
+import { embeddedProfile } from '../target/embedded-profile.ts';
+import type { ResolvedTarget } from '../target/resolve-profile.ts';
+import { printEndpoint } from '../target/target-url.ts';
+import type { Profile } from '../target/types.ts';
+import { cleanUp } from './cleanup.ts';
+import type { RunListener } from './events.ts';
+import { type Preflight, preflight } from './preflight.ts';
+import { checkReportFolder, clearReportFolder } from './report-folder.ts';
+import { newRunId } from './run-id.ts';
+import { newSeed } from './seed.ts';
+import { ambiguities, type Selection, selectChecks } from './selection.ts';
+import { runInVitest } from './vitest-runner.ts';
+
+export interface RunOptions {
+  target: ResolvedTarget;
+  /** Null: what the kind of target asks for. */
+  specs: readonly SpecId[] | null;
+  only: readonly string[];
+  shard: Selection['shard'];
+  /** Absolute path of the report folder. The run puts transcripts there, and results that say it did not end. */
+  out: string;
+  /** Version of this tool. */
+  version: string;
+  listener: RunListener;
+  /** Aborted by Ctrl-C: the run ends soon, cleans up and gives the results it has. */
+  signal: AbortSignal;
+  /** Folder of the suites, if not the project's own. */
+  suites?: string;
+}
+
+export interface RunReport {
+  results: RunResults;
+  outcomes: CheckOutcome[];
+  /** 0 conformant, 1 not conformant, 2 nothing was judged, 130 interrupted. */
+  exitCode: 0 | 1 | 2 | 130;
+}
+
+const DEFAULT_SPECS: Record<Profile['kind'], readonly SpecId[]> = {
+  embedded: ['cpm-ms-2.0', 'cpm-ms-1.0'],
+  imap: ['cpm-ms-2.0'],
+};
+
+/**
+ * Runs the server suites. Throws `ConfigurationError` if nothing is selected or the report folder is another's,
+ * `TargetError` if the target cannot be used. The embedded server is started and stopped where it is the target.
+ */
+export async function runSuites(options: RunOptions): Promise<RunReport> {
+  checkReportFolder(options.out);
+  const all = await collectChecks(options.suites);
+  const specs = options.specs ?? DEFAULT_SPECS[options.target.kind];
+  const selection = { specs, only: options.only, shard: options.shard };
+  const selected = selectChecks(all, selection);
+  for (const text of ambiguities(selected, selection)) options.listener({ kind: 'note', text });
+  if (options.target.kind === 'imap') {
+    return judge(options.target.profile, specs, all, selected, options);
+  }
+  const { startFakeServer } = await import('../fake-server/index.ts');
+  const server = await startFakeServer({});
+  try {
+    return await judge(embeddedProfile(server, options.target.settings), specs, all, selected, options);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function judge(
+  given: Profile,
+  specs: readonly SpecId[],
+  all: CheckDefinition[],
+  selected: CheckDefinition[],
+  options: RunOptions,
+): Promise<RunReport> {
+  const { listener, signal, out } = options;
+  const begin = performance.now();
+  const startedAt = new Date().toISOString();
+  const runId = newRunId();
+  const seed = newSeed();
+  const found = await preflight(given, runId);
+  const { profile } = found;
+  const outcomes: CheckOutcome[] = [];
+  const resultsNow = (incompleteReason: string | null, ended: boolean): RunResults =>
+    summariseRun({
+      ...describe(found),
+      version: options.version,
+      specs: [...specs],
+      seed,
+      runId,
+      startedAt,
+      finishedAt: ended ? new Date().toISOString() : null,
+      durationMs: ended ? Math.round(performance.now() - begin) : null,
+      complete: incompleteReason === null,
+      incompleteReason,
+      checks: all,
+      selected,
+      outcomes,
+    });
+  let faults: string[] = [];
+  try {
+    clearReportFolder(out);
+    const begun = resultsNow('The run did not come to its end.', false);
+    writeFileSync(join(out, 'results.json'), `${JSON.stringify(begun, null, 2)}\n`);
+    const workers = workersFor(profile, selected);
+    const { endpoints } = begun.target;
+    const server = found.name === null ? null : [found.name, found.version].filter(Boolean).join(' ');
+    listener({ kind: 'begun', runId, seed, endpoints, server, specs, checks: selected.length, workers });
+    for (const text of found.notes) listener({ kind: 'note', text });
+    faults = await execute(found, runId, seed, workers, selected, outcomes, options);
+  } finally {
+    for (const text of await cleanUp(profile, found.namespace, found.root)) listener({ kind: 'note', text });
+  }
+  listener({ kind: 'ended', interrupted: signal.aborted });
+  const results = resultsNow(whyIncomplete(signal, faults, selected.length - outcomes.length), true);
+  return { results, outcomes, exitCode: signal.aborted ? 130 : exitCodeOf(results) };
+}
+
+async function execute(
+  found: Preflight,
+  runId: string,
+  seed: number,
+  workers: number,
+  selected: CheckDefinition[],
+  outcomes: CheckOutcome[],
+  options: RunOptions,
+): Promise<string[]> {
+  const byId = new Map(selected.map((check) => [check.ids[0], check]));
+  const { faults } = await runInVitest({
+    environment: {
+      profile: found.profile,
+      runId,
+      root: found.root,
+      delimiter: found.namespace.delimiter,
+      capabilities: found.capabilities,
+      seed,
+      out: options.out,
+    },
+    checks: selected,
+    workers,
+    signal: options.signal,
+    onOutcome: (outcome) => {
+      const check = byId.get(outcome.ids[0]);
+      if (!check) return;
+      outcomes.push(outcome);
+      options.listener({ kind: 'outcome', outcome, check, done: outcomes.length, total: selected.length });
+    },
+  });
+  return faults;
+}
+
+/** A check may open two or three connections; a worker runs one check at a time. */
+function workersFor(profile: Profile, selected: readonly CheckDefinition[]): number {
+  const files = new Set(selected.map((check) => check.file)).size;
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(profile.maxConnections / 2), files));
+}
+
+function whyIncomplete(signal: AbortSignal, faults: readonly string[], unrun: number): string | null {
+  if (signal.aborted) return `Interrupted: ${unrun} checks were not executed.`;
+  if (faults.length > 0) return `A fault of this tool kept ${unrun} checks from being executed: ${faults[0]}`;
+  return unrun === 0 ? null : `${unrun} checks were not executed.`;
+}
+
+function describe(found: Preflight): Pick<RunResults, 'target' | 'profile'> {
+  const { profile, name, version, capabilities } = found;
+  const endpoints = [profile.tls, profile.clear].flatMap((endpoint) =>
+    endpoint ? [printEndpoint(endpoint, profile.first.user)] : [],
+  );
+  const { reading, strict, claims } = profile;
+  return {
+    target: { kind: profile.kind, endpoints, name, version, capabilities },
+    profile: { name: profile.name, reading, strict, claims },
+  };
+}

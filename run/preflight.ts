@@ -1,0 +1,97 @@
+/**
+ * What a run finds out before its first check: whether the target can be used, and what it says of itself.
+ */
+import type { ImapConnection } from '../drivers/imap/connection.ts';
+import { ConnectionTrouble } from '../drivers/imap/trouble.ts';
+import type { OctetString } from '../protocol/imap/model/common.ts';
+import type { Profile } from '../target/types.ts';
+import { mailboxCommand } from './mailbox-name.ts';
+import { hasCapability, type PersonalNamespace, personalNamespace } from './namespace.ts';
+import { runRoot } from './run-id.ts';
+import { reach, signIn, signOut, usualEndpoint } from './sign-in.ts';
+import { TargetError } from './target-error.ts';
+
+export interface Preflight {
+  /** The profile with what turned out not to work left out (a second account that is refused). */
+  profile: Profile;
+  namespace: PersonalNamespace;
+  root: OctetString;
+  preAuthCapabilities: string[];
+  capabilities: string[];
+  /** From ID (RFC 2971), null where the target does not say. */
+  name: string | null;
+  version: string | null;
+  notes: string[];
+}
+
+/**
+ * Reaches every door, logs in, learns name space and capabilities, and creates the run's folder. Throws
+ * `TargetError` if the first account cannot work; a second account that cannot is a note.
+ */
+export async function preflight(profile: Profile, runId: string): Promise<Preflight> {
+  const notes: string[] = [];
+  await greetAtOtherDoor(profile);
+  const { connection, preAuthCapabilities } = await signIn(profile, profile.first);
+  try {
+    const identity = await identityOf(connection);
+    const namespace = await personalNamespace(connection);
+    const root = runRoot(namespace.prefix, runId);
+    const second = await usableSecond(profile, notes);
+    const created = await connection.exchange(mailboxCommand('CREATE', root));
+    if (!created.ok) {
+      throw new TargetError(
+        `The target refused to create the run's folder ${root}: ${created.lines().at(-1)}`,
+        'Everything a run creates lies under that folder: let the account create it.',
+      );
+    }
+    return {
+      profile: { ...profile, second },
+      namespace,
+      root,
+      preAuthCapabilities,
+      capabilities: connection.capabilities ?? [],
+      ...identity,
+      notes,
+    };
+  } catch (error) {
+    if (!(error instanceof ConnectionTrouble)) throw error;
+    throw new TargetError(
+      `The target stopped answering before the first check: ${error.message}`,
+      'See whether the server is well, and whether it limits connections or commands.',
+    );
+  } finally {
+    await signOut(connection);
+  }
+}
+
+/** Where the target has two doors, the one that checks do not usually use must greet too. */
+async function greetAtOtherDoor(profile: Profile): Promise<void> {
+  const usual = usualEndpoint(profile);
+  for (const endpoint of [profile.clear, profile.tls]) {
+    if (endpoint !== null && endpoint !== usual) await signOut(await reach(profile, endpoint));
+  }
+}
+
+async function identityOf(
+  connection: ImapConnection,
+): Promise<{ name: string | null; version: string | null }> {
+  if (!hasCapability(connection, 'ID')) return { name: null, version: null };
+  const answer = await connection.exchange(['ID NIL']);
+  const fields = new Map(
+    (answer.data('ID')[0]?.fields ?? []).map(([key, value]) => [key.toLowerCase(), value]),
+  );
+  return { name: fields.get('name') ?? null, version: fields.get('version') ?? null };
+}
+
+async function usableSecond(profile: Profile, notes: string[]): Promise<Profile['second']> {
+  if (profile.second === null) return null;
+  try {
+    const { connection } = await signIn(profile, profile.second);
+    await signOut(connection);
+    return profile.second;
+  } catch (error) {
+    if (!(error instanceof TargetError)) throw error;
+    notes.push(`${error.message} Checks that need a second principal will be inconclusive.`);
+    return null;
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * Which checks a run executes: those of its specifications that `--only` names, or the shard of them.
+ */
+import { findRows } from '../scr/catalogue.ts';
+import type { CheckHeader, SpecId } from '../scr/types.ts';
+import { ConfigurationError } from '../target/configuration-error.ts';
+import { nearest } from '../target/nearest.ts';
+
+export interface Selection {
+  specs: readonly SpecId[];
+  /** Ids or globs (`*`, `?`) of requirements or checks, short forms included; empty selects all. */
+  only: readonly string[];
+  /** The `index`-th (from 1) of `count` parts. */
+  shard: { index: number; count: number } | null;
+}
+
+/** The specification of a check id. */
+function specOf(id: string): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+/** Whether a word of `--only` names the check under this one of its ids. */
+function names(word: string, id: string): boolean {
+  if (/[*?]/.test(word)) {
+    const pattern = globPattern(word);
+    const key = id.slice(0, id.lastIndexOf('/'));
+    const [, ...unprefixed] = id.split('/');
+    const forms = [id, key, unprefixed.join('/'), key.slice(key.indexOf('/') + 1)];
+    const short = forms.map((form) => form.replace(/^(.*\/)?(CPM-TS-MS|REST-NMS)-/i, '$1'));
+    const bare = short.map((form) => form.replace(/[_-][MO](?=\/|$)/, ''));
+    return [...forms, ...short, ...bare].some((form) => pattern.test(form));
+  }
+  return namedIds(word, [id]).length > 0;
+}
+
+/** The ids among `ids` that a word without wildcards names: in full, as `row/slug`, as a row, or as a slug. */
+export function namedIds(word: string, ids: readonly string[]): string[] {
+  const full = ids.filter((id) => id.toLowerCase() === word.toLowerCase());
+  if (full.length > 0) return full;
+  const rows = new Set(findRows(word).map((row) => row.key));
+  const cut = word.lastIndexOf('/');
+  const slug = word.slice(cut + 1);
+  const rowsBeforeSlug = new Set(cut < 0 ? [] : findRows(word.slice(0, cut)).map((row) => row.key));
+  return ids.filter((id) => {
+    const key = id.slice(0, id.lastIndexOf('/'));
+    if (rows.has(key)) return true;
+    if (id.slice(key.length + 1) !== slug) return false;
+    return cut < 0 || rowsBeforeSlug.has(key);
+  });
+}
+
+function globPattern(glob: string): RegExp {
+  const source = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 'i');
+}
+
+/**
+ * The checks to run, in the order given. Throws `ConfigurationError` if there are none: a selection that
+ * matches nothing is a mistake, not a success.
+ */
+export function selectChecks<C extends CheckHeader>(checks: readonly C[], selection: Selection): C[] {
+  const { only, shard } = selection;
+  const specs: ReadonlySet<string> = new Set(selection.specs);
+  const inScope = checks.filter((check) => check.ids.some((id) => specs.has(specOf(id))));
+  for (const word of only) {
+    const here = inScope.some((check) => check.ids.some((id) => specs.has(specOf(id)) && names(word, id)));
+    if (!here) throw nothingMatches(word, checks, selection);
+  }
+  const chosen = inScope.filter((check) => {
+    const ids = check.ids.filter((id) => specs.has(specOf(id)));
+    return only.length === 0 || only.some((word) => ids.some((id) => names(word, id)));
+  });
+  const part = shard ? chosen.filter((_, place) => place % shard.count === shard.index - 1) : chosen;
+  if (part.length > 0) return part;
+  if (chosen.length > 0 && shard) {
+    throw new ConfigurationError(
+      `Shard ${shard.index}/${shard.count} holds no check: only ${chosen.length} are selected.`,
+      'Use fewer shards.',
+    );
+  }
+  throw new ConfigurationError(
+    `There is no check of ${selection.specs.join(', ')}.`,
+    `There are checks of ${specsOf(checks).join(', ') || 'nothing'}: give one with --spec.`,
+  );
+}
+
+function specsOf(checks: readonly CheckHeader[]): string[] {
+  return [...new Set(checks.flatMap((check) => check.ids.map(specOf)))].sort();
+}
+
+/** Why a word selects nothing, and what would. */
+function nothingMatches(
+  word: string,
+  checks: readonly CheckHeader[],
+  selection: Selection,
+): ConfigurationError {
+  const elsewhere = checks.flatMap((check) => check.ids).filter((id) => names(word, id));
+  const list = 'See cpm-conformance list for what there is.';
+  if (elsewhere.length > 0) {
+    const specs = [...new Set(elsewhere.map(specOf))];
+    return new ConfigurationError(
+      `--only ${word} matches checks of ${specs.join(', ')} only, which this run (${selection.specs.join(', ')}) leaves out.`,
+      `Add ${specs.map((spec) => `--spec ${spec}`).join(' ')}.`,
+    );
+  }
+  const rows = findRows(word);
+  if (rows.length > 0) {
+    const keys = rows.map((row) => row.key).join(', ');
+    return new ConfigurationError(`--only ${word} names ${keys}, which this version has no check for.`, list);
+  }
+  const near = nearest(word, [
+    ...new Set(checks.flatMap((check) => [...check.ids, ...check.rows, check.slug])),
+  ]);
+  return new ConfigurationError(
+    `--only ${word} matches no requirement and no check.`,
+    near ? `Did you mean ${near}? ${list}` : list,
+  );
+}
+
+/** A sentence for each word of `--only` that names several requirements: all of them run. */
+export function ambiguities(selected: readonly CheckHeader[], selection: Selection): string[] {
+  const chosen = new Set(selected.flatMap((check) => check.rows));
+  return selection.only.flatMap((word) => {
+    const rows = findRows(word).filter((row) => chosen.has(row.key) && selection.specs.includes(row.spec));
+    if (rows.length < 2) return [];
+    return [
+      `--only ${word} is ambiguous: it names ${rows.map((row) => row.key).join(' and ')}; all of them run.`,
+    ];
+  });
+}

@@ -1,0 +1,106 @@
+/**
+ * Runs checks in vitest's workers and hands on what each came to. vitest prints nothing, writes nothing and
+ * decides no exit code here: it spreads suite files over threads.
+ */
+import { relative } from 'node:path';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { TestCase } from 'vitest/node';
+import { createVitest } from 'vitest/node';
+import type { CheckOutcome } from '../scr/results.ts';
+import type { CheckDefinition } from '../suites/support/definition.ts';
+import type { SuiteEnvironment } from '../suites/support/environment.ts';
+import './vitest-types.ts';
+
+export interface RunnerOptions {
+  environment: SuiteEnvironment;
+  checks: readonly CheckDefinition[];
+  workers: number;
+  onOutcome: (outcome: CheckOutcome) => void;
+  /** Ends the run early: checks that run are given up, those that wait do not begin. */
+  signal: AbortSignal;
+}
+
+/** Faults of ours that kept checks from being executed, one sentence each. Empty after a good run. */
+export interface RunnerReport {
+  faults: string[];
+}
+
+const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const SETUP = fileURLToPath(new URL(`./vitest-setup.${EXTENSION}`, import.meta.url));
+/** Root of the sources (or of dist): suites are found relative to it, from within node_modules too. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Executes the checks and calls `onOutcome` as each ends. Returns when all have ended, or soon after the signal.
+ */
+export async function runInVitest(options: RunnerOptions): Promise<RunnerReport> {
+  const { environment, checks, workers, signal } = options;
+  const faults: string[] = [];
+  const before = { SIGINT: process.listeners('SIGINT'), SIGTERM: process.listeners('SIGTERM') };
+  const exitCode = process.exitCode;
+  const include = [...new Set(checks.map((check) => relative(ROOT, check.file)))];
+  const vitest = await createVitest(
+    'test',
+    {
+      config: false,
+      root: ROOT,
+      include,
+      exclude: [],
+      watch: false,
+      run: true,
+      cache: false,
+      pool: 'threads',
+      isolate: false,
+      maxWorkers: workers,
+      setupFiles: [SETUP],
+      testTimeout: 0,
+      teardownTimeout: 2_000,
+      // Node's own import: it strips the types itself, and is the same in a checkout and under node_modules.
+      experimental: { viteModuleRunner: false, nodeLoader: false },
+      provide: { environment, selection: checks.map((check) => check.ids[0]!) },
+      reporters: [
+        {
+          onTestCaseResult: (test) => report(test, options, faults),
+          onTestRunEnd: (modules, errors) => {
+            for (const module of modules) faults.push(...module.errors().map((error) => error.message));
+            faults.push(...errors.map((error) => error.message));
+          },
+        },
+      ],
+    },
+    {},
+    { stdout: nowhere(), stderr: nowhere() },
+  );
+  // vitest would end the process on a signal, before the target is cleaned up.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    for (const listener of process.listeners(name)) {
+      if (!before[name].includes(listener)) process.off(name, listener);
+    }
+  }
+  const cancel = () => void vitest.cancelCurrentRun('keyboard-input');
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    if (!signal.aborted) await vitest.start();
+  } catch (error) {
+    faults.push(error instanceof Error ? error.message : String(error));
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    await vitest.close();
+    process.exitCode = exitCode;
+  }
+  return { faults: signal.aborted ? [] : [...new Set(faults)] };
+}
+
+function report(test: TestCase, options: RunnerOptions, faults: string[]): void {
+  const outcome = test.meta().cpm;
+  if (outcome) options.onOutcome(outcome);
+  else if (test.result().state === 'failed') {
+    const why = test.result().errors?.[0]?.message ?? 'it gave no outcome';
+    if (!options.signal.aborted) faults.push(`${test.name}: ${why}`);
+  }
+}
+
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
