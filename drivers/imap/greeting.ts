@@ -7,6 +7,11 @@ import { ConnectionTrouble } from './trouble.ts';
 const AWAITED = 'its greeting';
 /** A greeting line longer than this is none. */
 const LONGEST = 64 << 10;
+/**
+ * A handshake record of TLS that no TLS server can accept, so it answers with an alert; and that is a malformed
+ * request to HTTP.
+ */
+const PROBE = Buffer.from('\x16\x03\x01\x00\x04\x63\x00\x00\x00\r\n\r\n', 'latin1');
 /** Part of the deadline that is left for drawing an answer out of a silent peer. */
 const PROBE_SHARE = 0.1;
 
@@ -58,7 +63,7 @@ function foreign(channel: Channel): ConnectionTrouble | null {
 async function silence(channel: Channel, timeoutMs: number): Promise<ConnectionTrouble> {
   const trouble = channel.overdue(timeoutMs, AWAITED, false);
   const until = Date.now() + Math.max(50, timeoutMs * PROBE_SHARE);
-  await channel.send([{ octets: Buffer.from('PROBE NOOP\r\n') }], timeoutMs * PROBE_SHARE);
+  await channel.send([{ octets: PROBE }], timeoutMs * PROBE_SHARE);
   let answered: ConnectionTrouble | null = null;
   while (!answered && !channel.wire.ended && Date.now() < until) {
     const octetsBefore = channel.partial.length;

@@ -55,12 +55,16 @@ export class Wire {
     recorder: ConnectionRecorder | null,
   ): Promise<Wire> {
     const name = `${endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host}:${endpoint.port}`;
-    const socket = connectTcp({ host: endpoint.host, port: endpoint.port, noDelay: true });
+    const socket = connectTcp({ host: endpoint.host, port: endpoint.port, noDelay: true }).on(
+      'error',
+      unheard,
+    );
     const failure = await settled(socket, 'connect', timeoutMs);
     if (failure !== null) {
       socket.destroy();
       recorder?.event(`no connection to ${name}: ${failure}`);
       if (failure === 'ECONNREFUSED') throw new ConnectionTrouble('refused', `${name} refuses connections`);
+      if (failure === RESET) throw new ConnectionTrouble('reset', `${name} reset the connection at once`);
       throw new ConnectionTrouble('unreachable', `${name} cannot be reached: ${failure}`);
     }
     recorder?.event(`connected ${name}`);
@@ -74,7 +78,7 @@ export class Wire {
   /** Begins TLS on the connection. Throws `ConnectionTrouble` (tls), and the connection is then gone. */
   async secure(options: ConnectionOptions, timeoutMs: number): Promise<TlsInfo> {
     this.#detach();
-    const socket = connectTls({ ...options, socket: this.#socket });
+    const socket = connectTls({ ...options, socket: this.#socket }).on('error', unheard);
     const failure = this.ended ? this.ended.detail : await settled(socket, 'secureConnect', timeoutMs);
     if (failure !== null) {
       this.#socket.destroy();
@@ -182,8 +186,6 @@ export class Wire {
     socket.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onError);
     return () => {
       socket.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', onError);
-      // Errors may come as long as the socket exists; unheard they would end the process.
-      socket.on('error', () => undefined);
     };
   }
 
@@ -195,6 +197,10 @@ export class Wire {
   }
 }
 
+/** Errors may come as long as a socket exists; with no listener they would end the process. */
+const unheard = () => undefined;
+
+const RESET = 'the peer closed the connection (ECONNRESET)';
 const DEADLINE = 'nothing happened within the deadline';
 
 /** Waits for an event of a socket: null when it came, else why it will not. */
@@ -203,7 +209,6 @@ function settled(socket: Socket, event: string, timeoutMs: number): Promise<stri
     const done = (failure: string | null) => {
       clearTimeout(timer);
       socket.off(event, onEvent).off('error', onError).off('close', onClose);
-      socket.on('error', () => undefined);
       resolve(failure);
     };
     const onEvent = () => done(null);
@@ -218,6 +223,6 @@ function describe(error: Error): string {
   const code = systemCode(error);
   if (/WRONG_VERSION|PACKET_LENGTH|UNKNOWN_PROTOCOL|HTTP_REQUEST/.test(code))
     return `the peer does not speak TLS (${code})`;
-  if (code === 'ECONNRESET') return 'the peer closed the connection (ECONNRESET)';
+  if (code === 'ECONNRESET') return RESET;
   return code === error.message || /^E[A-Z_]+$/.test(code) ? code : `${error.message} (${code})`;
 }
