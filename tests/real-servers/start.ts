@@ -3,27 +3,20 @@
  *
  *     node tests/real-servers/start.ts dovecot|cyrus [IMAP-PORT [IMAPS-PORT]]
  */
-import { cyrusAvailable, startCyrus } from './cyrus.ts';
-import { dovecotAvailable, startDovecot } from './dovecot.ts';
+import { realServers } from './all.ts';
 
-const starters = {
-  dovecot: { available: dovecotAvailable, start: startDovecot },
-  cyrus: { available: cyrusAvailable, start: startCyrus },
-};
-
-const [which = '', ...ports] = process.argv.slice(2);
-if (which !== 'dovecot' && which !== 'cyrus') {
+const [which, ...ports] = process.argv.slice(2);
+const kind = realServers.find(({ name }) => name.toLowerCase() === which);
+if (kind === undefined) {
   console.error('usage: node tests/real-servers/start.ts dovecot|cyrus [IMAP-PORT [IMAPS-PORT]]');
   process.exit(2);
 }
-const { available, start } = starters[which];
-const found = available();
-if (!found.available) {
-  console.error(found.reason);
+if (!kind.found.available) {
+  console.error(kind.found.reason);
   process.exit(3);
 }
 const [imapPort, imapsPort] = ports.map(Number);
-const server = await start({
+const server = await kind.start({
   ...(imapPort === undefined ? {} : { imapPort }),
   ...(imapsPort === undefined ? {} : { imapsPort }),
 });
