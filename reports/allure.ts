@@ -1,0 +1,151 @@
+/**
+ * `allure-results/`: a test for each check, in a tree of specification, requirement and check.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Stage, Status, type StatusDetails, type TestResult } from 'allure-js-commons';
+import { FileSystemWriter, ReporterRuntime } from 'allure-js-commons/sdk/reporter';
+import type { CheckResult, RunResults } from '../scr/results.ts';
+import { categories, messageWords } from './allure-categories.ts';
+import { labelsOf, linksOf, verdictLabels } from './allure-labels.ts';
+import { glanceAt, stepsOf } from './allure-steps.ts';
+import { reportedRequirements, runEntries } from './entries.ts';
+import { type MappedVerdict, verdictMapping } from './mapping.ts';
+import { withoutControls } from './text-layout.ts';
+
+/** Transcripts up to this many octets are attached; the HTML report holds every attachment in one file. */
+const largestAttachment = 256 << 10;
+
+/**
+ * Writes `outDir/allure-results`, in place of an earlier one. Transcripts are looked for under `outDir`, copied and
+ * read record by record.
+ *
+ * @returns the path of the folder.
+ */
+export async function writeAllureResults(results: RunResults, outDir: string): Promise<string> {
+  const resultsDir = join(outDir, 'allure-results');
+  await rm(resultsDir, { recursive: true, force: true });
+  await mkdir(resultsDir, { recursive: true });
+  const runtime = new ReporterRuntime({
+    writer: new FileSystemWriter({ resultsDir }),
+    categories,
+    environmentInfo: environmentOf(results),
+  });
+  const started = Date.parse(results.startedAt);
+  for (const entry of runEntries(results)) {
+    const labels = [
+      { name: 'epic', value: 'The run itself' },
+      { name: 'parentSuite', value: 'The run itself' },
+      ...verdictLabels(entry),
+    ];
+    await writeCheck(runtime, entry, { labels, started, outDir });
+  }
+  for (const { requirement, entries } of reportedRequirements(results)) {
+    for (const check of entries) {
+      await writeCheck(runtime, check, { labels: labelsOf(requirement, check), started, outDir });
+    }
+  }
+  runtime.writeEnvironmentInfo();
+  runtime.writeCategoriesDefinitions();
+  return resultsDir;
+}
+
+const statuses: Record<MappedVerdict['allure'], Status> = {
+  passed: Status.PASSED,
+  failed: Status.FAILED,
+  broken: Status.BROKEN,
+  skipped: Status.SKIPPED,
+};
+
+interface Placing {
+  labels: TestResult['labels'];
+  /** When the run began, in milliseconds since 1970. */
+  started: number;
+  outDir: string;
+}
+
+async function writeCheck(runtime: ReporterRuntime, check: CheckResult, placing: Placing): Promise<void> {
+  const file = check.transcript === null ? null : join(placing.outDir, check.transcript);
+  const transcript = file === null ? null : await glanceAt(file);
+  const start = transcript?.startedAt ?? placing.started;
+  const identity = createHash('sha256').update(check.id).digest('hex').slice(0, 32);
+  const uuid = runtime.startTest({
+    name: check.title,
+    fullName: check.id,
+    historyId: identity,
+    testCaseId: identity,
+    labels: placing.labels,
+    links: linksOf(check.clauses),
+    parameters: [
+      { name: 'verdict', value: check.verdict, excluded: true },
+      { name: 'level', value: check.level, excluded: true },
+      { name: 'clauses', value: check.clauses.join(', '), excluded: true },
+    ],
+    description: descriptionOf(check),
+    start,
+  });
+  const steps = file === null || transcript === null ? [] : await stepsOf(file, start);
+  runtime.updateTest(uuid, (result) => {
+    result.status = statuses[verdictMapping[check.verdict].allure];
+    result.statusDetails = detailsOf(check);
+    result.stage = Stage.FINISHED;
+    result.steps = steps;
+  });
+  if (file !== null && transcript !== null && transcript.size <= largestAttachment) {
+    const options = { contentType: 'text/plain', fileExtension: '.txt' };
+    runtime.writeAttachment(uuid, null, 'transcript', file, options);
+  }
+  runtime.stopTest(uuid, { stop: start + Math.round(check.durationMs) });
+  runtime.writeTest(uuid);
+}
+
+/** The first word of a message names the verdict, so that categories can tell one from another. */
+function detailsOf(check: CheckResult): StatusDetails {
+  if (check.verdict === 'pass') return {};
+  const message = withoutControls(`${messageWords[check.verdict]}: ${check.reason}`);
+  return check.detail === undefined ? { message } : { message, trace: withoutControls(check.detail) };
+}
+
+/** Markdown: what it came to, in full. */
+function descriptionOf(check: CheckResult): string {
+  const parts = [
+    `**${check.level}** · ${check.clauses.join(' · ')}`,
+    `\`${check.id}\``,
+    `**${check.verdict}**: ${markdown(check.reason)}`,
+  ];
+  if (check.detail !== undefined) parts.push(fenced(check.detail));
+  if (check.notes) parts.push(check.notes.map((note) => `- ${markdown(note)}`).join('\n'));
+  if (check.transcript !== null) parts.push(`Transcript: \`${check.transcript}\``);
+  return parts.join('\n\n');
+}
+
+/** Text of a peer must not become mark-up. */
+function markdown(text: string): string {
+  return withoutControls(text).replace(/[\\`*_{}[\]<>()#+!|~&]/g, (character) => `\\${character}`);
+}
+
+/** A code block whose fence is longer than any run of backticks within. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${withoutControls(text)}\n${fence}`;
+}
+
+function environmentOf(results: RunResults): Record<string, string> {
+  const { target, profile } = results;
+  const product = [target.name, target.version].filter((part) => part !== null).join(' ');
+  return {
+    'cpm-conformance': results.tool.version,
+    target: target.endpoints.join(', ') || target.kind,
+    ...(product === '' ? {} : { product }),
+    specifications: results.specs.join(', '),
+    profile: profile.name,
+    reading: profile.reading,
+    strict: String(profile.strict),
+    seed: String(results.seed),
+    run: results.runId,
+    complete: String(results.complete),
+    conformant: String(results.summary.conformant),
+  };
+}
