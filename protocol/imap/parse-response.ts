@@ -63,7 +63,7 @@ function parseAny(cursor: Cursor): Response {
   cursor.expect('*', 'response-data');
   cursor.sp('response-data');
   if (cursor.ahead >= '0' && cursor.ahead <= '9') return { kind: 'data', ...parseNumbered(cursor) };
-  const name = cursor.atom('response-data').toUpperCase();
+  const name = parseKeyword(cursor);
   const status = statusNamed(name);
   if (status) return parseStatus(cursor, null, status);
   const parse = DATA.get(name);
@@ -80,7 +80,7 @@ function parseNumbered(cursor: Cursor): Data {
   const start = cursor.mark();
   const number = cursor.number('response-data');
   cursor.sp('response-data');
-  const name = cursor.atom('response-data').toUpperCase();
+  const name = parseKeyword(cursor);
   if (name === 'EXISTS' || name === 'RECENT') return { type: name, number };
   if (name !== 'EXPUNGE' && name !== 'FETCH' && name !== 'CONVERTED')
     return parseUnknown(cursor, name, number);
@@ -90,6 +90,12 @@ function parseNumbered(cursor: Cursor): Data {
   cursor.reset(end);
   if (name === 'EXPUNGE') return { type: name, number };
   return name === 'FETCH' ? parseFetch(cursor, number) : parseConverted(cursor, number);
+}
+
+/** The word that says what data this is, in upper case. All that are defined or registered begin with a letter. */
+function parseKeyword(cursor: Cursor): string {
+  if (!/[A-Za-z]/.test(cursor.ahead)) cursor.fail('response-data', 'the name of a response');
+  return cursor.label('response-data');
 }
 
 /** Data of an extension that we do not know: `raw` is what follows the keyword, its space included. */
