@@ -90,6 +90,11 @@ export interface CheckOutcome {
   notes: string[];
   durationMs: number;
   transcript: string | null;
+  /**
+   * The extension that kept the check from being tried, being neither advertised nor claimed. What that comes to
+   * differs from row to row (mandatory for one, optional for another), so each row judges it by its own rule.
+   */
+  absent?: string;
   /** Violations of the response grammar that its sessions showed (the referee reports them once a run). */
   violations: Violation[];
 }

@@ -1,6 +1,7 @@
 /**
  * From rows, check headers and outcomes to the results of a run. Pure: the same evidence can be judged again.
  */
+import { absenceVerdict } from './absence.ts';
 import { requirementRows, rowKeyOfCheckId } from './catalogue.ts';
 import { refereeResults } from './referee-result.ts';
 import type { CheckOutcome, CheckResult, RequirementResult, RunResults, SpecSummary } from './results.ts';
@@ -92,7 +93,8 @@ function judgeRow(
   for (const header of chosen) {
     const id = header.ids.find((candidate) => rowKeyOfCheckId(candidate) === row.key);
     const outcome = id === undefined ? undefined : evidence.get(id);
-    if (id !== undefined && outcome) checks.push(checkResult(id, header, outcome, input.profile.strict));
+    if (id !== undefined && outcome)
+      checks.push(checkResult(id, header, underRow(row, outcome, input), input.profile.strict));
   }
   const unrun = chosen.length - checks.length;
   checks.push(...referee.filter((found) => rowKeyOfCheckId(found.id) === row.key));
@@ -101,6 +103,12 @@ function judgeRow(
     judgement.reason = 'Not run: the selection leaves it out.';
   }
   return { ...rowFields(row), inScope: true, ...judgement, checks };
+}
+
+/** An outcome as the row sees it: the absence of an extension is judged by the row's own rule. */
+function underRow(row: RequirementRow, outcome: CheckOutcome, input: RunInput): CheckOutcome {
+  if (outcome.absent === undefined) return outcome;
+  return { ...outcome, ...absenceVerdict(row, outcome.absent, input.profile.reading) };
 }
 
 function checkResult(id: string, header: CheckHeader, outcome: CheckOutcome, strict: boolean): CheckResult {
@@ -163,18 +171,17 @@ function specSummary(
   };
 }
 
-/** Checks by verdict. A check that serves several rows was executed once and counts once. */
+/** Checks by verdict. A check that serves several rows was executed once and counts once, by the worst. */
 function checkCounts(
   rows: readonly RequirementResult[],
   firstIds: ReadonlyMap<string, string>,
 ): Record<Verdict, number> {
-  const counts = { pass: 0, fail: 0, warn: 0, inconclusive: 0, 'not-applicable': 0, error: 0 };
-  const counted = new Set<string>();
+  const executed = new Map<string, Verdict>();
   for (const check of rows.flatMap((row) => row.checks)) {
-    const executed = firstIds.get(check.id) ?? check.id;
-    if (counted.has(executed)) continue;
-    counted.add(executed);
-    counts[check.verdict] += 1;
+    const id = firstIds.get(check.id) ?? check.id;
+    executed.set(id, worse(check.verdict, executed.get(id) ?? check.verdict));
   }
+  const counts = { pass: 0, fail: 0, warn: 0, inconclusive: 0, 'not-applicable': 0, error: 0 };
+  for (const verdict of executed.values()) counts[verdict] += 1;
   return counts;
 }

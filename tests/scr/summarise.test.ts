@@ -131,6 +131,23 @@ describe('the list of requirements', () => {
     expect(results.summary.requirements.fail).toBe(2);
   });
 
+  it('judges an absent extension under each row by that row, and counts the worst', () => {
+    const synchronizes = header(
+      ['cpm-ms-2.0/CPM-TS-MS-S-022_M', 'cpm-ms-1.0/CPM-TS-MS-S-015_M'],
+      'resynchronizes',
+    );
+    const absent = outcome(synchronizes, 'fail', 'QRESYNC is absent.', {
+      absent: 'QRESYNC',
+      transcript: null,
+    });
+    const results = summariseRun(
+      runInput({ specs: ['cpm-ms-2.0', 'cpm-ms-1.0'], checks: [synchronizes], outcomes: [absent] }),
+    );
+    expect(requirement(results, 'cpm-ms-2.0/CPM-TS-MS-S-022_M').verdict).toBe('not-applicable');
+    expect(requirement(results, 'cpm-ms-1.0/CPM-TS-MS-S-015_M').verdict).toBe('fail');
+    expect(results.summary.checks).toMatchObject({ fail: 1, 'not-applicable': 0 });
+  });
+
   it('keeps the worse of two outcomes of one check', () => {
     const check = header(copy, 'restores');
     for (const order of [
