@@ -2,8 +2,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** Answers one command: untagged lines and the tagged status (`OK done`), without line ends. */
-export type Reply = (verb: string, rest: string) => { untagged?: string[]; status: string } | null;
+/**
+ * Answers one command: untagged lines and the tagged status (`OK done`), without line ends. `silence` never
+ * answers; null leaves it to the usual answer.
+ */
+export type Reply = (
+  verb: string,
+  rest: string,
+) => { untagged?: string[]; status: string } | 'silence' | null;
 
 export interface ScriptedServer {
   port: number;
@@ -49,6 +55,7 @@ export async function scriptedServer(reply: Reply, capabilities = 'IMAP4rev1'): 
         const [, tag = '', verb = '', rest = ''] = /^(\S+) (\S+) ?(.*)$/.exec(line) ?? [];
         commands.push(`${verb} ${rest}`.trim());
         const answer = reply(verb, rest) ?? usual(verb, rest, capabilities);
+        if (answer === 'silence') continue;
         for (const untagged of answer.untagged ?? []) socket.write(`* ${untagged}\r\n`);
         socket.write(`${tag} ${answer.status}\r\n`);
         if (verb === 'LOGOUT') socket.end();

@@ -1,0 +1,86 @@
+/**
+ * The catalogue as `list` and `explain` show it: requirements and clauses, each with its checks. Opens no socket.
+ */
+import { requirementRows } from '../scr/catalogue.ts';
+import type { CheckHeader, CheckLevel, RequirementRow, Role, SpecId } from '../scr/types.ts';
+
+/** A check under one of its rows. */
+export interface ListedCheck {
+  id: string;
+  title: string;
+  level: CheckLevel;
+  clauses: string[];
+}
+
+/** A row of `list --json`: that of results.json without verdicts, with what is printed and the errata. */
+export interface ListedRequirement
+  extends Pick<
+    RequirementRow,
+    'id' | 'kind' | 'spec' | 'role' | 'level' | 'function' | 'reference' | 'errata'
+  > {
+  /** The section as printed, only where that is wrong. */
+  printedReference?: string;
+  checks: ListedCheck[];
+}
+
+/** A row of `list --clauses --json`. A check that serves several rows stands once, under its first id. */
+export interface ListedClause {
+  clause: string;
+  checks: ListedCheck[];
+}
+
+export interface CatalogueFilter {
+  specs?: readonly SpecId[] | undefined;
+  role?: Role | undefined;
+}
+
+/** All requirements that pass the filter, in the order of their tables. */
+export function listRequirements(
+  checks: readonly CheckHeader[],
+  filter: CatalogueFilter,
+): ListedRequirement[] {
+  return requirementRows.filter((row) => matches(row, filter)).map((row) => listedRequirement(row, checks));
+}
+
+export function listedRequirement(row: RequirementRow, checks: readonly CheckHeader[]): ListedRequirement {
+  const { id, kind, spec, role, level, reference, printedReference, errata } = row;
+  return {
+    id,
+    kind,
+    spec,
+    role,
+    level,
+    function: row.function,
+    reference,
+    ...(printedReference === null ? {} : { printedReference }),
+    errata,
+    checks: checks.flatMap((check) =>
+      check.ids.filter((checkId) => checkId === `${row.key}/${check.slug}`).map((id) => listed(check, id)),
+    ),
+  };
+}
+
+/** The clauses that checks cite, sorted by document and section. */
+export function listClauses(checks: readonly CheckHeader[], filter: CatalogueFilter): ListedClause[] {
+  const shown = new Set(requirementRows.filter((row) => matches(row, filter)).map((row) => row.key));
+  const clauses = new Map<string, ListedCheck[]>();
+  for (const check of checks) {
+    const id = check.ids.find((candidate) => shown.has(candidate.slice(0, candidate.lastIndexOf('/'))));
+    if (id === undefined) continue;
+    for (const clause of check.clauses) {
+      clauses.set(clause, [...(clauses.get(clause) ?? []), listed(check, id)]);
+    }
+  }
+  const order = new Intl.Collator('en', { numeric: true }).compare;
+  return [...clauses]
+    .map(([clause, citing]) => ({ clause, checks: citing }))
+    .sort((a, b) => order(a.clause, b.clause));
+}
+
+function matches(row: RequirementRow, filter: CatalogueFilter): boolean {
+  return (filter.specs?.includes(row.spec) ?? true) && (filter.role ?? row.role) === row.role;
+}
+
+function listed(check: CheckHeader, id: string): ListedCheck {
+  return { id, title: check.title, level: check.level, clauses: check.clauses };
+}

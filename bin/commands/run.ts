@@ -1,0 +1,144 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { renderSummary } from '../../reports/console.ts';
+import { type Progress, startProgress } from '../../reports/progress.ts';
+import type { RunEvent } from '../../run/events.ts';
+import type { Reading, SpecId } from '../../scr/types.ts';
+import { colorsFor } from '../colors.ts';
+import type { CommandContext } from '../context.ts';
+import { printJson } from '../print.ts';
+import { interruptible } from '../signals.ts';
+import { addTargetOptions, resolveFlags, type TargetFlags } from '../target-options.ts';
+import { collect, collectSpecs, parseReading, parseShard, SPECS } from '../values.ts';
+
+interface RunFlags extends TargetFlags {
+  spec?: SpecId[];
+  only?: string[];
+  shard?: { index: number; count: number };
+  strict?: boolean;
+  reading?: Reading;
+  out: string;
+  json?: boolean;
+  color: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  cpm-conformance run
+  cpm-conformance run --target imap://alice:secret@localhost:1143 --second imap://bob:secret@localhost:1143
+  cpm-conformance run --target imaps://alice:secret@host --only S-012 --only 'S-02*' --out report-copy
+  cpm-conformance run --profile lab.json --strict --json > results.json
+
+With no target the embedded server is judged. Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or nothing
+judged, 3 target not reached or accounts refused, 130 interrupted.`;
+
+/** `run`: the server suites against a target. */
+export function runCommand(context: CommandContext): Command {
+  return addTargetOptions(new Command('run'))
+    .description('Judge a server: run the suites against it and write a report.')
+    .addOption(
+      new Option('--spec <id>', `specification to judge by: ${SPECS.join(', ')}; may repeat`).argParser(
+        collectSpecs,
+      ),
+    )
+    .addOption(
+      new Option('--only <id>', 'requirement or check, by id, short form or glob; may repeat').argParser(
+        collect,
+      ),
+    )
+    .addOption(new Option('--shard <i/n>', 'the i-th of n parts of the checks').argParser(parseShard))
+    .option('--strict', 'warnings count as failures')
+    .addOption(
+      new Option(
+        '--reading <text>',
+        'which text wins where the OMA texts contradict themselves: scr (default), body',
+      ).argParser(parseReading),
+    )
+    .option('--out <dir>', 'folder of the report; a former report there is replaced', 'conformance-report')
+    .option('--json', 'print the results as one JSON document')
+    .option('--no-color', 'no colours')
+    .addHelpText('after', EXAMPLES)
+    .action(async (flags: RunFlags) => {
+      context.exitCode = await run(flags, context);
+    });
+}
+
+async function run(flags: RunFlags, context: CommandContext): Promise<number> {
+  const { strict, reading } = flags;
+  const target = resolveFlags(flags, {
+    ...(strict === undefined ? {} : { strict }),
+    ...(reading === undefined ? {} : { reading }),
+  });
+  const out = resolve(flags.out);
+  // Loaded late: vitest and the report makers are heavy, and --help and wrong usage need none of them.
+  const { runSuites } = await import('../../run/engine.ts');
+  const { writeReports } = await import('../../reports/write-all.ts');
+  const teller = new Teller();
+  const { signal, restore } = interruptible(() =>
+    teller.say(
+      'Interrupted: giving up the running checks and cleaning up the target (once more: quit at once).',
+    ),
+  );
+  try {
+    const { results, exitCode } = await runSuites({
+      target,
+      specs: flags.spec ?? null,
+      only: flags.only ?? [],
+      shard: flags.shard ?? null,
+      out,
+      version: context.version,
+      listener: (event) => teller.tell(event),
+      signal,
+      ...(context.suites === undefined ? {} : { suites: context.suites }),
+    });
+    // What was found is told before anything is made of it: a report that cannot be made loses no verdict.
+    if (flags.json) printJson(results);
+    else {
+      const color = colorsFor(process.stdout, flags.color).isColorSupported;
+      process.stdout.write(renderSummary(results, { color, reportPath: null }));
+    }
+    const { allureReport } = await writeReports(results, out);
+    (flags.json ? process.stderr : process.stdout).write(`Report: ${allureReport}\n`);
+    return exitCode;
+  } finally {
+    teller.end();
+    restore();
+  }
+}
+
+/** Tells on stderr how the run goes. */
+class Teller {
+  #progress: Progress | null = null;
+
+  tell(event: RunEvent): void {
+    switch (event.kind) {
+      case 'begun': {
+        const { runId, seed, endpoints, server, checks, workers, specs } = event;
+        const whom = `${endpoints.join(' and ')}${server === null ? '' : ` (${server})`}`;
+        this.say(`Run ${runId}, seed ${seed}: ${checks} checks of ${specs.join(', ')} on ${workers} workers`);
+        this.say(`against ${whom}`);
+        this.#progress = startProgress(process.stderr, checks);
+        break;
+      }
+      case 'outcome':
+        this.#progress?.outcome(event.outcome);
+        break;
+      case 'note':
+        this.say(event.text);
+        break;
+      case 'ended':
+        this.end();
+    }
+  }
+
+  say(text: string): void {
+    // A line of progress may stand there: it is taken away first, and drawn again by the next outcome.
+    this.#progress?.stop();
+    process.stderr.write(`${text}\n`);
+  }
+
+  end(): void {
+    this.#progress?.stop();
+    this.#progress = null;
+  }
+}

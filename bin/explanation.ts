@@ -1,0 +1,109 @@
+/**
+ * What a word of `explain` means: a requirement, a check or a clause, in full or in a short form.
+ */
+
+import { namedIds } from '../run/selection.ts';
+import { findRows, requirementRows, rowByKey, rowKeyOfCheckId } from '../scr/catalogue.ts';
+import { erratumById } from '../scr/errata.ts';
+import type { CheckHeader, Erratum } from '../scr/types.ts';
+import { ConfigurationError } from '../target/configuration-error.ts';
+import { nearest } from '../target/nearest.ts';
+import {
+  type ListedCheck,
+  type ListedClause,
+  type ListedRequirement,
+  listClauses,
+  listedRequirement,
+} from './catalogue.ts';
+
+interface HowTo {
+  /** The command that executes it. */
+  reproduce: string;
+}
+
+export type Explanation =
+  | ({ subject: 'requirement'; requirement: ListedRequirement; errata: Erratum[] } & HowTo)
+  | ({ subject: 'check'; check: ListedCheck; requirements: ListedRequirement[]; errata: Erratum[] } & HowTo)
+  | ({ subject: 'clause' } & ListedClause);
+
+/** Throws `ConfigurationError` if the word means nothing, or several things (which it lists). */
+export function explain(word: string, checks: readonly CheckHeader[]): Explanation {
+  const rows = findRows(word);
+  if (rows.length > 1)
+    throw ambiguous(
+      word,
+      rows.map((row) => row.key),
+    );
+  const row = rows[0];
+  if (row) {
+    return {
+      subject: 'requirement',
+      requirement: listedRequirement(row, checks),
+      errata: errataOf(row.errata),
+      reproduce: `cpm-conformance run --only ${quoted(row.key)} --spec ${row.spec}`,
+    };
+  }
+  const ids = namedIds(
+    word,
+    checks.flatMap((check) => check.ids),
+  );
+  const meant = checks.filter((check) => check.ids.some((id) => ids.includes(id)));
+  if (meant.length > 1) throw ambiguous(word, ids);
+  if (meant[0]) return explainCheck(meant[0], ids[0]!, checks);
+  return explainClause(word, checks);
+}
+
+function explainCheck(check: CheckHeader, id: string, checks: readonly CheckHeader[]): Explanation {
+  const served = check.rows.flatMap((key) => rowByKey(key) ?? []);
+  return {
+    subject: 'check',
+    check: { id, title: check.title, level: check.level, clauses: check.clauses },
+    requirements: served.map((row) => ({ ...listedRequirement(row, checks), checks: [] })),
+    errata: errataOf([...new Set(served.flatMap((row) => row.errata))]),
+    reproduce: `cpm-conformance run --only ${quoted(id)} --spec ${rowByKey(rowKeyOfCheckId(id))?.spec}`,
+  };
+}
+
+function explainClause(word: string, checks: readonly CheckHeader[]): Explanation {
+  const clauses = listClauses(checks, {});
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[\s§]+/g, ' ')
+      .trim();
+  const exact = clauses.find(({ clause }) => plain(clause) === plain(word));
+  if (exact) return { subject: 'clause', ...exact };
+  const ending = clauses.filter(({ clause }) => plain(clause).endsWith(` ${plain(word)}`));
+  if (ending.length > 1)
+    throw ambiguous(
+      word,
+      ending.map(({ clause }) => clause),
+    );
+  if (ending[0]) return { subject: 'clause', ...ending[0] };
+  const known = [
+    ...requirementRows.flatMap((row) => [row.id, row.key]),
+    ...clauses.map(({ clause }) => clause),
+    ...checks.flatMap((check) => [check.slug, ...check.ids]),
+  ];
+  const near = nearest(word, known);
+  throw new ConfigurationError(
+    `"${word}" is no requirement, check or clause.`,
+    near ? `Did you mean "${near}"?` : 'See cpm-conformance list, and list --clauses.',
+  );
+}
+
+function ambiguous(word: string, candidates: string[]): ConfigurationError {
+  return new ConfigurationError(
+    `"${word}" is ambiguous: it may mean ${candidates.length} things.`,
+    `Choose one of: ${candidates.map(quoted).join(', ')}.`,
+  );
+}
+
+function errataOf(ids: readonly string[]): Erratum[] {
+  return ids.flatMap((id) => erratumById(id) ?? []);
+}
+
+/** As a word of a shell. */
+function quoted(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text}'`;
+}

@@ -1,0 +1,33 @@
+/**
+ * What people are told when a command cannot do its work: one sentence, the remedy, never a stack trace.
+ */
+import { CommanderError } from 'commander';
+import { TargetError } from '../run/target-error.ts';
+import { ConfigurationError } from '../target/configuration-error.ts';
+
+export interface Fault {
+  /** Without a line end behind it. */
+  text: string;
+  exitCode: 2 | 3;
+}
+
+/** `debug` adds the stack of a fault of our own. */
+export function explainFault(error: unknown, debug: boolean): Fault {
+  if (error instanceof ConfigurationError) return { text: `${error.message}\n${error.remedy}`, exitCode: 2 };
+  if (error instanceof TargetError) return { text: `${error.message}\n${error.remedy}`, exitCode: 3 };
+  if (error instanceof CommanderError) return { text: usageText(error), exitCode: 2 };
+  const fault = error instanceof Error ? error : new Error(String(error));
+  const text = `cpm-conformance met a fault of its own: ${fault.message.split('\n')[0]}`;
+  return { text: debug ? `${text}\n${fault.stack}` : `${text}\nSet CPM_DEBUG=1 to see where.`, exitCode: 2 };
+}
+
+/** Commander's message in our form; its suggestion ("(Did you mean --target?)") becomes the remedy. */
+function usageText(error: CommanderError): string {
+  if (error.code === 'commander.help') return 'Give a command.\nSee cpm-conformance --help.';
+  // An address in the wrong place may carry a password.
+  const message = error.message.replace(/:\/\/[^\s]*@/g, '://…@');
+  const [sentence = '', ...rest] = message.replace(/^error: /, '').split('\n');
+  const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
+  const said = sentence.charAt(0).toUpperCase() + sentence.slice(1).replace(/\.?$/, '.');
+  return `${said}\n${suggestion === '' ? 'See cpm-conformance --help.' : suggestion}`;
+}

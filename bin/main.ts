@@ -1,0 +1,79 @@
+/**
+ * The command line: subcommands, and what becomes of errors. The only place that sets an exit code.
+ */
+import { Command, CommanderError } from 'commander';
+import { cleanupCommand } from './commands/cleanup.ts';
+import { explainCommand } from './commands/explain.ts';
+import { listCommand } from './commands/list.ts';
+import { reportCommand } from './commands/report.ts';
+import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
+import type { CommandContext } from './context.ts';
+import { explainFault } from './faults.ts';
+import { packageVersion } from './version.ts';
+
+const EXAMPLES = `
+Examples:
+  cpm-conformance run                                          try it: the embedded server is judged
+  cpm-conformance run --target imaps://alice:secret@host       judge a server
+  cpm-conformance explain S-012                                what a requirement asks
+  cpm-conformance serve                                        a message store for a client under test
+
+Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or nothing judged, 3 target not reached, 130 interrupted`;
+
+/** What tests replace. */
+export interface MainOptions {
+  /** Folder of the suites, if not the project's own. */
+  suites?: string;
+}
+
+/** Runs the command line and ends the process with its exit code, once all output is written. */
+export async function runMain(argv: readonly string[], options: MainOptions = {}): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) {
+    // Whoever reads has seen enough (`list | head`): that is no fault.
+    stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  }
+  const exitCode = await main(argv, options);
+  await Promise.all([process.stdout, process.stderr].map((s) => new Promise((done) => s.write('', done))));
+  process.exit(exitCode);
+}
+
+/** Runs the command line (`argv` without node and script); resolves to the exit code. Never throws. */
+export async function main(argv: readonly string[], options: MainOptions = {}): Promise<number> {
+  const context: CommandContext = { exitCode: 0, version: packageVersion(), suites: options.suites };
+  try {
+    await buildProgram(context).parseAsync([...argv], { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const { text, exitCode } = explainFault(error, process.env.CPM_DEBUG === '1');
+    process.stderr.write(`${text}\n`);
+    return exitCode;
+  }
+}
+
+function buildProgram(context: CommandContext): Command {
+  const program = new Command('cpm-conformance')
+    .description('Conformance test suite for OMA CPM Message Storage over IMAP4.')
+    .version(context.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', EXAMPLES)
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    // Errors are printed once, by `main`.
+    .configureOutput({ outputError: () => {} });
+  const commands = [
+    runCommand(context),
+    listCommand(context),
+    explainCommand(context),
+    reportCommand(),
+    cleanupCommand(context),
+    serveCommand(),
+  ];
+  for (const command of commands) {
+    command.helpOption('-h, --help', 'print this help').copyInheritedSettings(program);
+    program.addCommand(command);
+  }
+  return program;
+}

@@ -1,0 +1,61 @@
+/**
+ * Readers of option values: each throws `ConfigurationError` with one sentence and the remedy.
+ */
+import type { Reading, Role, SpecId } from '../scr/types.ts';
+import { ConfigurationError } from '../target/configuration-error.ts';
+import { nearest } from '../target/nearest.ts';
+
+/** For options that may repeat. */
+export function collect(value: string, former: string[] | undefined): string[] {
+  return [...(former ?? []), value];
+}
+
+/** A reader of one of the words. */
+function oneOf<T extends string>(option: string, words: readonly T[]): (value: string) => T {
+  return (value) => {
+    const word = words.find((candidate) => candidate === value);
+    if (word !== undefined) return word;
+    const near = nearest(value, words);
+    const all = `Choose one of ${words.join(', ')}.`;
+    throw new ConfigurationError(
+      `${option} cannot be "${value}".`,
+      near === null ? all : `Did you mean ${near}? ${all}`,
+    );
+  };
+}
+
+export const SPECS: readonly SpecId[] = ['cpm-ms-2.0', 'cpm-ms-1.0', 'rest-nms-1.0'];
+
+const readSpec = oneOf<SpecId>('--spec', SPECS);
+
+export function collectSpecs(value: string, former: SpecId[] | undefined): SpecId[] {
+  return [...new Set([...(former ?? []), ...value.split(',').map(readSpec)])];
+}
+
+export const parseRole: (value: string) => Role = oneOf<Role>('--role', ['client', 'server']);
+
+export const parseReading: (value: string) => Reading = oneOf<Reading>('--reading', ['scr', 'body']);
+
+/** A whole number between two bounds. */
+export function parseWhole(option: string, least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+    throw new ConfigurationError(
+      `${option} cannot be "${value}".`,
+      `Give a whole number from ${least} to ${most}.`,
+    );
+  };
+}
+
+/** `i/n`: the i-th of n parts, from 1. */
+export function parseShard(value: string): { index: number; count: number } {
+  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(value);
+  const index = Number(match?.[1]);
+  const count = Number(match?.[2]);
+  if (match && index >= 1 && index <= count) return { index, count };
+  throw new ConfigurationError(
+    `--shard cannot be "${value}".`,
+    'Give the part and their number: --shard 1/3.',
+  );
+}
