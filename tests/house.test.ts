@@ -79,6 +79,22 @@ describe('the order of the folders', () => {
   });
 });
 
+test('the lock file names every optional package, also those for other machines', () => {
+  // Where a registry lacks one, `npm install` leaves it out, and then `npm ci` refuses the file everywhere.
+  interface Locked {
+    optionalDependencies?: Record<string, string>;
+  }
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, Locked>;
+  };
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !(`node_modules/${name}` in packages || `${path}/node_modules/${name}` in packages),
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
 describe('the text of the tree', () => {
   // Classes of one letter, so that this file does not hold what it looks for.
   const foreign = /\/wor[k]\/|issu[e] #/i;
