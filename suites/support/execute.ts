@@ -5,12 +5,12 @@ import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
-import { rowByKey } from '../../scr/catalogue.ts';
 import type { CheckOutcome, Violation } from '../../scr/results.ts';
 import type { Verdict } from '../../scr/types.ts';
 import { secretsOf } from '../../target/secrets.ts';
 import { redactText } from '../../transcript/redact.ts';
 import { openTranscript } from '../../transcript/transcript.ts';
+import { inapplicable } from './applicability.ts';
 import type { CheckDefinition } from './definition.ts';
 import type { SuiteEnvironment } from './environment.ts';
 import { FixtureSet } from './fixtures.ts';
@@ -39,8 +39,11 @@ export async function executeCheck(
   const transcript = openTranscript(file, { secrets });
   const notes: string[] = [];
   const violations: Violation[] = [];
-  let attempt = inapplicable(check, environment);
-  if (!attempt) {
+  const unfit = inapplicable(check, environment);
+  let attempt: Attempt;
+  if (unfit) {
+    attempt = { verdict: unfit.verdict, reason: unfit.reason, detail: '', acted: false };
+  } else {
     attempt = await tryOnce(1);
     if (attempt.verdict === 'trouble' && attempt.acted) attempt = afterTrouble(attempt, await tryOnce(2));
     if (attempt.verdict === 'trouble') attempt = { ...attempt, verdict: 'inconclusive' };
@@ -54,6 +57,7 @@ export async function executeCheck(
     notes: notes.map(clean),
     durationMs: performance.now() - begin,
     transcript: transcript.isEmpty ? null : relative(environment.out, file),
+    ...(unfit?.absent !== undefined && { absent: unfit.absent }),
     violations: violations.map((violation) => ({ ...violation, quoted: clean(violation.quoted) })),
   };
 
@@ -94,37 +98,6 @@ function afterTrouble(first: Attempt, second: Attempt): Attempt {
     verdict: 'inconclusive',
     reason: `once no completion came, the second try worked: ${first.reason}`,
   };
-}
-
-/** A verdict without an experiment, where the header alone decides. */
-function inapplicable(check: CheckDefinition, environment: SuiteEnvironment): Attempt | null {
-  const verdict = (word: Verdict, reason: string): Attempt => ({
-    verdict: word,
-    reason,
-    detail: '',
-    acted: false,
-  });
-  if (check.disposable && !environment.profile.disposable) {
-    return verdict(
-      'not-applicable',
-      'does what cannot be put back; the profile does not say `disposable: true`',
-    );
-  }
-  const { extension } = check;
-  if (extension === null || offers(environment, extension)) return null;
-  const mandating = check.rows.find((key) => rowByKey(key)?.mandates.includes(extension));
-  if (mandating === undefined) {
-    return verdict('not-applicable', `the target neither advertises nor claims ${extension}`);
-  }
-  return verdict(
-    'fail',
-    `not implemented: ${extension} is mandatory here, and the target does not advertise it`,
-  );
-}
-
-function offers(environment: SuiteEnvironment, extension: string): boolean {
-  const offered = [...environment.capabilities, ...environment.profile.claims];
-  return offered.some((capability) => capability.toUpperCase() === extension.toUpperCase());
 }
 
 /** Maps what an experiment threw to a verdict. */
