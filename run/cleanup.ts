@@ -59,7 +59,7 @@ async function cleanAccount(
   known: PersonalNamespace | null,
   dryRun: boolean,
 ): Promise<CleanupReport> {
-  const { connection } = await signIn(profile, account);
+  const connection = await signIn(profile, account);
   try {
     const namespace = known ?? (await personalNamespace(connection));
     const leftovers = await findLeftovers(connection, namespace, root);

@@ -16,7 +16,6 @@ export interface Preflight {
   profile: Profile;
   namespace: PersonalNamespace;
   root: OctetString;
-  preAuthCapabilities: string[];
   capabilities: string[];
   /** From ID (RFC 2971), null where the target does not say. */
   name: string | null;
@@ -31,7 +30,7 @@ export interface Preflight {
 export async function preflight(profile: Profile, runId: string): Promise<Preflight> {
   const notes: string[] = [];
   await greetAtOtherDoor(profile);
-  const { connection, preAuthCapabilities } = await signIn(profile, profile.first);
+  const connection = await signIn(profile, profile.first);
   try {
     const identity = await identityOf(connection);
     const namespace = await personalNamespace(connection);
@@ -48,7 +47,6 @@ export async function preflight(profile: Profile, runId: string): Promise<Prefli
       profile: { ...profile, second },
       namespace,
       root,
-      preAuthCapabilities,
       capabilities: connection.capabilities ?? [],
       ...identity,
       notes,
@@ -86,8 +84,7 @@ async function identityOf(
 async function usableSecond(profile: Profile, notes: string[]): Promise<Profile['second']> {
   if (profile.second === null) return null;
   try {
-    const { connection } = await signIn(profile, profile.second);
-    await signOut(connection);
+    await signOut(await signIn(profile, profile.second));
     return profile.second;
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;

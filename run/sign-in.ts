@@ -12,11 +12,6 @@ import { TargetError } from './target-error.ts';
 /** A person waits for the first word of the target: a silent one is given up sooner than in a check. */
 const LONGEST_WAIT_MS = 5_000;
 
-export interface SignedIn {
-  connection: ImapConnection;
-  preAuthCapabilities: string[];
-}
-
 /** The door that the run's own connections use: the one that checks usually use. */
 export function usualEndpoint(profile: Profile): ImapEndpoint {
   const endpoint = endpointOf(profile, 'usual');
@@ -33,17 +28,15 @@ export async function reach(profile: Profile, endpoint: ImapEndpoint): Promise<I
 }
 
 /** A logged-in connection that knows its capabilities, through the usual door. Throws `TargetError`. */
-export async function signIn(profile: Profile, account: Account): Promise<SignedIn> {
+export async function signIn(profile: Profile, account: Account): Promise<ImapConnection> {
   const endpoint = usualEndpoint(profile);
   const connection = await reach(profile, endpoint);
   try {
     return await explained(profile, endpoint, async () => {
-      if (connection.capabilities === null) await connection.exchange(['CAPABILITY']);
-      const preAuthCapabilities = connection.capabilities ?? [];
       const answer = await connection.login(account.user, account.password);
       if (!answer.ok) throw refusal(profile, endpoint, account, answer.lines().at(-1) ?? 'nothing');
       if (connection.capabilities === null) await connection.exchange(['CAPABILITY']);
-      return { connection, preAuthCapabilities };
+      return connection;
     });
   } catch (error) {
     connection.destroy();

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
-import type { FakeServer } from '../../fake-server/index.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { untilSignal } from '../signals.ts';
 import { parseWhole } from '../values.ts';
+
+type FakeServer = Awaited<ReturnType<typeof import('../../fake-server/index.ts').startFakeServer>>;
 
 interface ServeFlags {
   host: string;

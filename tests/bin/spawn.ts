@@ -25,6 +25,8 @@ export interface Running {
   /** Resolves when stdout and stderr together match, rejects if the process ends before. */
   seen(pattern: RegExp): Promise<void>;
   ended: Promise<Ended>;
+  /** What has come so far. */
+  stdout(): string;
 }
 
 export function start(args: readonly string[], options: SpawnOptions = {}): Running {
@@ -55,7 +57,7 @@ export function start(args: readonly string[], options: SpawnOptions = {}): Runn
       watch();
       void ended.then(() => reject(new Error(`ended before ${pattern}: ${text.stdout}${text.stderr}`)));
     });
-  return { child, seen, ended };
+  return { child, seen, ended, stdout: () => text.stdout };
 }
 
 /** Runs it to its end. */

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { cpm, faultText, start } from './spawn.ts';
+
+const OUT = mkdtempSync(join(tmpdir(), 'cpm-serve-'));
+afterAll(() => rmSync(OUT, { recursive: true }));
+
+interface Facts {
+  host: string;
+  imapPort: number;
+  imapsPort: number;
+  nmsUrl: null;
+  controlUrl: null;
+  caFile: string;
+  users: { user: string; password: string; token: null }[];
+}
+
+/** The first line of a port that greets. */
+async function greeting(host: string, port: number): Promise<string> {
+  const socket = connect(port, host);
+  const [first] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return first.toString('latin1');
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'says in one line what a client needs, serves, ends on %s',
+  async (name) => {
+    const running = start(['serve']);
+    await running.seen(/\n/);
+    const facts = JSON.parse(running.stdout()) as Facts;
+    expect(facts).toMatchObject({ host: '127.0.0.1', nmsUrl: null, controlUrl: null });
+    expect(facts.users.slice(0, 2)).toEqual([
+      { user: 'alice', password: 'secret', token: null },
+      { user: 'bob', password: 'secret', token: null },
+    ]);
+    expect(existsSync(facts.caFile)).toBe(true);
+    expect(await greeting(facts.host, facts.imapPort)).toMatch(/^\* OK /);
+
+    const taken = await cpm(['serve', '--imap-port', String(facts.imapPort)]);
+    expect(faultText(taken)).toMatch(/the port is taken.*--imap-port/);
+    expect(taken.exitCode).toBe(2);
+
+    const run = await cpm(
+      [
+        'run',
+        ...['--target', `imap://alice:secret@${facts.host}:${facts.imapPort}`],
+        ...['--target', `imaps://alice:secret@${facts.host}:${facts.imapsPort}`, '--insecure'],
+        ...['--second', `imap://bob:secret@${facts.host}`, '--only', 'S-012', '--json', '--out', OUT],
+      ],
+      { suites: 'verdicts' },
+    );
+    expect(run.exitCode, run.stderr).toBe(0);
+
+    running.child.kill(name);
+    const { exitCode, stdout, stderr } = await running.ended;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(existsSync(facts.caFile)).toBe(false);
+  },
+);
+
+test('run without a target judges the embedded server, by both of its specifications', async () => {
+  const { exitCode, stdout } = await cpm(['run', '--only', 'S-012', '--json', '--out', OUT], {
+    suites: 'verdicts',
+  });
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    target: { kind: 'embedded' },
+    specs: ['cpm-ms-2.0', 'cpm-ms-1.0'],
+    complete: true,
+  });
+});
