@@ -17,6 +17,8 @@ const TAG = 16;
 const QUOTED = 32;
 const LABEL = 64;
 const CLASSES = classTable();
+/** Octets with the letters of US-ASCII in upper case. */
+const FOLDED = Uint8Array.from({ length: 256 }, (_, c) => (c >= 0x61 && c <= 0x7a ? c - 0x20 : c));
 
 function classTable(): Uint8Array {
   const table = new Uint8Array(256);
@@ -96,7 +98,11 @@ export class Cursor {
 
   /** True if the text goes on with `word`, compared without case (ABNF strings are case-insensitive). */
   looksAt(word: string): boolean {
-    return this.#text.substr(this.#pos, word.length).toUpperCase() === word.toUpperCase();
+    const text = this.#text;
+    for (let i = 0, at = this.#pos; i < word.length; i++, at++) {
+      if (at >= text.length || FOLDED[text.charCodeAt(at)] !== FOLDED[word.charCodeAt(i)]) return false;
+    }
+    return true;
   }
 
   /** Consumes `word` if it stands here (without case). */

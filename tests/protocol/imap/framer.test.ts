@@ -39,6 +39,13 @@ describe('a framer of responses', () => {
   });
 });
 
+describe('a response code of megabytes', () => {
+  it.each(['a ', '"a" '])('is free text at its end (%j)', (charset) => {
+    const line = `* OK [BADCHARSET (${charset.repeat(2 << 20)}{1}\r\n`;
+    expect(cut(new Framer('server'), `${line}* 1 EXISTS\r\n`)).toEqual([line, '* 1 EXISTS\r\n']);
+  });
+});
+
 describe('a framer of commands', () => {
   it('asks about each literal', () => {
     expect(cut(new Framer('client'), 'a LOGIN {3}\r\nbob {3+}\r\npwd\r\nb NOOP\r\n')).toEqual([
@@ -59,6 +66,7 @@ describe('a framer of commands', () => {
   it('reads a refused non-synchronising literal off with the rest of its command', () => {
     const framer = new Framer('client');
     expect(cut(framer, 'a X {8+}\r\nb NOO', 'refuse')).toEqual(['<a X {8+}>']);
+    expect(framer.partial.toString()).toBe('a X {8+}\r\n');
     expect(cut(framer, 'P\r\n {2+}\r\n\r\n\r\nc NOOP\r\n', 'refuse')).toEqual(['c NOOP\r\n']);
     expect(framer.midFrame).toBe(false);
   });

@@ -42,10 +42,13 @@ export const EXTENSION_DATA: Row[] = [
     entries: null,
     names: ['/shared/comment', '/private/comment'],
   }),
-  row('* GENURLAUTH "imap://joe@example.com/INBOX/;uid=20/;section=1.2;urlauth=anonymous:internal:91"\r\n', {
-    type: 'GENURLAUTH',
-    urls: ['imap://joe@example.com/INBOX/;uid=20/;section=1.2;urlauth=anonymous:internal:91'],
-  }),
+  row(
+    '* GENURLAUTH "imap://joe@example.com/My%20box/;uid=20/;section=1.2;urlauth=anonymous:internal:91"\r\n',
+    {
+      type: 'GENURLAUTH',
+      urls: ['imap://joe@example.com/My%20box/;uid=20/;section=1.2;urlauth=anonymous:internal:91'],
+    },
+  ),
   row('* CONVERSION "image/gif" "image/jpeg" (pix-y pix-x)\r\n', {
     type: 'CONVERSION',
     from: 'image/gif',
@@ -79,6 +82,10 @@ export const EXTENSION_DATA: Row[] = [
 
 /** Other right forms of values; a serialiser may not choose them. */
 export const EXTENSION_DATA_VARIANTS: Row[] = [
+  row('* GENURLAUTH imap://a/;urlauth=anonymous:internal:91 {1}\r\nb\r\n', {
+    type: 'GENURLAUTH',
+    urls: ['imap://a/;urlauth=anonymous:internal:91', 'b'],
+  }),
   row('* METADATA "INBOX" (/shared/comment "a" /private/comment NIL "/shared/x" ~{3}\r\n\0b\0)\r\n', {
     type: 'METADATA',
     mailbox: 'INBOX',
