@@ -8,9 +8,9 @@ import type { Redactor } from './redact.ts';
 /** A line longer than this is written in pieces (octets). */
 const LONGEST_RECORD = 64 << 10;
 /** Stands between two records of one batch: escaping leaves no NUL. */
-const BREAK = '\u0000';
+export const BREAK = '\u0000';
 
-/** Takes one record's data, without the line end of the file. */
+/** Takes the data of one record, or of several with a `BREAK` between them. */
 export type Emit = (data: string) => void;
 
 export class Direction {
@@ -29,10 +29,12 @@ export class Direction {
   }
 
   add(octets: Buffer): void {
-    this.#pending += octets.toString('latin1');
-    const end = this.#pending.lastIndexOf('\n') + 1;
-    if (end > 0) this.#lines(end);
-    if (this.#pending.length > LONGEST_RECORD) this.#piece();
+    for (let at = 0; at < octets.length; at += LONGEST_RECORD) {
+      this.#pending += octets.toString('latin1', at, Math.min(octets.length, at + LONGEST_RECORD));
+      const end = this.#pending.lastIndexOf('\n') + 1;
+      if (end > 0) this.#lines(end);
+      if (this.#pending.length > LONGEST_RECORD) this.#piece();
+    }
   }
 
   addSecret(length: number, kind: string): void {
@@ -65,7 +67,7 @@ export class Direction {
     const rendered = this.#ready + this.#render(this.#pending.slice(0, end));
     this.#ready = '';
     this.#pending = this.#pending.slice(end);
-    for (const line of rendered.split(BREAK)) if (line !== '') this.#emit(line);
+    this.#emit(rendered.slice(0, -BREAK.length));
   }
 
   #piece(): void {

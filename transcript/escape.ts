@@ -56,10 +56,16 @@ export function unescapeOctets(text: string): { octets: string; redacted: Span[]
   return { octets: octets + text.slice(done), redacted };
 }
 
-/** For messages and reports: escaped, the final line end left out, at most `max` characters. */
+/**
+ * For messages and reports: escaped, but with the backslash as it is (`\Seen`), and without the final line end;
+ * at most `max` characters.
+ */
 export function printable(octets: Buffer | string, max = 200): string {
   const raw = typeof octets === 'string' ? octets : octets.subarray(0, max + 2).toString('latin1');
   const whole = raw.length >= octets.length;
-  const text = escapeOctets(whole ? raw.replace(/\r?\n$/, '') : raw);
+  const text = (whole ? raw.replace(/\r?\n$/, '') : raw).replace(
+    /[\x00-\x1f\x7f-\xff]/g,
+    (c) => TABLE[c.charCodeAt(0)]!,
+  );
   return text.length > max || !whole ? `${text.slice(0, Math.max(0, max - 1))}…` : text;
 }

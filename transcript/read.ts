@@ -1,6 +1,5 @@
 /** Reads a transcript back, record by record (docs/transcript-format.md). */
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { type Span, unescapeOctets } from './escape.ts';
 import { FIRST_LINE } from './transcript.ts';
 
@@ -28,38 +27,32 @@ const RECORD = /^(\d+\.\d{6}) (\d+) ([CS!]) (.*)$/;
  * direction gives the stream as it was. Throws `TranscriptError` with the line's number, or the file's error.
  */
 export async function* readTranscript(file: string): AsyncGenerator<TranscriptRecord, void, undefined> {
-  const stream = createReadStream(file, 'latin1');
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  // A missing file must end the iteration with its error: readline alone would wait for ever.
-  const failed: { error: Error | null } = { error: null };
-  stream.on('error', (error) => {
-    failed.error = error;
-    lines.close();
-  });
   let number = 0;
-  try {
-    for await (const line of lines) {
+  let rest = '';
+  for await (const chunk of createReadStream(file, { encoding: 'latin1', highWaterMark: 256 << 10 })) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop()!;
+    for (const line of lines) {
       number++;
-      if (number === 1) {
-        if (line !== FIRST_LINE) {
-          throw new TranscriptError(`${file}:1: the first line of a transcript is "${FIRST_LINE}"`);
-        }
-      } else if (!line.startsWith('#')) {
-        yield parseRecord(line, `${file}:${number}`);
-      }
+      if (number === 1) checkFirst(line, file);
+      else if (!line.startsWith('#')) yield parseRecord(line, file, number);
     }
-  } finally {
-    lines.close();
-    stream.destroy();
   }
-  if (failed.error) throw failed.error;
+  // The last line of an interrupted run may have been cut off.
+  if (rest !== '') throw new TranscriptError(`${file}:${number + 1}: this line has no end`);
   if (number === 0) throw new TranscriptError(`${file}:1: the file is empty`);
 }
 
-function parseRecord(line: string, place: string): TranscriptRecord {
+function checkFirst(line: string, file: string): void {
+  if (line !== FIRST_LINE) {
+    throw new TranscriptError(`${file}:1: the first line of a transcript is "${FIRST_LINE}"`);
+  }
+}
+
+function parseRecord(line: string, file: string, number: number): TranscriptRecord {
   const match = RECORD.exec(line);
   const data = match && unescapeOctets(match[4]!);
-  if (!match || !data) throw new TranscriptError(`${place}: this is no record of a transcript`);
+  if (!match || !data) throw new TranscriptError(`${file}:${number}: this is no record of a transcript`);
   const at = Number(match[1]);
   const connection = Number(match[2]);
   const octets = Buffer.from(data.octets, 'latin1');

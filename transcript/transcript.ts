@@ -7,7 +7,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { Direction } from './direction.ts';
+import { BREAK, Direction } from './direction.ts';
 import { escapeOctets, redactionMark } from './escape.ts';
 import { Redactor } from './redact.ts';
 
@@ -95,9 +95,10 @@ class TranscriptFile implements Transcript {
       this.#batch.push(`${FIRST_LINE}\n# started ${this.#startedAt.toISOString()}\n`);
     }
     const seconds = ((performance.now() - this.#start) / 1000).toFixed(6);
-    const line = `${seconds} ${connection} ${kind} ${data}\n`;
-    this.#batch.push(line);
-    this.#batchSize += line.length;
+    const prefix = `${seconds} ${connection} ${kind} `;
+    const lines = `${prefix}${data.replaceAll(BREAK, `\n${prefix}`)}\n`;
+    this.#batch.push(lines);
+    this.#batchSize += lines.length;
     if (this.#batchSize >= BATCH) this.#flush();
   }
 

@@ -90,8 +90,15 @@ export class Answer {
     return found;
   }
 
-  /** The responses as lines to show: printable, each at most 400 characters. Secrets in them are not redacted. */
+  /**
+   * The responses as lines to show: printable, each at most 400 characters, challenges of SASL left out. Passwords
+   * that a server echoes are still in them (`redactText`).
+   */
   lines(): string[] {
-    return this.responses.map((received) => printable(received.raw, 400));
+    const sasl = /^\S+ AUTHENTICATE /.test(this.sent);
+    return this.responses.map((received) => {
+      const line = printable(received.raw, 400);
+      return sasl && line.startsWith('+ ') ? '+ [redacted]' : line;
+    });
   }
 }

@@ -170,7 +170,7 @@ describe('AUTHENTICATE SCRAM-SHA-256', () => {
     it(`proves the password to both sides, initial response: ${initialResponse}`, async () => {
       const { imap, transcript } = await drive(scramServer('pencil'));
       const answer = await imap.authenticateScramSha256({ user: 'u', password: 'pencil', initialResponse });
-      expect(answer.ok).toBe(true);
+      expect(answer.lines().slice(-3)).toEqual(['+ [redacted]', '+ [redacted]', 'A1 OK in']);
       const text = await transcript();
       expect(text.match(/\\\[sasl \d+\]/g)).toHaveLength(2);
       expect(text.match(/S \+ \\\[redacted \d+\]/g)).toHaveLength(2);
