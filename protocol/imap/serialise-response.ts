@@ -16,7 +16,7 @@ import {
   writeSearch,
   writeStatus,
 } from './serialise/mailbox-data.ts';
-import { formatResponseCode } from './serialise/response-code.ts';
+import { writeResponseCode } from './serialise/response-code.ts';
 import { ResponseWriter } from './serialise/response-writer.ts';
 import { formatSequenceSet } from './serialise/sequence-set.ts';
 import { CANONICAL, type SerialiseStyle } from './serialise/writer.ts';
@@ -35,9 +35,13 @@ export function serialiseResponse(response: Response, style: SerialiseStyle = CA
     writeData(out, response);
     return out.finish();
   }
-  const code = response.code === null ? '' : `[${formatResponseCode(response.code)}] `;
-  if (response.kind === 'continuation') out.text(`+ ${code}${response.text}`);
-  else out.text(`${response.tag ?? '*'} ${response.status} ${code}${response.text}`);
+  out.text(response.kind === 'continuation' ? '+ ' : `${response.tag ?? '*'} ${response.status} `);
+  if (response.code) {
+    out.text('[');
+    writeResponseCode(out, response.code);
+    out.text('] ');
+  }
+  out.text(response.text);
   return out.finish();
 }
 

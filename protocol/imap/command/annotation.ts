@@ -2,6 +2,7 @@
 import type { Cursor } from '../cursor.ts';
 import type { AnnotationEntry } from '../model/command.ts';
 import type { OctetString } from '../model/common.ts';
+import { parseName } from '../response/annotation.ts';
 
 /**
  * ```
@@ -15,7 +16,7 @@ export function annotationEntries(cursor: Cursor): AnnotationEntry[] {
   return cursor.list(
     'att-annotate',
     () => {
-      const entry = annotationName(cursor, 'entry');
+      const entry = parseName(cursor, 'entry');
       cursor.sp('entry-att');
       const attributes = cursor.list('entry-att', () => attributeValue(cursor), { nonEmpty: true });
       return { entry, attributes };
@@ -25,7 +26,7 @@ export function annotationEntries(cursor: Cursor): AnnotationEntry[] {
 }
 
 function attributeValue(cursor: Cursor): [OctetString, Buffer | null] {
-  const attribute = annotationName(cursor, 'attrib');
+  const attribute = parseName(cursor, 'attrib');
   cursor.sp('att-value');
   return [attribute, annotationValue(cursor)];
 }
@@ -33,13 +34,4 @@ function attributeValue(cursor: Cursor): [OctetString, Buffer | null] {
 /** `value = nstring / literal8` (RFC 5257 §5, RFC 5464 §5). */
 export function annotationValue(cursor: Cursor): Buffer | null {
   return cursor.nstringOctets('value', true);
-}
-
-/** `entry = astring`, `attrib = astring`: neither may contain "*" or "%", in whichever form it is written. */
-export function annotationName(cursor: Cursor, production: 'entry' | 'attrib'): OctetString {
-  const start = cursor.mark();
-  const name = cursor.astring(production);
-  if (!name.includes('*') && !name.includes('%')) return name;
-  cursor.reset(start);
-  return cursor.fail(production, 'a name without "*" and "%"');
 }

@@ -2,8 +2,8 @@
 import type { Cursor } from '../cursor.ts';
 import type { FetchAttribute, Partial } from '../model/command.ts';
 import type { OctetString } from '../model/common.ts';
+import { parseName } from '../response/annotation.ts';
 import { parseSection, parseSectionPart } from '../section.ts';
-import { annotationName } from './annotation.ts';
 
 /**
  * ```
@@ -90,7 +90,7 @@ function annotation(cursor: Cursor): FetchAttribute {
   cursor.expect('(', 'fetch-att');
   const entries = oneOrMore(cursor, 'entries', () => cursor.listMailbox());
   cursor.sp('fetch-att');
-  const attributes = oneOrMore(cursor, 'attribs', () => annotationName(cursor, 'attrib'));
+  const attributes = oneOrMore(cursor, 'attribs', () => parseName(cursor, 'attrib'));
   cursor.expect(')', 'fetch-att');
   return { name: 'ANNOTATION', entries, attributes };
 }

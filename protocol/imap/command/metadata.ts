@@ -1,7 +1,8 @@
 /** Annotations of mailboxes and of the server: RFC 5464 §4 and §5. */
 import type { Cursor } from '../cursor.ts';
 import type { CommandBody } from '../model/command.ts';
-import { annotationName, annotationValue } from './annotation.ts';
+import { parseName } from '../response/annotation.ts';
+import { annotationValue } from './annotation.ts';
 import type { CommandTable } from './production.ts';
 
 type Get = Extract<CommandBody, { name: 'GETMETADATA' }>;
@@ -27,8 +28,8 @@ function parseGetMetadata(cursor: Cursor): Get {
   if (behind) cursor.sp(rule);
   const entries =
     cursor.ahead === '('
-      ? cursor.list('entries', () => annotationName(cursor, 'entry'), { nonEmpty: true })
-      : [annotationName(cursor, 'entry')];
+      ? cursor.list('entries', () => parseName(cursor, 'entry'), { nonEmpty: true })
+      : [parseName(cursor, 'entry')];
   return { name: 'GETMETADATA', mailbox, ...(before ?? behind ?? { maxsize: null, depth: null }), entries };
 }
 
@@ -71,7 +72,7 @@ function parseSetMetadata(cursor: Cursor): CommandBody {
   const mailbox = cursor.mailbox();
   cursor.sp('setmetadata');
   const entryValue = () => {
-    const entry = annotationName(cursor, 'entry');
+    const entry = parseName(cursor, 'entry');
     cursor.sp('entry-value');
     return { entry, value: annotationValue(cursor) };
   };

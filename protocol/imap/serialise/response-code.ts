@@ -1,16 +1,22 @@
 /** Writes response codes: RFC 3501 §7.1 and the extensions that define codes with arguments. */
 import type { ResponseCode } from '../model/response.ts';
-import { quoteAstring } from './quoting.ts';
 import { formatSequenceSet } from './sequence-set.ts';
+import type { GrammarWriter } from './writer.ts';
 
-/** `resp-text-code` without its brackets. Charsets stand bare or quoted (RFC 4466 §3): never as literals. */
-export function formatResponseCode(code: ResponseCode): string {
+/** `resp-text-code` without its brackets. Only the charsets of BADCHARSET can come as literals. */
+export function writeResponseCode(out: GrammarWriter, code: ResponseCode): void {
+  if (code.name !== 'BADCHARSET') {
+    out.text(formatResponseCode(code));
+    return;
+  }
+  out.text('BADCHARSET');
+  if (code.charsets.length === 0) return;
+  out.text(' ');
+  out.list(code.charsets, (charset) => out.astring(charset));
+}
+
+function formatResponseCode(code: Exclude<ResponseCode, { name: 'BADCHARSET' }>): string {
   switch (code.name) {
-    case 'BADCHARSET':
-      return withList(
-        'BADCHARSET',
-        code.charsets.map((charset) => quoteAstring(charset) ?? charset),
-      );
     case 'CAPABILITY':
       return ['CAPABILITY', ...code.capabilities].join(' ');
     case 'PERMANENTFLAGS':
@@ -35,7 +41,7 @@ export function formatResponseCode(code: ResponseCode): string {
     case 'BADCOMPARATOR':
       return code.argument === '' ? code.name : `${code.name} ${code.argument}`;
     case 'BADEVENT':
-      return withList('BADEVENT', code.events);
+      return `BADEVENT (${code.events.join(' ')})`;
     case 'BADURL':
       return `BADURL ${code.url}`;
     case 'URLMECH':
@@ -45,8 +51,4 @@ export function formatResponseCode(code: ResponseCode): string {
     default:
       return code.name;
   }
-}
-
-function withList(name: string, items: readonly string[]): string {
-  return items.length === 0 ? name : `${name} (${items.join(' ')})`;
 }
