@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { RunResults } from '../../scr/results.ts';
 import { listen, type ScriptedServer, scriptedServer } from '../run/scripted-server.ts';
 import { cpm, type Ended, faultText } from './spawn.ts';
 
@@ -72,4 +73,27 @@ test('a target that cannot be reached for cleanup ends with 3 too', async () => 
   const ended = await cpm(['cleanup', '--target', target]);
   expect(faultText(ended)).toMatch(/cannot be used: /);
   expect(ended.exitCode).toBe(3);
+});
+
+test('a target that dies in the middle of a run is judged inconclusive, and the folder that may be left is named', async () => {
+  server = await scriptedServer((verb) => {
+    if (verb !== 'SUBSCRIBE') return null;
+    void server?.close();
+    return 'silence';
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'cpm-lost-'));
+  try {
+    const target = `imap://alice:secret@127.0.0.1:${server.port}`;
+    const args = ['run', '--target', target, '--only', 'S-012', '--json', '--out', join(folder, 'report')];
+    const { exitCode, stdout, stderr } = await cpm(args, { suites: 'verdicts' });
+    const results = JSON.parse(stdout) as RunResults;
+    const checks = results.requirements.flatMap((row) => row.checks);
+    expect(checks.find((check) => check.id.endsWith('/passes'))?.verdict).toBe('inconclusive');
+    expect(results).toMatchObject({ complete: true, summary: { conformant: false } });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/The folder CPMTEST-\S+ may be left on the target: .*cpm-conformance cleanup/);
+  } finally {
+    server = null;
+    rmSync(folder, { recursive: true });
+  }
 });
