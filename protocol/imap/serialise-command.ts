@@ -48,20 +48,20 @@ export function literalHeader(piece: Exclude<CommandPiece, string>): string {
 
 /** Everything behind the command's name, its leading space included. */
 function writeArguments(out: CommandWriter, command: Command): void {
-  const astrings = (...values: readonly string[]): void => {
+  const astrings = (values: readonly string[]): void => {
     out.text(' ');
     out.spaced(values, (value) => out.astring(value));
   };
   switch (command.name) {
     case 'LOGIN':
-      astrings(command.user, command.password);
+      astrings([command.user, command.password]);
       break;
     case 'AUTHENTICATE':
       out.text(` ${command.mechanism}${command.initial === null ? '' : ` ${command.initial}`}`);
       break;
     case 'SELECT':
     case 'EXAMINE':
-      astrings(command.mailbox);
+      astrings([command.mailbox]);
       out.text(formatSelectParameters(command.parameters));
       break;
     case 'CREATE':
@@ -70,27 +70,27 @@ function writeArguments(out: CommandWriter, command: Command): void {
     case 'UNSUBSCRIBE':
     case 'GETACL':
     case 'MYRIGHTS':
-      astrings(command.mailbox);
+      astrings([command.mailbox]);
       break;
     case 'RENAME':
     case 'CONVERSIONS':
-      astrings(command.from, command.to);
+      astrings([command.from, command.to]);
       break;
     case 'LIST':
       out.text(' ');
       writeList(out, command);
       break;
     case 'LSUB':
-      astrings(command.reference);
+      astrings([command.reference]);
       out.text(' ');
       out.listMailbox(command.pattern);
       break;
     case 'STATUS':
-      astrings(command.mailbox);
+      astrings([command.mailbox]);
       out.text(` (${command.items.join(' ')})`);
       break;
     case 'APPEND':
-      astrings(command.mailbox);
+      astrings([command.mailbox]);
       for (const message of command.messages) writeAppendMessage(out, message);
       break;
     case 'EXPUNGE':
@@ -111,7 +111,7 @@ function writeArguments(out: CommandWriter, command: Command): void {
     case 'COPY':
     case 'MOVE':
       out.text(` ${formatSequenceSet(command.set)}`);
-      astrings(command.mailbox);
+      astrings([command.mailbox]);
       break;
     case 'ENABLE':
       out.text(` ${command.capabilities.join(' ')}`);
@@ -130,7 +130,7 @@ function writeArguments(out: CommandWriter, command: Command): void {
       break;
     case 'DELETEACL':
     case 'LISTRIGHTS':
-      astrings(command.mailbox, command.identifier);
+      astrings([command.mailbox, command.identifier]);
       break;
     case 'GETMETADATA':
       out.text(' ');
@@ -145,11 +145,11 @@ function writeArguments(out: CommandWriter, command: Command): void {
       writeGenUrlAuth(out, command);
       break;
     case 'URLFETCH':
-      astrings(...command.urls);
+      astrings(command.urls);
       break;
     case 'RESETKEY':
       if (command.mailbox === null) break;
-      astrings(command.mailbox);
+      astrings([command.mailbox]);
       for (const mechanism of command.mechanisms) out.text(` ${mechanism}`);
       break;
     case 'CONVERT':

@@ -34,7 +34,7 @@ function appendMessage(cursor: Cursor): AppendMessage {
   const annotations: AnnotationEntry[] = [];
   while (cursor.take('ANNOTATION')) {
     cursor.sp('att-annotate');
-    annotations.push(...followed(cursor, annotationEntries(cursor)));
+    for (const entry of followed(cursor, annotationEntries(cursor))) annotations.push(entry);
   }
   return { flags, date, annotations, data: appendData(cursor) };
 }

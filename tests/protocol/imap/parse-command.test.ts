@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Framer } from '../../../protocol/imap/framer.ts';
 import { isUnknownCommand, parseCommand, readTag } from '../../../protocol/imap/parse-command.ts';
 import { ProtocolError } from '../../../protocol/imap/protocol-error.ts';
+import { commandOctets, serialiseCommand } from '../../../protocol/imap/serialise-command.ts';
 import { COMMANDS } from './commands/all.ts';
 import { readOne } from './commands/read.ts';
 
@@ -74,6 +75,23 @@ describe('parseCommand', () => {
       `a LOGIN {${'1'.repeat(long)}`,
     ]) {
       expect(readOne(line)).toMatchObject({ kind: 'error', tag: 'a' });
+    }
+  });
+
+  it('reads lists of any length', () => {
+    const many = 200_000;
+    const entries = `(${'/a (b NIL) '.repeat(many)}/a (b NIL))`;
+    for (const line of [
+      `a APPEND m ANNOTATION ${entries} {1+}\r\nx`,
+      `a APPEND m ${'ANNOTATION (/a (b NIL)) '.repeat(many)}{1+}\r\nx`,
+      `a STORE 1 ANNOTATION ${entries}`,
+      `a SEARCH ${'SEEN '.repeat(many)}DRAFT`,
+      `a URLFETCH ${'u '.repeat(many)}u`,
+      `a COPY ${'1,'.repeat(many)}1 m`,
+    ]) {
+      const event = readOne(line);
+      if (event.kind !== 'command') throw new Error(event.kind);
+      expect(commandOctets(serialiseCommand(event.command)).length).toBeGreaterThan(many);
     }
   });
 
