@@ -1,0 +1,76 @@
+/** The certificates of one server, made when it starts and gone when it stops. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+
+export interface Certificates {
+  /** PEM of the authority that signed the others, and the file that holds it. */
+  ca: string;
+  caFile: string;
+  /** PEM of the server, for localhost, 127.0.0.1 and ::1. */
+  cert: string;
+  key: string;
+  /** PEM files of a client whose name is that of the first user (SASL EXTERNAL). */
+  clientCertFile: string;
+  clientKeyFile: string;
+  /** Removes the files. */
+  remove(): Promise<void>;
+}
+
+const EC = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
+
+/** `client` is the common name of the client's certificate. EC keys on P-256, valid for a year. */
+export async function makeCertificates(client: string): Promise<Certificates> {
+  const authority = await generate([{ name: 'commonName', value: 'cpm-conformance test authority' }], {
+    ...EC,
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, digitalSignature: true, critical: true },
+    ],
+  });
+  const ca = { key: authority.private, cert: authority.cert };
+  const usage = { name: 'keyUsage', digitalSignature: true, critical: true } as const;
+  const [server, user] = await Promise.all([
+    generate([{ name: 'commonName', value: 'localhost' }], {
+      ...EC,
+      ca,
+      extensions: [
+        { name: 'basicConstraints', cA: false },
+        usage,
+        { name: 'extKeyUsage', serverAuth: true },
+        {
+          name: 'subjectAltName',
+          altNames: [
+            { type: 2, value: 'localhost' },
+            { type: 7, ip: '127.0.0.1' },
+            { type: 7, ip: '::1' },
+          ],
+        },
+      ],
+    }),
+    generate([{ name: 'commonName', value: client }], {
+      ...EC,
+      ca,
+      extensions: [{ name: 'basicConstraints', cA: false }, usage, { name: 'extKeyUsage', clientAuth: true }],
+    }),
+  ]);
+  const folder = await mkdtemp(join(tmpdir(), 'cpm-conformance-'));
+  const files = {
+    caFile: join(folder, 'ca.pem'),
+    clientCertFile: join(folder, 'client.pem'),
+    clientKeyFile: join(folder, 'client-key.pem'),
+  };
+  await Promise.all([
+    writeFile(files.caFile, authority.cert),
+    writeFile(files.clientCertFile, user.cert),
+    writeFile(files.clientKeyFile, user.private, { mode: 0o600 }),
+  ]);
+  return {
+    ca: authority.cert,
+    cert: server.cert,
+    key: server.private,
+    ...files,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

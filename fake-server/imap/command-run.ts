@@ -1,0 +1,130 @@
+/** One command under way: the context of its handler. */
+import type { Command } from '../../protocol/imap/model/command.ts';
+import type { Response, ResponseCode } from '../../protocol/imap/model/response.ts';
+import type { Account } from '../store/account.ts';
+import type { Store } from '../store/store.ts';
+import type { CommandContext, SessionContext } from './context.ts';
+import { otherCode } from './failure.ts';
+import type { Features } from './features.ts';
+import { newsResponses } from './news.ts';
+import type { Quirks } from './quirks.ts';
+import type { Session } from './session.ts';
+import { unaskedResponses } from './unasked.ts';
+
+/** What a connection does for a command beyond what it does for anybody. */
+export interface Wire extends SessionContext {
+  flush(): void;
+  readLine(): Promise<Buffer>;
+  startTls(): Promise<void>;
+}
+
+let turn = 0;
+
+export class CommandRun implements CommandContext {
+  readonly command: Command;
+  readonly #wire: Wire;
+  #answered = false;
+
+  constructor(command: Command, wire: Wire) {
+    this.command = command;
+    this.#wire = wire;
+  }
+
+  get answered(): boolean {
+    return this.#answered;
+  }
+
+  get session(): Session {
+    return this.#wire.session;
+  }
+
+  get account(): Account | null {
+    return this.#wire.account;
+  }
+
+  get store(): Store {
+    return this.#wire.store;
+  }
+
+  get quirks(): Quirks {
+    return this.#wire.quirks;
+  }
+
+  get features(): Features {
+    return this.#wire.features;
+  }
+
+  get congested(): boolean {
+    return this.#wire.congested;
+  }
+
+  respond(...responses: Response[]): void {
+    this.#wire.respond(...responses);
+  }
+
+  drain(): Promise<void> {
+    return this.#wire.drain();
+  }
+
+  end(): void {
+    this.#wire.end();
+  }
+
+  destroy(): void {
+    this.#wire.destroy();
+  }
+
+  startTls(): Promise<void> {
+    return this.#wire.startTls();
+  }
+
+  continuation(text: string): void {
+    this.respond({ kind: 'continuation', code: null, text });
+    this.#wire.flush();
+  }
+
+  readLine(): Promise<Buffer> {
+    return this.#wire.readLine();
+  }
+
+  tagged(status: 'OK' | 'NO' | 'BAD', code: ResponseCode | null, text: string): void {
+    const { quirks, session, features } = this;
+    this.respond(...newsResponses(session, features, this.#mayTellExpunges()));
+    const unasked = quirks.extraUntagged && this.command.name !== 'STARTTLS' && session.state !== 'logout';
+    if (unasked) this.respond(...unaskedResponses(++turn, session, features));
+    const shown = unasked && code === null ? otherCode('XVENDOR-TURN', String(turn)) : code;
+    this.#answered = true;
+    this.respond({ kind: 'status', tag: this.command.tag, status, code: shown, text });
+  }
+
+  pushNews(): () => void {
+    const { selected } = this.session;
+    if (!selected) return () => undefined;
+    let waiting = false;
+    const push = async (): Promise<void> => {
+      waiting = true;
+      // Changes made in one go are told together, and a client that reads slowly is not buried.
+      await null;
+      if (this.congested) await this.drain().catch(() => undefined);
+      waiting = false;
+      if (selected.onNews === null) return;
+      this.respond(...newsResponses(this.session, this.features, true));
+      this.#wire.flush();
+    };
+    selected.onNews = () => {
+      if (!waiting) void push();
+    };
+    if (selected.hasNews) void push();
+    return () => {
+      selected.onNews = null;
+    };
+  }
+
+  /** RFC 3501 §7.4.1: never while FETCH, STORE or SEARCH by sequence number is answered. */
+  #mayTellExpunges(): boolean {
+    const { name } = this.command;
+    if (this.quirks.lateExpunges) return ['NOOP', 'CHECK', 'EXPUNGE', 'IDLE'].includes(name);
+    const bySequence = 'uid' in this.command && !this.command.uid;
+    return !(bySequence && ['FETCH', 'STORE', 'SEARCH', 'CONVERT'].includes(name));
+  }
+}

@@ -1,0 +1,39 @@
+/** APPEND: RFC 3501 §6.3.11; APPENDUID of RFC 4315 §3. */
+import type { AppendMessage } from '../../../protocol/imap/model/command.ts';
+import type { ResponseCode } from '../../../protocol/imap/model/response.ts';
+import type { NewMessage } from '../../store/mailbox.ts';
+import type { InternalDate } from '../../store/message.ts';
+import { AUTHENTICATED, type CommandOf, type CommandTable } from '../command-table.ts';
+import type { CommandContext } from '../context.ts';
+import { CommandFailure } from '../failure.ts';
+import { findDestination } from '../find-mailbox.ts';
+
+function append(ctx: CommandContext<CommandOf<'APPEND'>>): void {
+  const { mailbox, messages } = ctx.command;
+  if (messages.length !== 1) throw new CommandFailure('BAD', 'One message at a time');
+  const message = newMessage(messages[0]!);
+  const destination = findDestination(ctx, mailbox);
+  const [stored] = destination.append([message], ctx.session);
+  const { uid } = stored!;
+  const { uidvalidity } = destination;
+  const code: ResponseCode = { name: 'APPENDUID', uidvalidity, uids: [{ from: uid, to: uid }] };
+  ctx.tagged('OK', ctx.features.has('UIDPLUS') ? code : null, 'Stored');
+}
+
+function newMessage({ flags, date, annotations, data }: AppendMessage): NewMessage {
+  if (data.kind !== 'octets') throw new CommandFailure('BAD', 'CATENATE is not offered');
+  if (data.binary) throw new CommandFailure('BAD', 'BINARY is not offered');
+  if (annotations.length > 0) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
+  return { octets: compact(data.octets), internalDate: date ?? now(), flags };
+}
+
+/** A small view would keep alive the whole chunk that it looks on. */
+function compact(octets: Buffer): Buffer {
+  return octets.buffer.byteLength > octets.length * 2 ? Buffer.from(octets) : octets;
+}
+
+function now(): InternalDate {
+  return { instant: Math.floor(Date.now() / 1000) * 1000, zone: '+0000' };
+}
+
+export const APPEND_COMMANDS: CommandTable = { APPEND: { states: AUTHENTICATED, run: append } };

@@ -1,0 +1,23 @@
+/** EXPUNGE: RFC 3501 §6.4.3; UID EXPUNGE: RFC 4315 §2.1. */
+import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
+import type { CommandContext } from '../context.ts';
+import { CommandFailure } from '../failure.ts';
+
+/** What is expunged becomes news to this session too, and is told before the tagged response. */
+function expunge(ctx: CommandContext<CommandOf<'EXPUNGE'>>): void {
+  const { command, session, features } = ctx;
+  if (command.uid && !features.has('UIDPLUS')) throw new CommandFailure('BAD', 'UIDPLUS is not offered');
+  session.requireSelected();
+  if (command.uids === '$') throw new CommandFailure('BAD', 'No search result was saved');
+  const selected = session.requireWritable();
+  const candidates = command.uids
+    ? selected.select(command.uids, true).map(({ message }) => message)
+    : selected.mailbox.messages;
+  selected.mailbox.expunge(
+    candidates.filter((message) => message.flags.has('\\Deleted')),
+    session,
+  );
+  ctx.tagged('OK', null, 'Expunged');
+}
+
+export const EXPUNGE_COMMANDS: CommandTable = { EXPUNGE: { states: SELECTED, run: expunge } };

@@ -1,0 +1,76 @@
+/** SEARCH and UID SEARCH: RFC 3501 §6.4.4. */
+import { setImmediate } from 'node:timers/promises';
+import type { SearchKey } from '../../../protocol/imap/model/command.ts';
+import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
+import type { CommandContext } from '../context.ts';
+import { CommandFailure } from '../failure.ts';
+import { data } from '../responses.ts';
+import { isSupportedCharset, supportedCharsets } from '../search/charsets.ts';
+import { compileSearch } from '../search/compile-search.ts';
+
+/** So long, in milliseconds, others may wait before they get their turn. */
+const SLICE = 20;
+
+/** New messages are looked at only once the session was told of them. */
+async function search(ctx: CommandContext<CommandOf<'SEARCH'>>): Promise<void> {
+  const { command, session } = ctx;
+  const selected = session.requireSelected();
+  if (command.returns !== null) throw new CommandFailure('BAD', 'RETURN is not offered');
+  refuseForeignKeys(command.key);
+  if (!isSupportedCharset(command.charset)) {
+    throw new CommandFailure('NO', 'This charset is not known', {
+      name: 'BADCHARSET',
+      charsets: [...supportedCharsets],
+    });
+  }
+  const { messages } = selected;
+  const test = compileSearch(command.key, {
+    charset: command.charset,
+    lastSequence: messages.length,
+    lastUid: messages.at(-1)?.uid ?? 0,
+    isRecent: (message) => selected.isRecent(message),
+    saved: null,
+    now: Date.now(),
+    matchesAnnotation: null,
+  });
+  const numbers: number[] = [];
+  let since = performance.now();
+  for (const [index, message] of messages.entries()) {
+    if (test(message, index + 1)) numbers.push(command.uid ? message.uid : index + 1);
+    if (index % 64 === 0 && performance.now() - since > SLICE) {
+      await setImmediate();
+      since = performance.now();
+    }
+  }
+  ctx.respond(data({ type: 'SEARCH', numbers, modseq: null }));
+  ctx.tagged('OK', null, 'Searched');
+}
+
+/** Keys of extensions that are not offered. */
+function refuseForeignKeys(key: SearchKey): void {
+  switch (key.key) {
+    case 'AND':
+      for (const operand of key.operands) refuseForeignKeys(operand);
+      break;
+    case 'NOT':
+      refuseForeignKeys(key.operand);
+      break;
+    case 'OR':
+      refuseForeignKeys(key.left);
+      refuseForeignKeys(key.right);
+      break;
+    case 'OLDER':
+    case 'YOUNGER':
+    case 'MODSEQ':
+    case 'ANNOTATION':
+      throw new CommandFailure('BAD', `${key.key} is not offered`);
+    case 'SET':
+    case 'UID':
+      if (key.set === '$') throw new CommandFailure('BAD', 'No search result was saved');
+      break;
+    default:
+      break;
+  }
+}
+
+export const SEARCH_COMMANDS: CommandTable = { SEARCH: { states: SELECTED, run: search } };

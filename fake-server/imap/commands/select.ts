@@ -1,0 +1,50 @@
+/** SELECT, EXAMINE, CHECK, CLOSE: RFC 3501 §6.3.1, §6.3.2, §6.4.1, §6.4.2. */
+import type { Response } from '../../../protocol/imap/model/response.ts';
+import { hasFlag } from '../../store/message.ts';
+import { AUTHENTICATED, type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
+import type { CommandContext } from '../context.ts';
+import { CommandFailure } from '../failure.ts';
+import { findMailbox } from '../find-mailbox.ts';
+import { flagsOfMailbox } from '../news.ts';
+import { data, untagged } from '../responses.ts';
+import type { SelectedMailbox } from '../selected-mailbox.ts';
+
+function select(ctx: CommandContext<CommandOf<'SELECT' | 'EXAMINE'>>): void {
+  const { command, session, features } = ctx;
+  if (command.parameters.length > 0) throw new CommandFailure('BAD', 'No parameter is offered');
+  // Whatever was selected is left, even if this fails.
+  session.unselect();
+  const mailbox = findMailbox(ctx, command.mailbox);
+  const selected = session.select(mailbox, command.name === 'EXAMINE');
+  ctx.respond(...description(selected), ...features.selectResponses(selected, session));
+  ctx.tagged('OK', { name: selected.readOnly ? 'READ-ONLY' : 'READ-WRITE' }, 'Selected');
+}
+
+function description(selected: SelectedMailbox): Response[] {
+  const { mailbox, messages } = selected;
+  const firstUnseen = messages.findIndex((message) => !hasFlag(message, '\\Seen')) + 1;
+  return [
+    ...flagsOfMailbox(selected),
+    data({ type: 'EXISTS', number: messages.length }),
+    data({ type: 'RECENT', number: selected.recentCount }),
+    ...(firstUnseen > 0 ? [untagged('OK', { name: 'UNSEEN', value: firstUnseen }, 'First unseen')] : []),
+    untagged('OK', { name: 'UIDVALIDITY', value: mailbox.uidvalidity }, 'UIDs are valid'),
+    untagged('OK', { name: 'UIDNEXT', value: mailbox.uidnext }, 'Next UID'),
+  ];
+}
+
+/** Expunges without a word, if it may. */
+function close(ctx: CommandContext): void {
+  const { session } = ctx;
+  const { mailbox, readOnly } = session.requireSelected();
+  session.unselect();
+  if (!readOnly) mailbox.expunge(mailbox.messages.filter((message) => message.flags.has('\\Deleted')));
+  ctx.tagged('OK', null, 'Closed');
+}
+
+export const SELECT_COMMANDS: CommandTable = {
+  SELECT: { states: AUTHENTICATED, run: select },
+  EXAMINE: { states: AUTHENTICATED, run: select },
+  CHECK: { states: SELECTED, run: (ctx) => ctx.tagged('OK', null, 'Checked') },
+  CLOSE: { states: SELECTED, run: close },
+};

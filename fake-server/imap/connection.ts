@@ -1,0 +1,236 @@
+/** One client: reads its commands in order, has them answered, sends what there is to send. */
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { LiteralEvent } from '../../protocol/imap/command-reader.ts';
+import type { Response } from '../../protocol/imap/model/response.ts';
+import { type SerialiseStyle, serialiseResponse } from '../../protocol/imap/serialise-response.ts';
+import type { Account } from '../store/account.ts';
+import type { Store } from '../store/store.ts';
+import { capabilities } from './capabilities.ts';
+import { CommandRun, type Wire } from './command-run.ts';
+import type { Dispatcher } from './dispatch.ts';
+import { ConnectionClosed, otherCode } from './failure.ts';
+import type { Features } from './features.ts';
+import type { ServerHooks } from './hooks.ts';
+import { Input, type InputEvent } from './input.ts';
+import { Output } from './output.ts';
+import type { Quirks } from './quirks.ts';
+import { untagged } from './responses.ts';
+import { Session } from './session.ts';
+import { layTls, type TlsFacts, tlsIdentity } from './transport.ts';
+
+/** What all connections of a server share. */
+export interface ServerFacts {
+  store: Store;
+  quirks: Quirks;
+  features: Features;
+  dispatcher: Dispatcher;
+  hooks: ServerHooks;
+  tls: TlsFacts;
+  log: (line: string) => void;
+}
+
+/** Largest sum of the literals of one command, in octets: before and after authentication. */
+const LITERALS_OF_STRANGERS = 65_536;
+const LITERALS_OF_USERS = 128 << 20;
+const MOST_BAD_COMMANDS = 50;
+
+export class Connection implements Wire {
+  readonly session: Session;
+  readonly #facts: ServerFacts;
+  readonly #style: SerialiseStyle;
+  readonly #input: Input;
+  readonly #output: Output;
+  #socket: Socket;
+  #running = false;
+  #ended = false;
+  #badCommands = 0;
+
+  /** `secure` is set on the TLS port, where the handshake is behind us. */
+  constructor(socket: Socket, secure: TLSSocket | null, facts: ServerFacts) {
+    this.#facts = facts;
+    this.#socket = socket;
+    this.#style = { strings: facts.quirks.strings };
+    this.session = new Session(secure ? tlsIdentity(secure, facts.tls) : null);
+    this.session.onMailboxDeleted = () => this.#sayBye(null, 'The selected mailbox was deleted');
+    const { onOctets } = facts.hooks;
+    const filter = onOctets ? (octets: Buffer) => onOctets.call(facts.hooks, octets, this) : null;
+    this.#input = new Input((event, before) => this.#judgeLiteral(event, before));
+    this.#output = new Output(socket, facts.quirks.output, filter);
+  }
+
+  /** Greets and begins to read. */
+  start(): void {
+    this.#listen();
+    this.#facts.hooks.onConnection?.(this);
+    if (this.#socket.destroyed) return;
+    const code = { name: 'CAPABILITY', capabilities: capabilities(this) } as const;
+    this.respond(untagged('OK', code, 'IMAP4rev1 at your service'));
+    this.flush();
+  }
+
+  get account(): Account | null {
+    return this.session.account;
+  }
+
+  get store(): Store {
+    return this.#facts.store;
+  }
+
+  get quirks(): Quirks {
+    return this.#facts.quirks;
+  }
+
+  get features(): Features {
+    return this.#facts.features;
+  }
+
+  get congested(): boolean {
+    return this.#output.congested;
+  }
+
+  respond(...responses: Response[]): void {
+    const { hooks } = this.#facts;
+    for (const response of responses) {
+      const shown = hooks.onResponse ? hooks.onResponse(response, this) : [response];
+      for (const one of shown) this.#output.push(serialiseResponse(one, this.#style));
+      if (response.kind === 'status' && response.status === 'BAD') this.#badCommands++;
+    }
+  }
+
+  flush(): void {
+    this.#output.flush();
+  }
+
+  drain(): Promise<void> {
+    this.flush();
+    return this.#output.drain();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.session.logOut();
+    this.flush();
+    this.#socket.end();
+  }
+
+  destroy(): void {
+    this.#ended = true;
+    this.#socket.destroy();
+  }
+
+  readLine(): Promise<Buffer> {
+    this.flush();
+    return this.#input.line(() => this.#socket.resume());
+  }
+
+  async startTls(): Promise<void> {
+    const raw = this.#socket;
+    this.flush();
+    this.#input.discard();
+    raw.removeAllListeners('data').removeAllListeners('end').removeAllListeners('close');
+    raw.on('close', () => this.#gone());
+    this.#socket = await layTls(raw, this.#facts.tls).catch(() => {
+      raw.destroy();
+      throw new ConnectionClosed();
+    });
+    this.#output.redirect(this.#socket);
+    this.session.tls = tlsIdentity(this.#socket as TLSSocket, this.#facts.tls);
+    this.#listen();
+  }
+
+  #listen(): void {
+    const socket = this.#socket;
+    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    socket.on('end', () => {
+      this.#input.close();
+      this.#ended = true;
+      if (!this.#running) socket.end();
+    });
+    socket.on('close', () => this.#gone());
+    // A broken connection is the client's affair; 'close' follows.
+    socket.on('error', () => undefined);
+  }
+
+  #gone(): void {
+    this.#input.close();
+    this.session.logOut();
+  }
+
+  #receive(chunk: Buffer): void {
+    const awaited = this.#input.awaited;
+    this.#input.push(chunk);
+    if (awaited) return;
+    if (this.#running) this.#socket.pause();
+    else void this.#run();
+  }
+
+  /** Answers all that has come, in order. Never rejects. */
+  async #run(): Promise<void> {
+    this.#running = true;
+    try {
+      while (this.session.state !== 'logout') {
+        const event = this.#input.next();
+        if (event === null) break;
+        await this.#answer(event);
+        if (this.quirks.output !== 'merged') this.flush();
+        if (this.congested) await this.drain();
+      }
+    } catch (error) {
+      if (!(error instanceof ConnectionClosed)) this.#facts.log(String(error));
+      this.destroy();
+    }
+    this.#running = false;
+    this.flush();
+    if (this.#ended) this.#socket.end();
+    else this.#socket.resume();
+  }
+
+  async #answer(event: InputEvent): Promise<void> {
+    if (event.kind === 'command') {
+      await this.#facts.dispatcher.run(new CommandRun(event.command, this));
+    } else if (event.kind === 'error') {
+      this.respond({
+        kind: 'status',
+        tag: event.tag,
+        status: 'BAD',
+        code: null,
+        text: printable(event.error.message),
+      });
+    } else {
+      const why = event.kind === 'fatal' ? printable(event.error.message) : 'out of step';
+      this.#sayBye(null, `Cannot read on: ${why}`);
+      return;
+    }
+    if (this.#badCommands >= MOST_BAD_COMMANDS) this.#sayBye(null, 'Too many bad commands');
+  }
+
+  #sayBye(code: Parameters<typeof untagged>[1], text: string): void {
+    if (this.#ended) return;
+    this.respond(untagged('BYE', code, text));
+    this.end();
+  }
+
+  /** RFC 3501 §7.5, RFC 7888 §4: a literal is awaited, or its command is refused without it. */
+  #judgeLiteral(event: LiteralEvent, before: number): void {
+    const most = this.account ? LITERALS_OF_USERS : LITERALS_OF_STRANGERS;
+    const tag = /^[^\x00-\x20\x7f-\xff(){%*"\\+]+(?= )/.exec(event.text)?.[0] ?? null;
+    if (!event.synchronising && !this.features.has('LITERAL+')) {
+      event.refuse();
+      this.respond({ kind: 'status', tag, status: 'BAD', code: null, text: 'LITERAL+ is not offered' });
+    } else if (before + event.size > most) {
+      event.refuse();
+      const text = `Literals of at most ${most} octets`;
+      this.respond({ kind: 'status', tag, status: 'NO', code: otherCode('TOOBIG'), text });
+    } else {
+      event.accept();
+      if (event.synchronising) this.respond({ kind: 'continuation', code: null, text: 'Go on' });
+    }
+    if (event.synchronising) this.flush();
+  }
+}
+
+/** Text of a response: no octets that `TEXT-CHAR` (RFC 3501 §9) excludes. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 400);
+}

@@ -1,0 +1,22 @@
+/** The extensions on offer. A new one adds a file and a line here. */
+import { children, listExtended, listStatus, literalPlus, saslIr, uidPlus } from './advertised.ts';
+import { enable } from './enable.ts';
+import type { Extension } from './extension.ts';
+import { id } from './id.ts';
+import { idle } from './idle.ts';
+import { namespace } from './namespace.ts';
+import { unselect } from './unselect.ts';
+
+export const EXTENSIONS: readonly Extension[] = [
+  literalPlus,
+  saslIr,
+  enable,
+  id,
+  idle,
+  namespace,
+  unselect,
+  uidPlus,
+  children,
+  listExtended,
+  listStatus,
+];

@@ -1,0 +1,65 @@
+/** The two doors: a port in clear and a port with TLS at once (RFC 8314). */
+import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { Connection, type ServerFacts } from './connection.ts';
+
+export interface Listener {
+  imapPort: number;
+  imapsPort: number;
+  /** Closes both ports and every connection. */
+  close(): Promise<void>;
+}
+
+/** Port 0 is any. Rejects with the system's error if a port cannot be had. */
+export async function listen(
+  host: string,
+  ports: { imap: number; imaps: number },
+  facts: ServerFacts,
+): Promise<Listener> {
+  const sockets = new Set<Socket>();
+  const remember = (socket: Socket): void => {
+    sockets.add(socket);
+    socket.setNoDelay();
+    socket.on('error', () => undefined);
+    socket.on('close', () => sockets.delete(socket));
+  };
+  const clear = createServer({ allowHalfOpen: true }, (socket) => {
+    remember(socket);
+    new Connection(socket, null, facts).start();
+  });
+  const secure = createTlsServer({ ...facts.tls.options, allowHalfOpen: true }, (socket) => {
+    socket.on('error', () => undefined);
+    new Connection(socket, socket, facts).start();
+  });
+  secure.on('connection', remember);
+  // A handshake that fails is the client's affair.
+  secure.on('tlsClientError', () => undefined);
+  const close = async (): Promise<void> => {
+    const closed = [clear, secure].map(
+      (server) =>
+        new Promise<void>((resolve) => (server.listening ? server.close(() => resolve()) : resolve())),
+    );
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(closed);
+  };
+  try {
+    const imapPort = await open(clear, host, ports.imap);
+    const imapsPort = await open(secure, host, ports.imaps);
+    return { imapPort, imapsPort, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function open(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      server.on('error', () => undefined);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}

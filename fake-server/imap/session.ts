@@ -1,0 +1,85 @@
+/** The state of a connection: RFC 3501 §3. */
+import type { Account } from '../store/account.ts';
+import type { Mailbox } from '../store/mailbox.ts';
+import { CommandFailure } from './failure.ts';
+import { SelectedMailbox } from './selected-mailbox.ts';
+
+export type SessionState = 'not authenticated' | 'authenticated' | 'selected' | 'logout';
+
+/** Who the TLS layer says the client is; all null where it gave no proof of itself. */
+export interface TlsIdentity {
+  certificateUser: string | null;
+  pskIdentity: string | null;
+}
+
+export class Session {
+  /** Null in clear. */
+  tls: TlsIdentity | null;
+  /** Names that ENABLE turned on (RFC 5161), in upper case. */
+  readonly enabled = new Set<string>();
+  /** Called when the selected mailbox was deleted by somebody else. */
+  onMailboxDeleted: (() => void) | null = null;
+  #account: Account | null = null;
+  #selected: SelectedMailbox | null = null;
+  #loggedOut = false;
+
+  constructor(tls: TlsIdentity | null) {
+    this.tls = tls;
+  }
+
+  get state(): SessionState {
+    if (this.#loggedOut) return 'logout';
+    if (this.#selected) return 'selected';
+    return this.#account ? 'authenticated' : 'not authenticated';
+  }
+
+  get account(): Account | null {
+    return this.#account;
+  }
+
+  get selected(): SelectedMailbox | null {
+    return this.#selected;
+  }
+
+  authenticate(account: Account): void {
+    this.#account = account;
+  }
+
+  /** Takes the place of whatever was selected. */
+  select(mailbox: Mailbox, readOnly: boolean): SelectedMailbox {
+    this.unselect();
+    const selected = new SelectedMailbox(mailbox, readOnly, this);
+    selected.onDeleted = () => this.onMailboxDeleted?.();
+    this.#selected = selected;
+    return selected;
+  }
+
+  unselect(): void {
+    this.#selected?.close();
+    this.#selected = null;
+  }
+
+  logOut(): void {
+    this.unselect();
+    this.#loggedOut = true;
+  }
+
+  /** The account of an authenticated session. Throws `CommandFailure` in any other. */
+  requireAccount(): Account {
+    if (!this.#account) throw new CommandFailure('BAD', 'Log in first');
+    return this.#account;
+  }
+
+  /** The selected mailbox. Throws `CommandFailure` if there is none. */
+  requireSelected(): SelectedMailbox {
+    if (!this.#selected) throw new CommandFailure('BAD', 'Select a mailbox first');
+    return this.#selected;
+  }
+
+  /** The selected mailbox, if it may be changed. Throws `CommandFailure` otherwise. */
+  requireWritable(): SelectedMailbox {
+    const selected = this.requireSelected();
+    if (selected.readOnly) throw new CommandFailure('NO', 'The mailbox is open for reading only');
+    return selected;
+  }
+}

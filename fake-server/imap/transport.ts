@@ -1,0 +1,45 @@
+/** What a connection runs over: a socket in clear, and TLS when it comes to that. */
+import type { Socket } from 'node:net';
+import { TLSSocket, type TlsOptions } from 'node:tls';
+import type { TlsIdentity } from './session.ts';
+
+/** The options that both the TLS port and STARTTLS use, and what the handshake told of a client. */
+export interface TlsFacts {
+  options: TlsOptions;
+  /** The identity that a client of TLS-PSK gave. */
+  pskIdentity(socket: TLSSocket): string | null;
+}
+
+const HANDSHAKE_TIMEOUT = 20_000;
+
+/** Who is at the other end, as far as TLS knows. A certificate counts if it comes from an authority we trust. */
+export function tlsIdentity(socket: TLSSocket, facts: TlsFacts): TlsIdentity {
+  const names = socket.authorized ? socket.getPeerCertificate().subject?.CN : undefined;
+  const certificateUser = (Array.isArray(names) ? names[0] : names) ?? null;
+  return { certificateUser, pskIdentity: facts.pskIdentity(socket) };
+}
+
+/**
+ * Lays TLS over a socket, as the server of it. Octets that came in clear and were not read yet are thrown away.
+ * Rejects if the handshake fails.
+ */
+export async function layTls(raw: Socket, facts: TlsFacts): Promise<TLSSocket> {
+  while (raw.read() !== null);
+  const secure = new TLSSocket(raw, { ...facts.options, isServer: true });
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('no TLS handshake')), HANDSHAKE_TIMEOUT);
+    const fail = (error?: Error): void => {
+      clearTimeout(timer);
+      reject(error ?? new Error('closed during the TLS handshake'));
+    };
+    secure.once('error', fail);
+    secure.once('_tlsError', fail);
+    secure.once('close', () => fail());
+    secure.once('secure', () => {
+      clearTimeout(timer);
+      secure.off('error', fail);
+      resolve();
+    });
+  });
+  return secure;
+}

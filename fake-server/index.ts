@@ -1,0 +1,102 @@
+/** The embedded message store: a real server on real sockets, in memory, for whoever wants to talk to one. */
+import { makeCertificates } from './imap/certificate.ts';
+import { BASE_COMMANDS } from './imap/commands/all.ts';
+import { Dispatcher } from './imap/dispatch.ts';
+import { EXTENSIONS } from './imap/extensions/all.ts';
+import type { Extension } from './imap/extensions/extension.ts';
+import { Features } from './imap/features.ts';
+import type { ServerHooks } from './imap/hooks.ts';
+import { type Listener, listen } from './imap/listener.ts';
+import { PLAIN_MANNERS, type Quirks } from './imap/quirks.ts';
+import { type PresharedKey, tlsFacts } from './imap/tls-facts.ts';
+import { Store, type User } from './store/store.ts';
+
+export type { CommandContext, SessionContext } from './imap/context.ts';
+export type { Extension } from './imap/extensions/extension.ts';
+export type { ServerHooks } from './imap/hooks.ts';
+export type { Quirks } from './imap/quirks.ts';
+export { Store } from './store/store.ts';
+
+export interface FakeServer {
+  host: string;
+  imapPort: number;
+  imapsPort: number;
+  /** PEM of the authority behind the server's certificate. */
+  caFile: string;
+  users: { user: string; password: string; token: null }[];
+  /** What a client of TLS-PSK needs: the identity is the first user's name, the key is hexadecimal. */
+  psk: PresharedKey;
+  /** PEM files of a certificate in the first user's name, for SASL EXTERNAL. */
+  clientCertificate: { certFile: string; keyFile: string };
+  store: Store;
+  /** Closes the ports and all connections, and removes the files. */
+  stop(): Promise<void>;
+}
+
+export interface FakeServerOptions {
+  /** Loopback (127.0.0.1) unless told otherwise. */
+  host?: string;
+  /** 0, the default, is any port. */
+  imapPort?: number;
+  imapsPort?: number;
+  /** At least one; `alice`, `bob` and `carol`, with the password `secret`, unless told otherwise. */
+  users?: readonly User[];
+  hooks?: ServerHooks;
+  quirks?: Partial<Quirks>;
+  /** Beside those that the server has. */
+  extensions?: readonly Extension[];
+  /** Is told of faults of the server itself, a line each. */
+  log?: (line: string) => void;
+}
+
+const USERS: readonly User[] = ['alice', 'bob', 'carol'].map((user) => ({ user, password: 'secret' }));
+const PSK_KEY = '9c1f2e3d4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
+
+/** Starts a server. Rejects with the system's error if a port cannot be had. */
+export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
+  const users = options.users ?? USERS;
+  const first = users[0];
+  if (!first) throw new RangeError('the server needs a user');
+  const host = options.host ?? '127.0.0.1';
+  const quirks = { ...PLAIN_MANNERS, ...options.quirks };
+  const hooks = options.hooks ?? {};
+  const log = options.log ?? (() => undefined);
+  const psk = { identity: first.user, key: PSK_KEY };
+  const store = new Store(users, { delimiter: quirks.delimiter, prefix: quirks.personalPrefix });
+  const extensions = [...EXTENSIONS, ...(options.extensions ?? [])].filter(
+    ({ name }) => !quirks.disabledExtensions.includes(name),
+  );
+  const tables = [...BASE_COMMANDS, ...extensions.map(({ commands }) => commands ?? {})];
+  const certificates = await makeCertificates(first.user);
+  const facts = {
+    store,
+    quirks,
+    features: new Features(extensions),
+    dispatcher: new Dispatcher(tables, hooks, log),
+    hooks,
+    tls: tlsFacts(certificates, psk),
+    log,
+  };
+  const ports = { imap: options.imapPort ?? 0, imaps: options.imapsPort ?? 0 };
+  let listener: Listener;
+  try {
+    listener = await listen(host, ports, facts);
+  } catch (error) {
+    await certificates.remove();
+    throw error;
+  }
+  return {
+    host,
+    imapPort: listener.imapPort,
+    imapsPort: listener.imapsPort,
+    caFile: certificates.caFile,
+    users: users.map(({ user, password }) => ({ user, password, token: null })),
+    psk,
+    clientCertificate: { certFile: certificates.clientCertFile, keyFile: certificates.clientKeyFile },
+    store,
+    stop: async () => {
+      await listener.close();
+      await certificates.remove();
+    },
+  };
+}

@@ -1,0 +1,192 @@
+/** What belongs to one user: a tree of mailboxes and a list of subscriptions. */
+import type { OctetString } from '../../protocol/imap/model/common.ts';
+import type { AccountEvent, Origin } from './events.ts';
+import { Listeners } from './listeners.ts';
+import { Mailbox } from './mailbox.ts';
+import { checkName, compareNames, type Naming, normaliseName, superiors } from './mailbox-tree.ts';
+import { StoreError } from './store-error.ts';
+
+/** A name in the tree. `mailbox` is null where the name cannot be selected (`\Noselect`). */
+export interface MailboxEntry {
+  name: OctetString;
+  mailbox: Mailbox | null;
+}
+
+/** Names are octets in modified UTF-7; INBOX in any case is INBOX. */
+export class Account {
+  readonly user: string;
+  readonly naming: Naming;
+  readonly listeners = new Listeners<AccountEvent>();
+  readonly #tree = new Map<OctetString, Mailbox | null>();
+  readonly #subscriptions = new Set<OctetString>();
+  #lastUidvalidity = 0;
+
+  constructor(user: string, naming: Naming = { delimiter: '/', prefix: '' }) {
+    this.user = user;
+    this.naming = naming;
+    this.#tree.set('INBOX', new Mailbox('INBOX', this.#nextUidvalidity()));
+  }
+
+  get inbox(): Mailbox {
+    return this.#tree.get('INBOX')!;
+  }
+
+  get delimiter(): string | null {
+    return this.naming.delimiter;
+  }
+
+  normalise(name: OctetString): OctetString {
+    return normaliseName(name, this.delimiter);
+  }
+
+  /** The mailbox of this name; null if there is none that can be selected. */
+  find(name: OctetString): Mailbox | null {
+    return this.#tree.get(this.normalise(name)) ?? null;
+  }
+
+  /** True if the name exists, selectable or not. */
+  has(name: OctetString): boolean {
+    return this.#tree.has(this.normalise(name));
+  }
+
+  /** Every name, INBOX first, then by octets. */
+  entries(): MailboxEntry[] {
+    return [...this.#tree]
+      .map(([name, mailbox]) => ({ name, mailbox }))
+      .sort((a, b) => compareNames(a.name, b.name));
+  }
+
+  /** The names that have inferiors. */
+  parents(): Set<OctetString> {
+    const parents = new Set<OctetString>();
+    for (const name of this.#tree.keys()) {
+      for (const superior of superiors(name, this.delimiter)) parents.add(superior);
+    }
+    return parents;
+  }
+
+  hasInferiors(name: OctetString): boolean {
+    return this.#inferiors(this.normalise(name)).length > 0;
+  }
+
+  /**
+   * Makes a mailbox, and the superiors that it lacks. A delimiter at the end only says that inferiors will follow
+   * (RFC 3501 §6.3.3). A name that could not be selected becomes a mailbox again. Throws `StoreError`.
+   */
+  create(name: OctetString, origin: Origin = null): Mailbox {
+    const { delimiter } = this;
+    const trimmed = delimiter !== null && name.endsWith(delimiter) ? name.slice(0, -delimiter.length) : name;
+    const wanted = this.normalise(trimmed);
+    if (wanted === '') throw new StoreError('CANNOT', 'the empty name is not for a mailbox');
+    checkName(wanted, this.naming);
+    if (this.#tree.get(wanted)) throw new StoreError('ALREADYEXISTS', 'there is a mailbox of this name');
+    for (const superior of superiors(wanted, delimiter)) {
+      if (!this.#tree.has(superior)) this.#make(superior, origin);
+    }
+    return this.#make(wanted, origin);
+  }
+
+  /**
+   * Takes a mailbox away with its messages. If it has inferiors, its name stays and cannot be selected; without
+   * messages to lose and with inferiors it is refused (RFC 3501 §6.3.4). Throws `StoreError`.
+   */
+  delete(name: OctetString, origin: Origin = null): void {
+    const wanted = this.normalise(name);
+    if (wanted === 'INBOX') throw new StoreError('CANNOT', 'INBOX cannot be deleted');
+    const mailbox = this.#tree.get(wanted);
+    if (mailbox === undefined) throw new StoreError('NONEXISTENT', 'there is no mailbox of this name');
+    const stays = this.#inferiors(wanted).length > 0;
+    if (mailbox === null && stays) throw new StoreError('CANNOT', 'the name has inferior names');
+    if (stays) this.#tree.set(wanted, null);
+    else this.#tree.delete(wanted);
+    mailbox?.listeners.emit({ type: 'deleted', mailbox, origin });
+    this.listeners.emit({ type: 'deleted', name: wanted, mailbox, origin });
+  }
+
+  /**
+   * Gives a mailbox and its inferiors another name; UIDVALIDITY and UIDs stay. Of INBOX the messages move, and
+   * INBOX stays, empty, with its inferiors (RFC 3501 §6.3.5). Throws `StoreError`.
+   */
+  rename(from: OctetString, to: OctetString, origin: Origin = null): void {
+    const [source, target] = [this.normalise(from), this.normalise(to)];
+    if (!this.#tree.has(source)) throw new StoreError('NONEXISTENT', 'there is no mailbox of this name');
+    if (this.#tree.has(target)) throw new StoreError('ALREADYEXISTS', 'the new name is taken');
+    if (target === '') throw new StoreError('CANNOT', 'the empty name is not for a mailbox');
+    checkName(target, this.naming);
+    if (source === 'INBOX') this.#moveInbox(target, origin);
+    else this.#renameTree(source, target, origin);
+  }
+
+  isSubscribed(name: OctetString): boolean {
+    return this.#subscriptions.has(this.normalise(name));
+  }
+
+  /** Subscribed names, existing or not, in the order of `entries`. */
+  subscriptions(): OctetString[] {
+    return [...this.#subscriptions].sort(compareNames);
+  }
+
+  /** The name need not exist, but could. Throws `StoreError`. */
+  subscribe(name: OctetString, origin: Origin = null): void {
+    const wanted = this.normalise(name);
+    checkName(wanted, this.naming);
+    if (this.#subscriptions.has(wanted)) return;
+    this.#subscriptions.add(wanted);
+    this.listeners.emit({ type: 'subscribed', name: wanted, origin });
+  }
+
+  unsubscribe(name: OctetString, origin: Origin = null): void {
+    const wanted = this.normalise(name);
+    if (!this.#subscriptions.delete(wanted)) return;
+    this.listeners.emit({ type: 'unsubscribed', name: wanted, origin });
+  }
+
+  #moveInbox(target: OctetString, origin: Origin): void {
+    const { inbox } = this;
+    const messages = [...inbox.messages];
+    this.create(target, origin).append(messages, origin);
+    inbox.expunge(messages, origin);
+  }
+
+  #renameTree(source: OctetString, target: OctetString, origin: Origin): void {
+    const { delimiter } = this;
+    if (delimiter !== null && target.startsWith(source + delimiter)) {
+      throw new StoreError('CANNOT', 'a mailbox cannot become an inferior of itself');
+    }
+    const names = [source, ...this.#inferiors(source)];
+    for (const name of names) checkName(target + name.slice(source.length), this.naming);
+    for (const superior of superiors(target, delimiter)) {
+      if (!this.#tree.has(superior)) this.#make(superior, origin);
+    }
+    for (const name of names) {
+      const mailbox = this.#tree.get(name) ?? null;
+      const renamed = target + name.slice(source.length);
+      this.#tree.delete(name);
+      this.#tree.set(renamed, mailbox);
+      if (mailbox) {
+        mailbox.name = renamed;
+        mailbox.listeners.emit({ type: 'renamed', mailbox, from: name, origin });
+      }
+      this.listeners.emit({ type: 'renamed', from: name, to: renamed, mailbox, origin });
+    }
+  }
+
+  #make(name: OctetString, origin: Origin): Mailbox {
+    const mailbox = new Mailbox(name, this.#nextUidvalidity());
+    this.#tree.set(name, mailbox);
+    this.listeners.emit({ type: 'created', name, mailbox, origin });
+    return mailbox;
+  }
+
+  #inferiors(name: OctetString): OctetString[] {
+    if (this.delimiter === null) return [];
+    const start = name + this.delimiter;
+    return [...this.#tree.keys()].filter((other) => other.startsWith(start));
+  }
+
+  /** Strictly growing, so that a name that is created again never repeats UIDs (RFC 3501 §2.3.1.1). */
+  #nextUidvalidity(): number {
+    this.#lastUidvalidity = Math.max(this.#lastUidvalidity + 1, Math.floor(Date.now() / 1000));
+    return this.#lastUidvalidity;
+  }
+}

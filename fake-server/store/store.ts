@@ -1,0 +1,42 @@
+/** The users and what each has. It knows of no protocol: doors are opened over it. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Account } from './account.ts';
+import type { Naming } from './mailbox-tree.ts';
+
+export interface User {
+  user: string;
+  password: string;
+}
+
+export class Store {
+  readonly #accounts = new Map<string, Account>();
+  readonly #passwords = new Map<string, string>();
+
+  constructor(users: readonly User[], naming: Naming = { delimiter: '/', prefix: '' }) {
+    for (const { user, password } of users) {
+      this.#accounts.set(user, new Account(user, naming));
+      this.#passwords.set(user, password);
+    }
+  }
+
+  get accounts(): IterableIterator<Account> {
+    return this.#accounts.values();
+  }
+
+  account(user: string): Account | null {
+    return this.#accounts.get(user) ?? null;
+  }
+
+  /** For mechanisms that prove knowledge of the password without sending it. */
+  password(user: string): string | null {
+    return this.#passwords.get(user) ?? null;
+  }
+
+  /** The account, if the password is right; takes as long for an unknown user as for a wrong password. */
+  authenticate(user: string, password: string): Account | null {
+    const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+    const expected = this.password(user);
+    const same = timingSafeEqual(digest(password), digest(expected ?? ''));
+    return same && expected !== null ? this.account(user) : null;
+  }
+}
