@@ -68,7 +68,7 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
     return judge(options.target.profile, specs, all, selected, options);
   }
   const { startFakeServer } = await import('../fake-server/index.ts');
-  const server = await startFakeServer({});
+  const server = await startFakeServer({ log: (text) => options.listener({ kind: 'note', text }) });
   try {
     return await judge(embeddedProfile(server, options.target.settings), specs, all, selected, options);
   } finally {

@@ -12,6 +12,8 @@ export interface EmbeddedFacts {
   caFile: string;
   users: readonly Account[];
   psk: { identity: string; key: string } | null;
+  /** PEM files of a certificate in the first user's name, for SASL EXTERNAL. */
+  clientCertificate: { certFile: string; keyFile: string } | null;
 }
 
 /** Its accounts are the first two users; all it holds is disposable. */
@@ -27,7 +29,7 @@ export function embeddedProfile(facts: EmbeddedFacts, settings: ProfileSettings 
       first: { user: first.user, password: first.password },
       second: second ? { user: second.user, password: second.password } : null,
       psk: facts.psk,
-      clientCertificate: null,
+      clientCertificate: facts.clientCertificate,
       insecure: false,
       caFile: facts.caFile,
       disposable: true,

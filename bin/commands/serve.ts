@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
+import type { FakeServer } from '../../fake-server/index.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { untilSignal } from '../signals.ts';
 import { parseWhole } from '../values.ts';
-
-type FakeServer = Awaited<ReturnType<typeof import('../../fake-server/index.ts').startFakeServer>>;
 
 interface ServeFlags {
   host: string;
@@ -48,7 +47,12 @@ async function start(flags: ServeFlags): Promise<FakeServer> {
   const { startFakeServer } = await import('../../fake-server/index.ts');
   const { host, imapPort, imapsPort } = flags;
   try {
-    return await startFakeServer({ host, imapPort, imapsPort });
+    return await startFakeServer({
+      host,
+      imapPort,
+      imapsPort,
+      log: (line) => process.stderr.write(`${line}\n`),
+    });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const known: Record<string, string> = {

@@ -80,9 +80,19 @@ describe('resolveProfile', () => {
 test('embeddedProfile takes the first two users, and everything is disposable', () => {
   const users = ['alice', 'bob', 'carol'].map((user) => ({ user, password: 'secret' }));
   const psk = { identity: 'cpm', key: '00ff' };
-  const facts = { host: '127.0.0.1', imapPort: 1, imapsPort: 2, caFile: '/ca.pem', users, psk };
+  const clientCertificate = { certFile: '/c.pem', keyFile: '/k.pem' };
+  const facts = {
+    host: '127.0.0.1',
+    imapPort: 1,
+    imapsPort: 2,
+    caFile: '/ca.pem',
+    users,
+    psk,
+    clientCertificate,
+  };
   const profile = embeddedProfile(facts, { strict: true });
   expect(profile).toMatchObject({ kind: 'embedded', disposable: true, strict: true, caFile: '/ca.pem', psk });
+  expect(profile.clientCertificate).toEqual(clientCertificate);
   expect([profile.first.user, profile.second?.user]).toEqual(['alice', 'bob']);
   expect([profile.clear?.port, profile.tls?.port]).toEqual([1, 2]);
 });
