@@ -69,8 +69,27 @@ export class Answer {
     return found;
   }
 
+  /**
+   * What was said of each message, in order of first mention: a server may tell the items of one message in several
+   * responses, and repeat them (the last counts). `data('FETCH')` gives the responses as they came. Behind an
+   * EXPUNGE numbers mean other messages, so nothing is put together across one.
+   */
   fetches(): FetchData[] {
-    return this.data('FETCH');
+    const messages: FetchData[] = [];
+    let byNumber = new Map<number, FetchData>();
+    for (const received of this.responses) {
+      const data = dataOf(received);
+      if (data?.type === 'EXPUNGE' || data?.type === 'VANISHED') byNumber = new Map();
+      if (data?.type !== 'FETCH') continue;
+      const known = byNumber.get(data.number);
+      if (known) known.items = [...data.items, ...known.items];
+      else {
+        const message: FetchData = { type: 'FETCH', number: data.number, items: data.items };
+        byNumber.set(data.number, message);
+        messages.push(message);
+      }
+    }
+    return messages;
   }
 
   /** The response code of this name (upper case): that of the tagged response, else the last among the untagged ones. */

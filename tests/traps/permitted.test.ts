@@ -1,0 +1,73 @@
+/**
+ * Servers that do what RFC 3501 and its extensions permit though it looks wrong (docs/permitted.md) are not blamed:
+ * the whole suite runs against the embedded server in each such manner, and no check fails or goes wrong.
+ */
+import { describe, expect, it } from 'vitest';
+import type { Quirks } from '../../fake-server/index.ts';
+import { executeCheck } from '../../suites/support/execute.ts';
+import { collectChecks } from '../../suites/support/registry.ts';
+import { withEmbedded } from '../saboteurs/workbench.ts';
+
+const OPTIONAL = [
+  'ENABLE',
+  'IDLE',
+  'LITERAL+',
+  'SASL-IR',
+  'NAMESPACE',
+  'UNSELECT',
+  'ID',
+  'CHILDREN',
+  'LIST-EXTENDED',
+];
+
+const MANNERS: Record<string, Partial<Quirks>> = {
+  'another delimiter': { delimiter: '.' },
+  'a delimiter that must be quoted': { delimiter: '\\' },
+  'no hierarchy at all (NIL)': { delimiter: null },
+  'a personal namespace under INBOX': { personalPrefix: 'INBOX/' },
+  'a literal for every string': { strings: 'literal' },
+  'extra untagged data and unknown codes': { extraUntagged: true },
+  'late expunges': { lateExpunges: true },
+  'an octet a write': { output: 'split' },
+  'many responses in one write': { output: 'merged' },
+  'RENAME of INBOX and DELETE with children refused': {
+    refuseInboxRename: true,
+    refuseDeleteWithChildren: true,
+  },
+  'no password in clear': { loginDisabled: true },
+  'none of the optional extensions': { disabledExtensions: OPTIONAL },
+  'several manners at once': {
+    delimiter: '.',
+    strings: 'literal',
+    extraUntagged: true,
+    lateExpunges: true,
+    output: 'merged',
+  },
+};
+
+/** The size of the large object is no manner: a small one tells the same here. */
+const LARGEST = 100_000;
+const AT_ONCE = 4;
+
+describe('a server with', () => {
+  for (const [manner, quirks] of Object.entries(MANNERS)) {
+    it(`${manner} is not blamed`, { timeout: 120_000 }, async () => {
+      const checks = await collectChecks();
+      const blamed: string[] = [];
+      await withEmbedded({ quirks }, { largestObject: LARGEST }, async (environment) => {
+        const queue = [...checks];
+        const work = async (): Promise<void> => {
+          for (let check = queue.shift(); check; check = queue.shift()) {
+            const { verdict, reason, violations } = await executeCheck(check, environment);
+            const broken = violations.map(({ message }) => message);
+            if (!['pass', 'not-applicable'].includes(verdict))
+              blamed.push(`${check.ids[0]}: ${verdict}: ${reason}`);
+            if (broken.length > 0) blamed.push(`${check.ids[0]}: ${broken.join('; ')}`);
+          }
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, work));
+      });
+      expect(blamed).toEqual([]);
+    });
+  }
+});
