@@ -1,0 +1,140 @@
+import { contentsOf } from '../support/contents.ts';
+import { equal, must, tagged } from '../support/judge.ts';
+import { listsExactly } from '../support/listing.ts';
+import { type CpmIds, chatMessage, fileTransfer, groupState, sessionInfo } from '../support/objects.ts';
+import { requirement } from '../support/requirement.ts';
+import { command } from '../support/session.ts';
+import { store } from '../support/stored.ts';
+
+const CONVERSATION = 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6';
+const CONTRIBUTION = 'abcdef-1234-5678-90ab-cdef01234567';
+
+function ids(imdnMessageId: string): CpmIds {
+  return { conversationId: CONVERSATION, contributionId: CONTRIBUTION, imdnMessageId };
+}
+
+requirement('cpm-ms-2.0/§5.2.6', ({ check }) => {
+  check(
+    'keeps conversation history folders under the identities of their conversations',
+    {
+      slug: 'conversation-names',
+      clauses: ['cpm-ms-2.0 §5.2.6', 'cpm-ms-2.0 §7.5.1', 'cpm-ms-2.0 §7.5.2'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, second }) => {
+      const identities = [
+        CONVERSATION,
+        'F81D4FAE7DEC11D0A76500A0C91E6BF7',
+        '654131a654131a.8994656@192.0.2.1',
+        'a84b4c76e66710@pc33.example.com',
+        'x9Tqk3+0b_Zs~1w==',
+        '+15145550100',
+        '+1514-555-0101',
+      ].filter((identity) => folder.delimiter === null || !identity.includes(folder.delimiter));
+      const conversations = identities.map((identity) => folder.child(identity));
+      for (const conversation of conversations) {
+        const answer = await imap.act`CREATE ${conversation}`;
+        must(answer, tagged('OK'), 'a conversation history folder is a mailbox, named by its conversation');
+      }
+      const list = await second.ok`LIST "" "${folder.prefix}%"`;
+      listsExactly(list, conversations, 'the name of the folder is the conversation identity');
+      for (const status of await second.actAll(
+        conversations.map((name) => command`STATUS ${name} (MESSAGES)`),
+      ))
+        must(status, tagged('OK'), 'the folder is known under its name');
+    },
+  );
+
+  check(
+    'keeps the objects and the session folders of a conversation together in its folder',
+    { slug: 'conversation-content', clauses: ['cpm-ms-2.0 §5.2.6', 'RFC 3501 §5.1.1'], level: 'MUST' },
+    async ({ imap, folder, second }) => {
+      const conversation = folder.child(CONVERSATION);
+      const sessions = [conversation.child(CONTRIBUTION), conversation.child(`${CONTRIBUTION}.2`)].filter(
+        ({ name }) => folder.delimiter !== '.' || !name.endsWith('.2'),
+      );
+      const objects = [chatMessage(ids('Ab7Q'), 'hello'), fileTransfer(ids('Cd8R'), Buffer.alloc(60, 7))];
+      await imap.ok`CREATE ${conversation}`;
+      await store(imap, conversation, objects);
+      for (const session of sessions) {
+        const answer = await imap.act`CREATE ${session}`;
+        must(answer, tagged('OK'), 'a conversation folder has objects as well as sub-folders');
+      }
+      const list = await second.ok`LIST "" "${conversation.prefix}%"`;
+      listsExactly(list, sessions, 'the session folders are sub-folders of the conversation folder');
+      const { answer, objects: found } = await contentsOf(second, conversation);
+      const octets = found.map((object) => object.octets?.toString('latin1'));
+      equal(
+        octets,
+        objects.map((object) => object.toString('latin1')),
+        'the objects in the conversation folder',
+        'it stores all items of the conversation, as they were stored',
+        answer,
+      );
+    },
+  );
+});
+
+requirement('cpm-ms-2.0/§5.2.7', ({ check }) => {
+  check(
+    'allows the name of a session history folder once in a conversation, and again in another',
+    {
+      slug: 'unique-in-conversation',
+      clauses: ['cpm-ms-2.0 §5.2.7', 'cpm-ms-2.0 §7.5.1', 'RFC 3501 §6.3.3'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, names, second }) => {
+      const [here, there] = [folder, names.fresh('other')].map((parent) => parent.child(CONTRIBUTION));
+      await imap.ok`CREATE ${names.fresh('other')}`;
+      await imap.ok`CREATE ${here!}`;
+      await store(imap, here!, [sessionInfo(ids('Ef9S'))]);
+      const again = await imap.act`CREATE ${here!}`;
+      must(again, tagged('NO'), 'the name is unique within the parent conversation history folder');
+      const elsewhere = await imap.act`CREATE ${there!}`;
+      must(elsewhere, tagged('OK'), 'the name is unique in the scope of its parent only');
+      for (const [place, count] of [
+        [here!, 1],
+        [there!, 0],
+      ] as const) {
+        const { answer, objects } = await contentsOf(second, place);
+        equal(objects.length, count, `the number of objects in ${place}`, 'these are two folders', answer);
+      }
+    },
+  );
+
+  check(
+    'keeps session info, chat messages and group state in the session folder, and there only',
+    {
+      slug: 'session-content',
+      clauses: ['cpm-ms-2.0 §5.2.7', 'cpm-ms-2.0 §5.2.3', 'cpm-ms-2.0 §5.2.4'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, second }) => {
+      const session = folder.child(CONTRIBUTION);
+      await imap.ok`CREATE ${session}`;
+      const objects = [
+        sessionInfo(ids('Gh1T')),
+        chatMessage(ids('Ij2U'), 'Grüße an alle'),
+        groupState(ids('Kl3V')),
+        fileTransfer(ids('Mn4W'), Buffer.from(Array.from({ length: 256 }, (_, octet) => octet))),
+      ];
+      await store(imap, session, objects);
+      const kept = await contentsOf(second, session);
+      equal(
+        kept.objects.map((object) => object.octets?.toString('latin1')),
+        objects.map((object) => object.toString('latin1')),
+        'the objects in the session folder',
+        'a session history folder contains the objects of its session',
+        kept.answer,
+      );
+      const above = await contentsOf(second, folder);
+      equal(
+        above.objects.length,
+        0,
+        'the number of objects in the parent',
+        'they were stored below it',
+        above.answer,
+      );
+    },
+  );
+});
