@@ -1,0 +1,125 @@
+/** Repeats a script on bare sockets: no grammar, no judgement, no transcript. */
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { BenchTarget } from './bench-target.ts';
+import { ResponseCounter } from './response-counter.ts';
+import type { Progress, Script } from './script.ts';
+
+/** Milliseconds after which what the server said the first time is not waited for any more. */
+const PATIENCE = 3000;
+
+/** @returns how often the server did not come as far as it had the first time */
+export async function replay(script: Script, target: BenchTarget): Promise<number> {
+  const links = new Map<number, Link>();
+  let strayed = 0;
+  const reach = async (after: Progress[]) => {
+    for (const progress of after) {
+      if (!(await links.get(progress.connection)?.reach(progress))) strayed++;
+    }
+  };
+  for (const step of script.steps) {
+    if (step.act === 'connect') {
+      const { host, imapPort, imapsPort } = target;
+      links.set(step.connection, await Link.open(host, step.tls ? imapsPort : imapPort, step.tls));
+      continue;
+    }
+    const link = links.get(step.connection)!;
+    await reach(step.after);
+    if (step.act === 'write') link.write(Buffer.concat(step.pieces));
+    else if (step.act === 'secure') await link.secure();
+    else if (step.act === 'close') link.destroy();
+    else if (!(await link.closed())) strayed++;
+  }
+  for (const link of links.values()) link.destroy();
+  return strayed;
+}
+
+class Link {
+  #socket: Socket;
+  #counter = new ResponseCounter();
+  #ended = false;
+  #wake: (() => void) | null = null;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  static async open(host: string, port: number, tls: boolean): Promise<Link> {
+    const link = new Link(connect({ host, port, noDelay: true }));
+    await link.#settle('connect');
+    if (tls) await link.secure();
+    else link.#listen();
+    return link;
+  }
+
+  async secure(): Promise<void> {
+    this.#socket.removeAllListeners();
+    this.#socket = connectTls({ socket: this.#socket, rejectUnauthorized: false });
+    await this.#settle('secureConnect');
+    this.#listen();
+  }
+
+  write(octets: Buffer): void {
+    if (!this.#ended) this.#socket.write(octets);
+  }
+
+  /** Waits until as many answers have come, and a push behind them if there was one; false if that fails. */
+  reach({ answers, pushed }: Progress): Promise<boolean> {
+    const counter = this.#counter;
+    return this.#until(
+      () => counter.answers > answers || (counter.answers === answers && (!pushed || counter.trailing > 0)),
+    );
+  }
+
+  closed(): Promise<boolean> {
+    return this.#until(() => this.#ended);
+  }
+
+  destroy(): void {
+    this.#ended = true;
+    this.#socket.destroy();
+  }
+
+  async #until(reached: () => boolean): Promise<boolean> {
+    const giveUp = performance.now() + PATIENCE;
+    while (!reached()) {
+      if (this.#ended) return false;
+      const left = giveUp - performance.now();
+      if (left <= 0) return false;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.#wake = null;
+    }
+    return true;
+  }
+
+  #settle(event: string): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        this.#ended = true;
+        resolve();
+      };
+      this.#socket
+        .once(event, () => resolve())
+        .once('error', end)
+        .once('close', end);
+    });
+  }
+
+  #listen(): void {
+    const end = () => {
+      this.#ended = true;
+      this.#wake?.();
+    };
+    this.#socket.on('data', (chunk: Buffer) => {
+      this.#counter.add(chunk.toString('latin1'));
+      this.#wake?.();
+    });
+    this.#socket.on('end', end).on('close', end).on('error', end);
+  }
+}
