@@ -1,0 +1,356 @@
+import { uidOf } from '../../drivers/imap/fetch-item.ts';
+import { flagsByUid, flagsTold, SYSTEM_FLAGS } from '../support/flags.ts';
+import { equal, must, tagged, that } from '../support/judge.ts';
+import { requirement } from '../support/requirement.ts';
+import { command } from '../support/session.ts';
+import { filled } from '../support/stored.ts';
+import { notApplicable } from '../support/verdict-errors.ts';
+
+requirement(['cpm-ms-2.0/CPM-TS-MS-S-019_M', 'cpm-ms-1.0/CPM-TS-MS-S-012_M'], ({ check }) => {
+  check(
+    'sets each of the system flags, for every session and for good',
+    {
+      slug: 'sets-each-flag',
+      clauses: ['cpm-ms-2.0 §5.5', 'cpm-ms-2.0 §7.4.1', 'RFC 3501 §2.3.2', 'RFC 3501 §6.4.6'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, connect }) => {
+      const uids = await filled(imap, folder, SYSTEM_FLAGS.length);
+      for (const [index, flag] of SYSTEM_FLAGS.entries()) {
+        const answer = await imap.act`UID STORE ${uids[index]!} +FLAGS (${flag})`;
+        must(answer, tagged('OK'), `${flag} can be set by a client`);
+      }
+      const later = await connect();
+      await later.ok`EXAMINE ${folder}`;
+      equal(
+        await flagsByUid(later),
+        new Map(uids.map((uid, index) => [uid, [SYSTEM_FLAGS[index]!]])),
+        'the flags by UID in a later session',
+        'each object has the one flag that was set on it',
+      );
+    },
+  );
+
+  check(
+    'keeps the keyword $Forwarded',
+    {
+      slug: 'keeps-forwarded',
+      clauses: ['cpm-ms-2.0 §5.5', 'cpm-ms-2.0 §7.4.1', 'RFC 5788 §3.4', 'RFC 3501 §2.3.2'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, connect }) => {
+      const [uid] = await filled(imap, folder, 1);
+      const answer = await imap.act`UID STORE ${uid!} +FLAGS ($Forwarded)`;
+      must(answer, tagged('OK'), '$Forwarded is among the flags that a store supports at least');
+      const later = await connect();
+      const selected = await later.ok`SELECT ${folder}`;
+      const permanent = selected.code('PERMANENTFLAGS')?.flags.map((flag) => flag.toLowerCase());
+      equal(
+        (await flagsByUid(later)).get(uid!)?.map((flag) => flag.toLowerCase()),
+        ['$forwarded'],
+        'the flags in a later session',
+        'a keyword that was stored is there in later sessions',
+        answer,
+      );
+      that(
+        permanent === undefined || permanent.includes('$forwarded') || permanent.includes('\\*'),
+        'a keyword that clients can change for good is among the permanent flags',
+        {
+          expected: 'PERMANENTFLAGS with $Forwarded or \\*',
+          saw: `PERMANENTFLAGS ${permanent}`,
+          evidence: [selected],
+        },
+      );
+    },
+  );
+
+  check(
+    'replaces all flags with FLAGS',
+    { slug: 'replaces-flags', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §6.4.6'], level: 'MUST' },
+    async ({ imap, folder, second }) => {
+      const [first, other] = await filled(imap, folder, 2);
+      await imap.ok`STORE 1:2 +FLAGS.SILENT (\Seen \Flagged)`;
+      const answer = await imap.act`STORE 1 FLAGS (\Answered \Draft)`;
+      must(answer, tagged('OK'), 'flags can be replaced');
+      const emptied = await imap.act`STORE 2 FLAGS ()`;
+      must(emptied, tagged('OK'), 'an empty list of flags is a list');
+      await second.ok`EXAMINE ${folder}`;
+      equal(
+        await flagsByUid(second),
+        new Map([
+          [first!, ['\\Answered', '\\Draft']],
+          [other!, []],
+        ]),
+        'the flags by UID',
+        'FLAGS puts its argument in the place of what was there',
+        answer,
+        emptied,
+      );
+    },
+  );
+
+  check(
+    'adds with +FLAGS and removes with -FLAGS what is named, and leaves the other flags',
+    { slug: 'adds-and-removes', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §6.4.6'], level: 'MUST' },
+    async ({ imap, folder, second }) => {
+      const [first, other] = await filled(imap, folder, 2);
+      await imap.ok`STORE 1:2 FLAGS.SILENT (\Seen \Flagged)`;
+      const added = await imap.act`STORE 1 +FLAGS (\Flagged \Answered)`;
+      must(added, tagged('OK'), 'flags can be added, those that are set already among them');
+      const removed = await imap.act`STORE 2 -FLAGS (\Flagged \Draft)`;
+      must(removed, tagged('OK'), 'flags can be removed, those that are not set among them');
+      await second.ok`EXAMINE ${folder}`;
+      equal(
+        await flagsByUid(second),
+        new Map([
+          [first!, ['\\Answered', '\\Flagged', '\\Seen']],
+          [other!, ['\\Seen']],
+        ]),
+        'the flags by UID',
+        '+FLAGS adds and -FLAGS removes its argument, nothing else',
+        added,
+        removed,
+      );
+    },
+  );
+
+  check(
+    'tells the new flags of every object that a STORE names',
+    {
+      slug: 'tells-new-flags',
+      clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §6.4.6', 'RFC 3501 §7.4.2'],
+      level: 'MUST',
+    },
+    async ({ imap, folder }) => {
+      await filled(imap, folder, 3);
+      await imap.ok`STORE 2 +FLAGS.SILENT (\Flagged)`;
+      const answer = await imap.act`STORE 1:2 +FLAGS (\Answered)`;
+      must(answer, tagged('OK'), 'flags can be added');
+      const told = flagsTold(answer);
+      equal(
+        [told.get(1), told.get(2)],
+        [['\\Answered'], ['\\Answered', '\\Flagged']],
+        'what the answer tells of messages 1 and 2',
+        'without .SILENT the new value of the flags is returned as a FETCH would',
+        answer,
+      );
+    },
+  );
+
+  check(
+    'tells the UID with the flags when asked with UID STORE',
+    { slug: 'uid-store-tells-uid', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §6.4.8'], level: 'MUST' },
+    async ({ imap, folder }) => {
+      const uids = await filled(imap, folder, 2);
+      const answer = await imap.act`UID STORE ${uids[1]!} +FLAGS (\Flagged)`;
+      must(answer, tagged('OK'), 'flags can be set by UID');
+      const told = answer.fetches().find((fetch) => fetch.number === 2);
+      equal(
+        told && uidOf(told),
+        uids[1],
+        'the UID in the FETCH response of message 2',
+        'a FETCH response that a UID command causes includes the UID, asked for or not',
+        answer,
+      );
+    },
+  );
+
+  check(
+    'has the same effect with .SILENT',
+    { slug: 'silent-has-effect', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §6.4.6'], level: 'MUST' },
+    async ({ imap, folder, second }) => {
+      const [a, b, c] = await filled(imap, folder, 3);
+      await imap.ok`STORE 1:3 FLAGS (\Seen \Flagged)`;
+      const answers = await imap.actAll([
+        command`STORE 1 FLAGS.SILENT (\Draft)`,
+        command`STORE 2 +FLAGS.SILENT (\Draft)`,
+        command`STORE 3 -FLAGS.SILENT (\Flagged)`,
+      ]);
+      for (const answer of answers) must(answer, tagged('OK'), 'each form of STORE has a silent one');
+      await second.ok`EXAMINE ${folder}`;
+      equal(
+        await flagsByUid(second),
+        new Map([
+          [a!, ['\\Draft']],
+          [b!, ['\\Draft', '\\Flagged', '\\Seen']],
+          [c!, ['\\Seen']],
+        ]),
+        'the flags by UID',
+        '.SILENT only spares the answer',
+        ...answers,
+      );
+    },
+  );
+
+  check(
+    'changes the named objects and no other',
+    {
+      slug: 'changes-only-named',
+      clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §6.4.6', 'RFC 3501 §6.4.8'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, second }) => {
+      const uids = await filled(imap, folder, 6);
+      await imap.ok`STORE 1 +FLAGS.SILENT (\Deleted)`;
+      await imap.ok`EXPUNGE`;
+      const bySequence = await imap.act`STORE 1,4:* +FLAGS.SILENT (\Flagged)`;
+      must(bySequence, tagged('OK'), 'STORE takes a sequence set');
+      const byUid = await imap.act`UID STORE ${uids[0]!},${uids[2]!}:${uids[3]!} +FLAGS.SILENT (\Answered)`;
+      must(byUid, tagged('OK'), 'UID STORE takes a set of UIDs, absent ones included');
+      await second.ok`EXAMINE ${folder}`;
+      equal(
+        await flagsByUid(second),
+        new Map([
+          [uids[1]!, ['\\Flagged']],
+          [uids[2]!, ['\\Answered']],
+          [uids[3]!, ['\\Answered']],
+          [uids[4]!, ['\\Flagged']],
+          [uids[5]!, ['\\Flagged']],
+        ]),
+        'the flags by UID',
+        'the set of a STORE names messages by sequence number, that of a UID STORE by UID',
+        bySequence,
+        byUid,
+      );
+    },
+  );
+
+  check(
+    'succeeds with nothing when a UID STORE names only absent UIDs',
+    { slug: 'uid-store-absent', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §6.4.8'], level: 'MUST' },
+    async ({ imap, folder }) => {
+      const [uid] = await filled(imap, folder, 1);
+      const answer = await imap.act`UID STORE ${uid! + 1000} +FLAGS (\Flagged)`;
+      must(answer, tagged('OK'), 'a unique identifier that does not exist is ignored without any error');
+      equal(
+        await flagsByUid(imap),
+        new Map([[uid!, []]]),
+        'the flags by UID',
+        'a UID that does not exist names no message',
+        answer,
+      );
+    },
+  );
+
+  check(
+    'refuses a sequence number that no object has',
+    { slug: 'refuses-absent-number', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §9'], level: 'SHOULD' },
+    async ({ imap, folder }) => {
+      await filled(imap, folder, 1);
+      const answer = await imap.act`STORE 7 +FLAGS (\Flagged)`;
+      must(
+        answer,
+        tagged('BAD', 'NO'),
+        'a sequence number above the number of messages is an error of the client',
+      );
+    },
+  );
+
+  check(
+    'knows system flags in any case',
+    { slug: 'flags-in-any-case', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §9'], level: 'MUST' },
+    async ({ imap, folder, second }) => {
+      const [uid] = await filled(imap, folder, 1);
+      const answer = await imap.act`STORE 1 +FLAGS (\sEEN \FLAGGED)`;
+      must(answer, tagged('OK'), 'the names of system flags are case-insensitive');
+      await second.ok`EXAMINE ${folder}`;
+      equal(
+        (await flagsByUid(second)).get(uid!),
+        ['\\Flagged', '\\Seen'],
+        'the flags',
+        'the names of system flags are case-insensitive',
+        answer,
+      );
+    },
+  );
+
+  check(
+    'takes flags without parentheses',
+    { slug: 'flags-without-parentheses', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §9'], level: 'MUST' },
+    async ({ imap, folder }) => {
+      const [uid] = await filled(imap, folder, 1);
+      const answer = await imap.act`STORE 1 +FLAGS \Seen \Flagged`;
+      must(answer, tagged('OK'), 'store-att-flags may be flags with spaces between them');
+      equal(
+        (await flagsByUid(imap)).get(uid!),
+        ['\\Flagged', '\\Seen'],
+        'the flags',
+        'both flags are named',
+        answer,
+      );
+    },
+  );
+
+  check(
+    'keeps the flags that two sessions set at the same time',
+    { slug: 'keeps-both-sessions-flags', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §6.4.6'], level: 'MUST' },
+    async ({ imap, folder, second }) => {
+      const [uid] = await filled(imap, folder, 1);
+      await second.ok`SELECT ${folder}`;
+      await flagsByUid(second);
+      const mine = await imap.act`STORE 1 +FLAGS.SILENT (\Seen)`;
+      const theirs = await second.act`STORE 1 +FLAGS.SILENT (\Flagged)`;
+      must(mine, tagged('OK'), 'flags can be added');
+      must(theirs, tagged('OK'), 'flags can be added');
+      await imap.ok`NOOP`;
+      equal(
+        (await flagsByUid(imap)).get(uid!),
+        ['\\Flagged', '\\Seen'],
+        'the flags',
+        '+FLAGS adds to what is there, also to what another session has put there',
+        mine,
+        theirs,
+      );
+    },
+  );
+
+  check(
+    'keeps a keyword that nobody used before where PERMANENTFLAGS has \\*',
+    {
+      slug: 'keeps-new-keyword',
+      clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 3501 §7.1', 'RFC 3501 §2.3.2'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, second }) => {
+      const [uid] = await filled(imap, folder, 1);
+      const selected = await imap.ok`SELECT ${folder}`;
+      if (!selected.code('PERMANENTFLAGS')?.flags.includes('\\*')) {
+        notApplicable('the target offers no new keywords: PERMANENTFLAGS has no \\*');
+      }
+      const answer = await imap.act`STORE 1 +FLAGS (CpmArchived)`;
+      must(answer, tagged('OK'), '\\* says that new keywords can be made by storing them');
+      await second.ok`EXAMINE ${folder}`;
+      equal(
+        (await flagsByUid(second)).get(uid!)?.map((flag) => flag.toLowerCase()),
+        ['cpmarchived'],
+        'the flags in another session',
+        'a keyword among the permanent flags is kept',
+        answer,
+      );
+    },
+  );
+});
+
+requirement('cpm-ms-1.0/CPM-TS-MS-S-012_M', ({ check }) => {
+  check(
+    'keeps the keyword $MDNSent',
+    {
+      slug: 'keeps-mdnsent',
+      clauses: ['cpm-ms-1.0 §5.5', 'cpm-ms-1.0 §6.2.4', 'RFC 3501 §2.3.2'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, second }) => {
+      const [uid] = await filled(imap, folder, 1);
+      const answer = await imap.act`UID STORE ${uid!} +FLAGS ($MDNSent)`;
+      must(answer, tagged('OK'), '$MDNSent is among the flags that a 1.0 store supports at least');
+      await second.ok`EXAMINE ${folder}`;
+      equal(
+        (await flagsByUid(second)).get(uid!)?.map((flag) => flag.toLowerCase()),
+        ['$mdnsent'],
+        'the flags in another session',
+        'a keyword that was stored is there in other sessions',
+        answer,
+      );
+    },
+  );
+});

@@ -1,0 +1,34 @@
+/** Flags as a session sees them: RFC 3501 §2.3.2, §7.4.2. */
+import type { Answer } from '../../drivers/imap/answer.ts';
+import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
+import { fetched } from './fetched.ts';
+import type { Session } from './session.ts';
+
+/** The flags that a client can set, of cpm-ms-2.0 §5.5 (`\Recent` is the server's, erratum E-68). */
+export const SYSTEM_FLAGS = ['\\Seen', '\\Answered', '\\Flagged', '\\Deleted', '\\Draft'] as const;
+
+/** Flags sorted for comparison. `\Recent` is left out: it depends on who looked first. */
+export function comparable(flags: Iterable<string> | null): string[] | null {
+  return flags && [...flags].filter((flag) => flag !== '\\Recent').sort();
+}
+
+/** What answers told of the flags of each message, by sequence number. Messages without FLAGS are left out. */
+export function flagsTold(...answers: Answer[]): Map<number, string[]> {
+  const told = new Map<number, string[]>();
+  for (const [number, fetch] of fetched(...answers)) {
+    const flags = comparable(flagsOf(fetch));
+    if (flags) told.set(number, flags);
+  }
+  return told;
+}
+
+/** The flags of every message of the selected folder, by UID. */
+export async function flagsByUid(imap: Session): Promise<Map<number, string[]>> {
+  const answer = await imap.ok`UID FETCH 1:* (FLAGS)`;
+  const known = new Map<number, string[]>();
+  for (const fetch of answer.fetches()) {
+    const [uid, flags] = [uidOf(fetch), comparable(flagsOf(fetch))];
+    if (uid !== null && flags) known.set(uid, flags);
+  }
+  return known;
+}

@@ -1,0 +1,47 @@
+/**
+ * The suite against real servers: what it says of Dovecot and Cyrus is exactly what was examined and found true
+ * (docs/findings.md). A verdict that is not expected is a false alarm or a new finding; one that is expected and does
+ * not come is a check that has gone blind.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { RunResults } from '../../scr/results.ts';
+import { cpm } from '../bin/spawn.ts';
+import { realServers } from './all.ts';
+import { EXAMINED } from './examined.ts';
+
+describe.each(realServers)('$title', ({ name, found, start }) => {
+  test.skipIf(!found.available)('is judged as it was examined', { timeout: 180_000 }, async () => {
+    const server = await start();
+    const folder = mkdtempSync(join(tmpdir(), 'cpm-real-'));
+    try {
+      const out = join(folder, 'report');
+      const [alice, bob] = server.users.map(({ user, password }) => `${user}:${password}`);
+      const { exitCode, stderr } = await cpm([
+        'run',
+        ...['--target', `imap://${alice}@${server.host}:${server.imapPort}`],
+        ...['--target', `imaps://${alice}@${server.host}:${server.imapsPort}`],
+        ...['--second', `imaps://${bob}@${server.host}:${server.imapsPort}`],
+        ...['--insecure', '--out', out],
+      ]);
+      const results = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as RunResults;
+      expect(results.complete, stderr).toBe(true);
+      const seen: Record<string, string> = {};
+      for (const check of results.requirements.flatMap(({ checks }) => checks)) {
+        if (check.verdict !== 'pass') seen[check.id] = `${check.verdict}: ${check.reason}`;
+      }
+      const expected = EXAMINED[name];
+      const unexpected = Object.entries(seen).filter(
+        ([id, text]) => !text.startsWith(`${expected[id]?.verdict}:`),
+      );
+      expect(unexpected).toEqual([]);
+      expect(Object.keys(seen).sort()).toEqual(Object.keys(expected).sort());
+      expect(exitCode).toBe(Object.values(expected).some(({ verdict }) => verdict === 'fail') ? 1 : 0);
+    } finally {
+      rmSync(folder, { recursive: true });
+      await server.stop();
+    }
+  });
+});

@@ -1,0 +1,145 @@
+/** The main job, as a newcomer runs it: the whole suite through the command line, against embedded servers. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startFakeServer } from '../../fake-server/index.ts';
+import { parseResults } from '../../reports/results-schema.ts';
+import type { RunResults } from '../../scr/results.ts';
+import { cpm, start } from '../bin/spawn.ts';
+
+const TIMEOUT = 120_000;
+let folder = '';
+let out = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cpm-whole-'));
+  out = join(folder, 'report');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const results = (): RunResults => JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as RunResults;
+
+function filesUnder(path: string): string[] {
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(path, name))
+    .filter((file) => statSync(file).isFile());
+}
+
+test('every requirement that has checks passes on the embedded server', { timeout: TIMEOUT }, async () => {
+  const { exitCode, stdout } = await cpm(['run', '--out', out]);
+  const run = parseResults(readFileSync(join(out, 'results.json'), 'utf8'));
+  const unmet = run.requirements.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-covered');
+  expect(unmet.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([]);
+  const odd = run.requirements.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict !== 'pass');
+  expect(odd.map(({ id, verdict, reason }) => `${id}: ${verdict}: ${reason}`)).toEqual([]);
+  expect(exitCode).toBe(0);
+  expect(run).toMatchObject({
+    complete: true,
+    specs: ['cpm-ms-2.0', 'cpm-ms-1.0'],
+    summary: { conformant: true },
+  });
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe(`Report: ${join(out, 'allure-report', 'index.html')}`);
+  for (const { checks } of run.requirements) {
+    for (const { id, transcript } of checks) {
+      if (transcript !== null) expect(existsSync(join(out, transcript)), id).toBe(true);
+    }
+  }
+});
+
+/** The ways in which a password could be written into a file. */
+function formsOf(password: string, user: string): string[] {
+  const aligned = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(password)]).toString('base64');
+    // The characters that depend on what stands beside the password say nothing of it.
+    return text.slice(shift === 0 ? 0 : 4, -4);
+  });
+  const quoted = password.replace(/["\\]/g, '\\$&');
+  const plain = Buffer.from(`\0${user}\0${password}`).toString('base64');
+  return [
+    password,
+    quoted,
+    JSON.stringify(password).slice(1, -1),
+    encodeURIComponent(password),
+    plain,
+    ...aligned,
+  ];
+}
+
+test('no password stands in any file or output of a run, in any form', { timeout: TIMEOUT }, async () => {
+  const users = [
+    { user: 'alice', password: 'xQ7"Zebra\\Quartz+91' },
+    { user: 'bob', password: 'mW3-Velvet/Harbour=28' },
+  ];
+  const server = await startFakeServer({ users });
+  try {
+    const [first, second] = users.map(({ user, password }) => `${user}:${encodeURIComponent(password)}`);
+    const doors = [
+      `imap://${first}@127.0.0.1:${server.imapPort}`,
+      `imaps://${first}@127.0.0.1:${server.imapsPort}`,
+    ];
+    const args = [
+      '--target',
+      doors[0]!,
+      '--target',
+      doors[1]!,
+      '--second',
+      `imaps://${second}@127.0.0.1:${server.imapsPort}`,
+    ];
+    const { exitCode, stdout, stderr } = await cpm(['run', ...args, '--insecure', '--out', out]);
+    expect(exitCode, stdout + stderr).toBe(0);
+    const forms = users.flatMap(({ user, password }) => formsOf(password, user));
+    const leaks: string[] = [];
+    const texts: [string, string][] = filesUnder(out).map((file) => [file, readFileSync(file, 'latin1')]);
+    for (const [file, text] of [...texts, ['stdout', stdout] as const, ['stderr', stderr] as const]) {
+      for (const form of forms) if (text.includes(form)) leaks.push(`${file}: ${form}`);
+    }
+    expect(leaks).toEqual([]);
+    expect(texts.length).toBeGreaterThan(100);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('Ctrl-C in the middle leaves partial results that say so, and no folder', {
+  timeout: TIMEOUT,
+}, async () => {
+  let commands = 0;
+  let reached = (): void => undefined;
+  const inTheMiddle = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  const server = await startFakeServer({
+    hooks: {
+      onCommand: async (_ctx, next) => {
+        if (++commands === 300) reached();
+        await next();
+      },
+    },
+  });
+  try {
+    const running = start([
+      'run',
+      '--target',
+      `imap://alice:secret@127.0.0.1:${server.imapPort}`,
+      '--out',
+      out,
+    ]);
+    await inTheMiddle;
+    running.child.kill('SIGINT');
+    expect((await running.ended).exitCode).toBe(130);
+    expect(results()).toMatchObject({ complete: false, summary: { conformant: false } });
+    expect(results().incompleteReason).toMatch(/^Interrupted/);
+    const left = await cpm([
+      'cleanup',
+      '--target',
+      `imap://alice:secret@127.0.0.1:${server.imapPort}`,
+      '--dry-run',
+      '--json',
+    ]);
+    expect(left.stdout).not.toContain('CPMTEST-');
+  } finally {
+    await server.stop();
+  }
+});

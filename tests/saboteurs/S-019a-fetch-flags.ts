@@ -1,0 +1,78 @@
+import { hasFlag } from '../../fake-server/store/message.ts';
+import { bendCommand, bendItems, bendResponse } from './bend-objects.ts';
+import type { Saboteur } from './saboteur.ts';
+
+const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-019a_M';
+
+export const saboteurs: Saboteur[] = [
+  {
+    name: 'fetch-flags-skips-unflagged',
+    bug: 'FETCH FLAGS tells nothing of messages without a flag',
+    breaks: [`${ROW}/tells-all`],
+    hooks: () => bendItems((item) => (item.name === 'FLAGS' && item.flags.length === 0 ? null : item)),
+  },
+  {
+    name: 'fetch-flags-hides-deleted',
+    bug: 'FETCH FLAGS leaves \\Deleted out',
+    breaks: [`${ROW}/tells-all`],
+    hooks: () =>
+      bendItems((item) =>
+        item.name === 'FLAGS' ? { ...item, flags: item.flags.filter((flag) => flag !== '\\Deleted') } : item,
+      ),
+  },
+  {
+    name: 'uid-fetch-flags-by-number',
+    bug: 'UID FETCH takes its set for sequence numbers',
+    breaks: [`${ROW}/by-uid`],
+    hooks: () =>
+      bendCommand('FETCH', ({ command, session }, next) => {
+        if (command.uid && command.set !== '$') {
+          const last = session.selected?.messages.length ?? 0;
+          command.uid = !command.set.every(({ to }) => typeof to === 'number' && to <= last + 1);
+          command.set = command.set.filter(({ from }) => typeof from === 'number' && from <= last);
+        }
+        return next();
+      }),
+  },
+  {
+    name: 'search-flagged-needs-answered',
+    bug: 'SEARCH FLAGGED finds only what is \\Answered too',
+    breaks: [`${ROW}/agrees-with-search`],
+    hooks: () =>
+      bendResponse((response, ctx) => {
+        if (response.kind !== 'data' || response.type !== 'SEARCH') return [response];
+        const messages = ctx.session.selected?.messages ?? [];
+        const numbers = response.numbers.filter((number) => {
+          const message = messages[number - 1];
+          return message !== undefined && hasFlag(message, '\\Answered');
+        });
+        return [{ ...response, numbers }];
+      }),
+  },
+  {
+    name: 'fetch-flags-sets-seen',
+    bug: 'any FETCH sets \\Seen',
+    breaks: [`${ROW}/changes-nothing`],
+    hooks: () =>
+      bendCommand('FETCH', async ({ session }, next) => {
+        await next();
+        const selected = session.selected;
+        if (selected && !selected.readOnly)
+          selected.mailbox.storeFlags([...selected.messages], 'add', ['\\Seen']);
+      }),
+  },
+  {
+    name: 'fetch-flags-from-cache',
+    bug: 'a session tells the flags that it saw first',
+    breaks: [`${ROW}/tells-others-changes`, `${ROW}/after-pipelined-store`],
+    hooks: () => {
+      const cache = new WeakMap<object, string[]>();
+      return bendItems((item, message) => {
+        if (item.name !== 'FLAGS') return item;
+        const known = cache.get(message) ?? [];
+        cache.set(message, known);
+        return { ...item, flags: known };
+      });
+    },
+  },
+];
