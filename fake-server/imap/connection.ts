@@ -128,8 +128,7 @@ export class Connection implements Wire {
     const raw = this.#socket;
     this.flush();
     this.#input.discard();
-    raw.removeAllListeners('data').removeAllListeners('end').removeAllListeners('close');
-    raw.on('close', () => this.#gone());
+    raw.off('data', this.#onData).off('end', this.#onEnd);
     this.#socket = await layTls(raw, this.#facts.tls).catch(() => {
       raw.destroy();
       throw new ConnectionClosed();
@@ -141,12 +140,7 @@ export class Connection implements Wire {
 
   #listen(): void {
     const socket = this.#socket;
-    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
-    socket.on('end', () => {
-      this.#input.close();
-      this.#ended = true;
-      if (!this.#running) socket.end();
-    });
+    socket.on('data', this.#onData).on('end', this.#onEnd);
     socket.on('close', () => this.#gone());
     // A broken connection is the client's affair; 'close' follows.
     socket.on('error', () => undefined);
@@ -157,13 +151,20 @@ export class Connection implements Wire {
     this.session.logOut();
   }
 
-  #receive(chunk: Buffer): void {
-    const awaited = this.#input.awaited;
+  readonly #onData = (chunk: Buffer): void => {
+    const { awaited } = this.#input;
     this.#input.push(chunk);
     if (awaited) return;
     if (this.#running) this.#socket.pause();
     else void this.#run();
-  }
+  };
+
+  /** The client sends no more; what it sent is still answered. */
+  readonly #onEnd = (): void => {
+    this.#input.close();
+    this.#ended = true;
+    if (!this.#running) this.#socket.end();
+  };
 
   /** Answers all that has come, in order. Never rejects. */
   async #run(): Promise<void> {

@@ -9,6 +9,9 @@ export interface PresharedKey {
   key: string;
 }
 
+/** Node's own list ends by ruling PSK out for good. */
+const CIPHERS = `${DEFAULT_CIPHERS.replace(':!PSK', '')}:PSK`;
+
 /** A client may show a certificate; whether it counts is seen when it asks for EXTERNAL. */
 export function tlsFacts({ ca, cert, key }: Certificates, psk: PresharedKey): TlsFacts {
   const identities = new WeakMap<TLSSocket, string>();
@@ -20,7 +23,7 @@ export function tlsFacts({ ca, cert, key }: Certificates, psk: PresharedKey): Tl
       requestCert: true,
       rejectUnauthorized: false,
       minVersion: 'TLSv1.2',
-      ciphers: `${DEFAULT_CIPHERS}:PSK`,
+      ciphers: CIPHERS,
       pskCallback: (socket, identity) => {
         if (identity !== psk.identity) return null;
         identities.set(socket as TLSSocket, identity);

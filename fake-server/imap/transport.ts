@@ -1,6 +1,6 @@
 /** What a connection runs over: a socket in clear, and TLS when it comes to that. */
 import type { Socket } from 'node:net';
-import { TLSSocket, type TlsOptions } from 'node:tls';
+import { createServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import type { TlsIdentity } from './session.ts';
 
 /** The options that both the TLS port and STARTTLS use, and what the handshake told of a client. */
@@ -23,23 +23,14 @@ export function tlsIdentity(socket: TLSSocket, facts: TlsFacts): TlsIdentity {
  * Lays TLS over a socket, as the server of it. Octets that came in clear and were not read yet are thrown away.
  * Rejects if the handshake fails.
  */
-export async function layTls(raw: Socket, facts: TlsFacts): Promise<TLSSocket> {
+export function layTls(raw: Socket, facts: TlsFacts): Promise<TLSSocket> {
   while (raw.read() !== null);
-  const secure = new TLSSocket(raw, { ...facts.options, isServer: true });
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no TLS handshake')), HANDSHAKE_TIMEOUT);
-    const fail = (error?: Error): void => {
-      clearTimeout(timer);
-      reject(error ?? new Error('closed during the TLS handshake'));
-    };
-    secure.once('error', fail);
-    secure.once('_tlsError', fail);
-    secure.once('close', () => fail());
-    secure.once('secure', () => {
-      clearTimeout(timer);
-      secure.off('error', fail);
-      resolve();
-    });
+  return new Promise((resolve, reject) => {
+    // Only a server of node:tls checks the certificate of a client, so this is one, for a single connection.
+    const options = { ...facts.options, allowHalfOpen: true, handshakeTimeout: HANDSHAKE_TIMEOUT };
+    const server = createServer(options, resolve);
+    server.on('tlsClientError', reject);
+    raw.once('close', () => reject(new Error('closed during the TLS handshake')));
+    server.emit('connection', raw);
   });
-  return secure;
 }

@@ -131,6 +131,7 @@ export class Mailbox {
     if (changed.length === 0) return [];
     const modseq = this.#nextModseq();
     for (const message of changed) message.modseq = modseq;
+    changed.sort((one, other) => one.uid - other.uid);
     this.listeners.emit({ type: 'flags', mailbox: this, messages: changed, origin });
     return changed;
   }
