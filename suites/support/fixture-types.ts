@@ -1,3 +1,4 @@
+import type { TlsSettings } from '../../drivers/imap/tls-options.ts';
 import type { Profile } from '../../target/types.ts';
 import type { SuiteEnvironment } from './environment.ts';
 import type { Folder, FolderNames } from './folder.ts';
@@ -9,6 +10,10 @@ export interface ConnectOptions {
   door?: 'usual' | 'clear' | 'tls';
   as?: 'first' | 'second';
   login?: boolean;
+  /** How TLS is spoken at a TLS door, beside what the profile says: a pre-shared key, a client certificate. */
+  tls?: TlsSettings;
+  /** Opening the connection is the act: if that fails, the target is to blame. */
+  act?: boolean;
 }
 
 /** What an experiment may ask for, by destructuring its argument. Only what it names is set up. */

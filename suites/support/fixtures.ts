@@ -58,7 +58,7 @@ export class FixtureSet {
 
   /** @throws Inconclusive, NotApplicable, ConnectionTrouble */
   async connect(options: ConnectOptions = {}): Promise<Session> {
-    const { door = 'usual', as = 'first', login = true } = options;
+    const { door = 'usual', as = 'first', login = true, tls = {}, act = false } = options;
     const { profile } = this.#environment;
     const endpoint = endpointOf(profile, door);
     if (!endpoint)
@@ -66,9 +66,11 @@ export class FixtureSet {
     const account = profile[as];
     if (!account) inconclusive('the profile names no second principal: give one with --second URL');
     const label = `${as === 'first' ? 'session' : 'other'} ${this.connections.length + 1}`;
-    const connection = await ImapConnection.open(
-      connectionOptions(profile, endpoint, this.#transcript, label),
-    );
+    if (act) this.#mark.acted = true;
+    const connection = await ImapConnection.open({
+      ...connectionOptions(profile, endpoint, this.#transcript, label),
+      ...tls,
+    });
     this.connections.push(connection);
     if (login) {
       const answer = await connection.login(account.user, account.password);
