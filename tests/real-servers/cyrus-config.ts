@@ -75,3 +75,17 @@ EVENTS {
 }
 `;
 }
+
+/**
+ * `openssl.cnf`: no session tickets. Cyrus leaves Nagle's algorithm on, and behind unacknowledged tickets every
+ * greeting over TLS would wait for the client's delayed acknowledgement, 40 ms.
+ */
+export const opensslConfig = `
+openssl_conf = init
+[init]
+ssl_conf = contexts
+[contexts]
+system_default = context
+[context]
+NumTickets = 0
+`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { writeCertificate } from './certificate.ts';
 import { converse } from './converse.ts';
-import { cyrusConfig, imapdConfig } from './cyrus-config.ts';
+import { cyrusConfig, imapdConfig, opensslConfig } from './cyrus-config.ts';
 import { mailOwner, makeFolder } from './mail-folder.ts';
 import { freePort, host, waitForGreeting } from './ports.ts';
 import { startGroup } from './process-group.ts';
@@ -64,6 +64,8 @@ export async function startCyrus(options: StartOptions = {}): Promise<RealServer
   );
   await writeFile(join(folder, 'imapd.conf'), imapdConfig(settings));
   await writeFile(join(folder, 'cyrus.conf'), cyrusConfig(settings));
+  const openssl = join(folder, 'openssl.cnf');
+  await writeFile(openssl, opensslConfig);
   await writePasswords(join(folder, 'sasldb2'));
   await run('chown', ['-R', `${mailOwner.uid}:${mailOwner.gid}`, folder]);
 
@@ -79,7 +81,7 @@ export async function startCyrus(options: StartOptions = {}): Promise<RealServer
       join(folder, 'master.pid'),
     ],
     folder,
-    environment,
+    { ...environment, OPENSSL_CONF: openssl },
   );
   try {
     const greeting = await waitForGreeting(imapPort, 5000, server.ended);
