@@ -1,0 +1,246 @@
+import type { Answer } from '../../drivers/imap/answer.ts';
+import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
+import { dataOf } from '../../drivers/imap/received.ts';
+import type { DataResponse } from '../../protocol/imap/model/response.ts';
+import { fetchedOf } from '../support/fetched.ts';
+import { data, equal, mustNot, type Outcome, that } from '../support/judge.ts';
+import { plainMessage } from '../support/objects.ts';
+import { requirement } from '../support/requirement.ts';
+import type { Session } from '../support/session.ts';
+import { filled, store } from '../support/stored.ts';
+import { subjects } from '../support/subjects.ts';
+
+const named = (subject: string): Buffer => plainMessage({ subject });
+const clauses = (...rfc: string[]): string[] => ['cpm-ms-2.0 §7.7', ...rfc];
+
+requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
+  check(
+    'tells a session that polls with NOOP of the objects that another has stored',
+    { slug: 'append-told', clauses: clauses('RFC 3501 §5.2', 'RFC 3501 §6.1.2'), level: 'MUST' },
+    async ({ imap, second, folder }) => {
+      await filled(imap, folder, [named('1')]);
+      await store(second, folder, [named('2'), named('3')]);
+      const answer = await polled(
+        imap,
+        data('EXISTS', '* 3 EXISTS', ({ number }) => number === 3),
+      );
+      equal(answer.data('EXISTS').at(-1)?.number, 3, 'EXISTS', 'two objects were added to one', answer);
+      equal(await subjects(imap), ['1', '2', '3'], 'the folder', 'what was told can be fetched', answer);
+    },
+  );
+
+  check(
+    'tells a session that polls with NOOP what another has expunged, by the numbers of that moment',
+    { slug: 'expunge-told', clauses: clauses('RFC 3501 §7.4.1', 'RFC 3501 §6.1.2'), level: 'MUST' },
+    async ({ imap, second, folder }) => {
+      await filled(imap, folder, ['1', '2', '3', '4', '5'].map(named));
+      await second.ok`SELECT ${folder}`;
+      await second.ok`STORE 2,4 +FLAGS.SILENT (\Deleted)`;
+      await second.ok`EXPUNGE`;
+      const answer = await polled(imap, data('EXPUNGE'));
+      const view = ['1', '2', '3', '4', '5'];
+      for (const { number } of answer.data('EXPUNGE')) view.splice(number - 1, 1);
+      equal(view, ['1', '3', '5'], 'what is left by the EXPUNGE responses', 'these are left', answer);
+      const fetch = await imap.ok`FETCH 2 (UID BODY.PEEK[HEADER.FIELDS (Subject)])`;
+      equal(
+        fetch.fetches().map(({ number }) => number),
+        [2],
+        'the number in FETCH',
+        'it was asked for',
+        fetch,
+      );
+      equal(
+        await subjects(imap),
+        view,
+        'the folder',
+        'the numbers are as the client has counted them',
+        answer,
+      );
+    },
+  );
+
+  check(
+    'tells a session that polls with NOOP of the flags that another has changed',
+    { slug: 'flags-told', clauses: clauses('RFC 3501 §5.2', 'RFC 3501 §6.1.2'), level: 'SHOULD' },
+    async ({ imap, second, folder }) => {
+      await filled(imap, folder, [named('1'), named('2')]);
+      await second.ok`SELECT ${folder}`;
+      await second.ok`STORE 2 +FLAGS.SILENT (\Flagged)`;
+      const flagged = data(
+        'FETCH',
+        '* 2 FETCH with \\Flagged',
+        (fetch) => fetch.number === 2 && (flagsOf(fetch)?.has('\\Flagged') ?? false),
+      );
+      const answer = await polled(imap, flagged);
+      that(flagged.test(answer), 'a server should tell of changed flags unasked', {
+        expected: flagged.description,
+        saw: 'none in the last of three answers to NOOP',
+        evidence: [answer],
+      });
+    },
+  );
+
+  check(
+    'shows a session the flags that another has set or cleared',
+    { slug: 'flags-shown', clauses: clauses('RFC 3501 §2.3.2'), level: 'MUST' },
+    async ({ imap, second, folder }) => {
+      await filled(imap, folder, [{ octets: named('1'), flags: '\\Seen' }]);
+      await second.ok`SELECT ${folder}`;
+      const stored = await second.ok`STORE 1 FLAGS (\Answered)`;
+      await imap.ok`NOOP`;
+      const answer = await imap.act`FETCH 1 (FLAGS)`;
+      const flags = flagsOf(fetchedOf(answer, 1)) ?? new Set();
+      equal(
+        [flags.has('\\Answered'), flags.has('\\Seen')],
+        [true, false],
+        'whether \\Answered and \\Seen are there',
+        'concurrent sessions see any change in permanent flags',
+        stored,
+        answer,
+      );
+    },
+  );
+
+  check(
+    'tells of no expunge while it answers FETCH, STORE or SEARCH, or no command; and of all of them later',
+    { slug: 'expunge-not-told-in-fetch', clauses: clauses('RFC 3501 §7.4.1'), level: 'MUST' },
+    async ({ imap, second, folder }) => {
+      await filled(imap, folder, ['1', '2', '3'].map(named));
+      await second.ok`SELECT ${folder}`;
+      await second.ok`STORE 1 +FLAGS.SILENT (\Deleted)`;
+      await second.ok`EXPUNGE`;
+      const answers = [
+        await imap.act`FETCH 2:3 (FLAGS)`,
+        await imap.act`STORE 2:3 +FLAGS (\Flagged)`,
+        await imap.act`SEARCH ALL`,
+      ];
+      for (const answer of answers) {
+        for (const type of ['EXPUNGE', 'VANISHED'] as const)
+          mustNot(answer, data(type), 'numbers must not shift while a command that uses them is answered');
+      }
+      const noop = await polled(imap, data('EXPUNGE'));
+      equal(
+        noop.data('EXPUNGE').map(({ number }) => number),
+        [1],
+        'EXPUNGE',
+        'one object was expunged',
+        noop,
+      );
+    },
+  );
+
+  check(
+    'takes sequence numbers in a session as it was told them, though another has expunged objects since',
+    { slug: 'numbers-coherent', clauses: clauses('RFC 3501 §7.4.1', 'RFC 3501 §2.3.1.2'), level: 'MUST' },
+    async ({ imap, second, folder }) => {
+      const known = await filled(imap, folder, ['1', '2', '3', '4'].map(named));
+      await second.ok`SELECT ${folder}`;
+      await second.ok`STORE 1 +FLAGS.SILENT (\Deleted)`;
+      await second.ok`EXPUNGE`;
+      const answer = await imap.act`FETCH 2:3 (UID)`;
+      for (const fetch of answer.fetches()) {
+        equal(
+          uidOf(fetch) ?? known[fetch.number - 1],
+          known[fetch.number - 1],
+          'the UID',
+          'no EXPUNGE was told',
+          answer,
+        );
+      }
+      await imap.attempt`STORE 3 +FLAGS.SILENT (\Flagged)`;
+      await second.ok`NOOP`;
+      const look = await second.ok`UID SEARCH FLAGGED`;
+      const flagged = look.data('SEARCH').flatMap(({ numbers }) => numbers);
+      const wrong = flagged.filter((uid) => uid !== known[2]);
+      equal(
+        wrong,
+        [],
+        'what else was flagged',
+        'the third object was named, as long as no EXPUNGE was told',
+        look,
+      );
+    },
+  );
+
+  check(
+    'keeps each session able to count: EXISTS never shrinks, and with EXPUNGE the sum is right',
+    { slug: 'size-coherent', clauses: clauses('RFC 3501 §5.2', 'RFC 3501 §7.4.1'), level: 'MUST' },
+    async ({ imap, second, folder }) => {
+      await filled(imap, folder, ['1', '2', '3', '4'].map(named));
+      await second.ok`SELECT ${folder}`;
+      await second.ok`STORE 1,3 +FLAGS.SILENT (\Deleted)`;
+      await second.ok`EXPUNGE`;
+      await store(second, folder, [named('5')]);
+      const count = { size: 4 };
+      for (let round = 0; round < 3; round++) counted(count, await imap.act`NOOP`);
+      const last = await imap.ok`SEARCH ALL`;
+      counted(count, last);
+      const numbers = last.data('SEARCH').flatMap((search) => search.numbers);
+      equal(numbers.sort(), [1, 2, 3], 'what SEARCH ALL finds', 'three objects are in the folder', last);
+      equal(count.size, 3, 'the size that the session was told', 'three objects are in the folder', last);
+    },
+  );
+
+  check(
+    'tells a session in IDLE what another stores, flags and expunges',
+    { slug: 'idle-pushes', clauses: clauses('RFC 2177 §3'), level: 'SHOULD', extension: 'IDLE' },
+    async ({ imap, second, folder, profile }) => {
+      await filled(imap, folder, [named('1'), named('2')]);
+      await second.ok`SELECT ${folder}`;
+      await second.ok`STORE 1 +FLAGS.SILENT (\Deleted)`;
+      await imap.ok`NOOP`;
+      const idle = await imap.idle();
+      await store(second, folder, [named('3')]);
+      await second.ok`STORE 2 +FLAGS.SILENT (\Flagged)`;
+      await second.ok`EXPUNGE`;
+      const pushes: [string, (told: DataResponse | null) => boolean][] = [
+        ['* EXISTS', (told) => told?.type === 'EXISTS'],
+        [
+          '* FETCH with \\Flagged',
+          (told) => told?.type === 'FETCH' && (flagsOf(told)?.has('\\Flagged') ?? false),
+        ],
+        ['* 1 EXPUNGE', (told) => told?.type === 'EXPUNGE' && told.number === 1],
+      ];
+      for (const [expected, fits] of pushes) {
+        const push = await idle.next((received) => fits(dataOf(received)), profile.pushDeadlineMs);
+        that(push !== null, 'IDLE lets a server tell at once what happens in the folder', {
+          expected,
+          saw: idle.refused?.lines().at(-1) ?? `nothing of the kind within ${profile.pushDeadlineMs} ms`,
+        });
+      }
+      await idle.done();
+    },
+  );
+});
+
+/**
+ * Polls with NOOP until the outcome is told, three times at most: a server may notice a change only while it answers
+ * a command, and tell it with the next. Gives the last answer.
+ */
+async function polled(imap: Session, outcome: Outcome): Promise<Answer> {
+  let answer = await imap.act`NOOP`;
+  for (let round = 1; round < 3 && !outcome.test(answer); round++) answer = await imap.act`NOOP`;
+  return answer;
+}
+
+/** Counts as a client does. Fails on an EXISTS below the count, and on an EXPUNGE above it. */
+function counted(count: { size: number }, answer: Answer): void {
+  for (const received of answer.responses) {
+    const told = dataOf(received);
+    if (told?.type === 'EXISTS') {
+      that(told.number >= count.size, 'only EXPUNGE can make the folder smaller', {
+        expected: `EXISTS of at least ${count.size}`,
+        saw: `EXISTS ${told.number}`,
+        evidence: [answer],
+      });
+      count.size = told.number;
+    } else if (told?.type === 'EXPUNGE') {
+      that(told.number <= count.size, 'EXPUNGE names an object that the session knows', {
+        expected: `EXPUNGE of at most ${count.size}`,
+        saw: `EXPUNGE ${told.number}`,
+        evidence: [answer],
+      });
+      count.size--;
+    }
+  }
+}
