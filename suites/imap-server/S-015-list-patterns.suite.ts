@@ -1,7 +1,7 @@
 import { must, tagged, that } from '../support/judge.ts';
-import { entryOf, hasAttribute, isSelectable, listedNames, lists, listsExactly } from '../support/listing.ts';
+import { entryOf, isSelectable, listedNames, lists, listsExactly } from '../support/listing.ts';
 import { requirement } from '../support/requirement.ts';
-import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
+import { inconclusive } from '../support/verdict-errors.ts';
 import { literal } from '../support/wire.ts';
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-015_M', 'cpm-ms-1.0/CPM-TS-MS-S-007_M'], ({ check }) => {
@@ -62,26 +62,6 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-015_M', 'cpm-ms-1.0/CPM-TS-MS-S-007_M'], ({
         expected: select.ok ? 'no \\Noselect' : '\\Noselect',
         saw: answer.lines()[0]!,
         evidence: [answer, select],
-      });
-    },
-  );
-
-  check(
-    'leaves \\Marked and \\Unmarked away from a name that cannot be selected',
-    { slug: 'noselect-unmarked', clauses: ['cpm-ms-2.0 §7.5.2', 'RFC 3501 §7.2.2'], level: 'SHOULD' },
-    async ({ imap, folder, second }) => {
-      await imap.ok`CREATE ${folder.child('leaf')}`;
-      const deletion = await imap.attempt`DELETE ${folder}`;
-      if (!deletion.ok)
-        notApplicable('the target refuses to delete a folder with inferiors, so none is \\Noselect');
-      const answer = await second.act`LIST "" "${folder.name}%"`;
-      const entry = entryOf(answer, folder);
-      if (!entry || isSelectable(entry)) inconclusive(`${folder} is not listed as \\Noselect`);
-      const marked = ['\\Marked', '\\Unmarked'].some((attribute) => hasAttribute(entry, attribute));
-      that(!marked, 'a name that is no mailbox has no messages to be interesting', {
-        expected: 'neither \\Marked nor \\Unmarked',
-        saw: `(${entry.attributes.join(' ')})`,
-        evidence: [answer],
       });
     },
   );

@@ -1,11 +1,10 @@
-import type { Answer } from '../../drivers/imap/answer.ts';
 import { contentsOf } from '../support/contents.ts';
 import { Folder } from '../support/folder.ts';
-import { equal, must, tagged } from '../support/judge.ts';
+import { mustHold } from '../support/holding.ts';
+import { must, tagged } from '../support/judge.ts';
 import { lists, listsExactly } from '../support/listing.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
-import type { Session } from '../support/session.ts';
 import { store } from '../support/stored.ts';
 import { literal } from '../support/wire.ts';
 
@@ -29,8 +28,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-016_M', 'cpm-ms-1.0/CPM-TS-MS-S-009_M'], ({
       must(same, tagged('NO'), 'its own name is a mailbox name that already exists');
       const list = await second.ok`LIST "" "${folder.name}*"`;
       listsExactly(list, [folder, child, target], 'a RENAME that fails changes no name');
-      await holds(second, folder, object, answer);
-      await holds(second, target, other, answer);
+      await mustHold(second, folder, [object], 'a RENAME that fails changes no content', answer);
+      await mustHold(second, target, [other], 'a RENAME that fails changes no content', answer);
     },
   );
 
@@ -54,7 +53,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-016_M', 'cpm-ms-1.0/CPM-TS-MS-S-009_M'], ({
       await store(imap, folder, [object]);
       const answer = await imap.act`RENAME ${folder} ${inside}`;
       note(answer.lines().at(-1)!);
-      await holds(second, answer.ok ? inside : folder, object, answer);
+      const place = answer.ok ? inside : folder;
+      await mustHold(second, place, [object], 'the mailbox has the name that the answer tells', answer);
     },
   );
 
@@ -70,7 +70,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-016_M', 'cpm-ms-1.0/CPM-TS-MS-S-009_M'], ({
       const list = await imap.ok`LIST "" "${folder.name}*"`;
       const place = answer.ok ? renamed : folder;
       listsExactly(list, [place], 'OK says that the mailbox has been renamed, NO that it was not');
-      await holds(imap, place, object, answer);
+      await mustHold(imap, place, [object], 'RENAME changes no content', answer);
     },
   );
 
@@ -85,7 +85,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-016_M', 'cpm-ms-1.0/CPM-TS-MS-S-009_M'], ({
     async ({ imap, environment, names, note, second }) => {
       const renamed = names.fresh('old-mail');
       const inbox = new Folder('INBOX', names.root.delimiter);
-      const before = (await contentsOf(second, inbox)).objects.length;
+      const { objects: first } = await contentsOf(second, inbox);
+      const before = first.map(({ octets }) => octets ?? Buffer.alloc(0));
       await imap.ok`APPEND INBOX ${literal(object)}`;
       const child = inbox.child(`box-${environment.runId}`);
       const made = await imap.attempt`CREATE ${child}`;
@@ -93,43 +94,11 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-016_M', 'cpm-ms-1.0/CPM-TS-MS-S-009_M'], ({
       note(answer.lines().at(-1)!);
       const list = await second.attempt`LIST "" ${child}`;
       if (made.ok) await imap.attempt`DELETE ${child}`;
-      const { answer: seen, objects: left } = await contentsOf(second, inbox);
       if (answer.ok) {
-        equal(
-          left.length,
-          0,
-          'the number of objects in INBOX',
-          'the rename leaves INBOX empty',
-          answer,
-          seen,
-        );
-        const moved = await contentsOf(second, renamed);
-        equal(
-          moved.objects.length,
-          before + 1,
-          `the objects in ${renamed}`,
-          'all messages move there',
-          answer,
-        );
-      } else {
-        equal(
-          left.length,
-          before + 1,
-          'the number of objects in INBOX',
-          'a refused RENAME moves nothing',
-          seen,
-        );
-      }
+        await mustHold(second, inbox, [], 'the rename leaves INBOX empty', answer);
+        await mustHold(second, renamed, [...before, object], 'all messages of INBOX move there', answer);
+      } else await mustHold(second, inbox, [...before, object], 'a refused RENAME moves nothing', answer);
       if (made.ok) must(list, lists(child), 'inferior names of INBOX are unaffected by a rename of INBOX');
     },
   );
 });
-
-/** Fails unless the folder can be opened and holds that object alone. */
-async function holds(imap: Session, folder: Folder, octets: Buffer, act: Answer): Promise<void> {
-  const select = await imap.attempt`EXAMINE ${folder}`;
-  must(select, tagged('OK'), 'the mailbox is there under the name that the answer to RENAME tells');
-  const { answer, objects } = await contentsOf(imap, folder);
-  const found = objects.map((entry) => entry.octets?.toString());
-  equal(found, [octets.toString()], `${folder}`, 'RENAME changes the name, and no content', act, answer);
-}

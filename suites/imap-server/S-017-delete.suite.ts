@@ -1,5 +1,5 @@
-import { contentsOf } from '../support/contents.ts';
-import { equal, must, mustNot, sameOctets, tagged, that } from '../support/judge.ts';
+import { mustHold } from '../support/holding.ts';
+import { equal, must, mustNot, tagged, that } from '../support/judge.ts';
 import { entryOf, isSelectable, lists, listsExactly } from '../support/listing.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
@@ -32,17 +32,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-017_M', 'cpm-ms-1.0/CPM-TS-MS-S-010_M'], ({
         tagged('NO'),
         'there is no status for that name',
       );
-      for (const place of [folder, beside]) {
-        const { answer: seen, objects } = await contentsOf(second, place);
-        equal(
-          objects.length,
-          1,
-          `the number of objects in ${place}`,
-          'no other mailbox changes',
-          answer,
-          seen,
-        );
-      }
+      for (const place of [folder, beside])
+        await mustHold(second, place, [object], 'no other mailbox changes', answer);
     },
   );
 
@@ -54,8 +45,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-017_M', 'cpm-ms-1.0/CPM-TS-MS-S-010_M'], ({
       const answer = await imap.act`DELETE ${folder}`;
       must(answer, tagged('OK'), 'a folder without inferiors can be deleted, with what is in it');
       await imap.ok`CREATE ${folder}`;
-      const { answer: seen, objects } = await contentsOf(second, folder);
-      equal(objects.length, 0, 'the number of objects', 'DELETE removes permanently', answer, seen);
+      await mustHold(second, folder, [], 'DELETE removes the messages permanently', answer);
     },
   );
 
@@ -104,15 +94,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-017_M', 'cpm-ms-1.0/CPM-TS-MS-S-010_M'], ({
       const answer = await imap.act`DELETE ${parent}`;
       note(answer.lines().at(-1)!);
       must(answer, tagged('OK', 'NO'), 'a DELETE with inferiors is permitted, or cannot be done');
-      const kept = await contentsOf(second, child);
-      equal(kept.objects.length, 1, 'the number of objects below', 'DELETE removes no inferior', answer);
-      sameOctets(
-        kept.objects[0]!.octets,
-        below,
-        'the object below',
-        'DELETE removes no inferior',
-        kept.answer,
-      );
+      await mustHold(second, child, [below], 'DELETE removes no inferior', answer);
       const list = await second.ok`LIST "" "${folder.prefix}%"`;
       must(list, lists(parent), 'the name is a mailbox still, or a level of the hierarchy');
       that(
@@ -128,9 +110,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-017_M', 'cpm-ms-1.0/CPM-TS-MS-S-010_M'], ({
         must(await second.attempt`SELECT ${parent}`, tagged('NO'), 'what is \\Noselect cannot be selected');
         if (!(await imap.attempt`CREATE ${parent}`).ok) return;
       }
-      const { answer: seen, objects } = await contentsOf(second, parent);
-      const [left, because] = answer.ok ? [0, 'all messages are removed'] : [1, 'a refusal removes nothing'];
-      equal(objects.length, left, `the number of objects in ${parent}`, because, answer, seen);
+      const [left, because] = answer.ok ? [[], 'all messages are removed'] : [[object], 'NO removes nothing'];
+      await mustHold(second, parent, left, because, answer);
     },
   );
 

@@ -1,5 +1,5 @@
-import { contentsOf } from '../support/contents.ts';
-import { equal, must, tagged } from '../support/judge.ts';
+import { mustHold } from '../support/holding.ts';
+import { must, tagged } from '../support/judge.ts';
 import { listsExactly } from '../support/listing.ts';
 import { type CpmIds, chatMessage, fileTransfer, groupState, sessionInfo } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
@@ -62,15 +62,7 @@ requirement('cpm-ms-2.0/§5.2.6', ({ check }) => {
       }
       const list = await second.ok`LIST "" "${conversation.prefix}%"`;
       listsExactly(list, sessions, 'the session folders are sub-folders of the conversation folder');
-      const { answer, objects: found } = await contentsOf(second, conversation);
-      const octets = found.map((object) => object.octets?.toString('latin1'));
-      equal(
-        octets,
-        objects.map((object) => object.toString('latin1')),
-        'the objects in the conversation folder',
-        'it stores all items of the conversation, as they were stored',
-        answer,
-      );
+      await mustHold(second, conversation, objects, 'the folder stores all items of the conversation');
     },
   );
 });
@@ -84,21 +76,17 @@ requirement('cpm-ms-2.0/§5.2.7', ({ check }) => {
       level: 'MUST',
     },
     async ({ imap, folder, names, second }) => {
+      const info = sessionInfo(ids('Ef9S'));
       const [here, there] = [folder, names.fresh('other')].map((parent) => parent.child(CONTRIBUTION));
       await imap.ok`CREATE ${names.fresh('other')}`;
       await imap.ok`CREATE ${here!}`;
-      await store(imap, here!, [sessionInfo(ids('Ef9S'))]);
+      await store(imap, here!, [info]);
       const again = await imap.act`CREATE ${here!}`;
       must(again, tagged('NO'), 'the name is unique within the parent conversation history folder');
       const elsewhere = await imap.act`CREATE ${there!}`;
       must(elsewhere, tagged('OK'), 'the name is unique in the scope of its parent only');
-      for (const [place, count] of [
-        [here!, 1],
-        [there!, 0],
-      ] as const) {
-        const { answer, objects } = await contentsOf(second, place);
-        equal(objects.length, count, `the number of objects in ${place}`, 'these are two folders', answer);
-      }
+      await mustHold(second, here!, [info], 'a CREATE that fails changes nothing', again);
+      await mustHold(second, there!, [], 'these are two folders', elsewhere);
     },
   );
 
@@ -119,22 +107,13 @@ requirement('cpm-ms-2.0/§5.2.7', ({ check }) => {
         fileTransfer(ids('Mn4W'), Buffer.from(Array.from({ length: 256 }, (_, octet) => octet))),
       ];
       await store(imap, session, objects);
-      const kept = await contentsOf(second, session);
-      equal(
-        kept.objects.map((object) => object.octets?.toString('latin1')),
-        objects.map((object) => object.toString('latin1')),
-        'the objects in the session folder',
+      await mustHold(
+        second,
+        session,
+        objects,
         'a session history folder contains the objects of its session',
-        kept.answer,
       );
-      const above = await contentsOf(second, folder);
-      equal(
-        above.objects.length,
-        0,
-        'the number of objects in the parent',
-        'they were stored below it',
-        above.answer,
-      );
+      await mustHold(second, folder, [], 'the objects were stored below this folder');
     },
   );
 });

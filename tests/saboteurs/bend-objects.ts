@@ -1,4 +1,5 @@
 /** Ways to break how the embedded server stores and sends objects. */
+import type { CommandOf, CommandOf } from '../../fake-server/imap/command-table.ts';
 import type { CommandContext, SessionContext } from '../../fake-server/imap/context.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import { Mailbox, type NewMessage } from '../../fake-server/store/mailbox.ts';
@@ -31,15 +32,12 @@ export function bendOctets(change: (octets: string) => string): (patch: Patch) =
 /** Stands before the commands of a name. */
 export function bendCommand<N extends CommandName>(
   name: N,
-  run: (
-    ctx: CommandContext<Extract<Command, { name: N }>>,
-    next: () => Promise<void>,
-  ) => Promise<void> | void,
+  run: (ctx: CommandContext<CommandOf<N>>, next: () => Promise<void>) => Promise<void> | void,
 ): ServerHooks {
   return {
     onCommand: async (ctx, next) => {
       if (ctx.command.name !== name) return next();
-      await run(ctx as CommandContext<Extract<Command, { name: N }>>, next);
+      await run(ctx as CommandContext<CommandOf<N>>, next);
     },
   };
 }
