@@ -14,11 +14,11 @@ import { unaskedResponses } from './unasked.ts';
 /** What a connection does for a command beyond what it does for anybody. */
 export interface Wire extends SessionContext {
   flush(): void;
+  /** Counts what was sent unasked. */
+  nextTurn(): number;
   readLine(): Promise<Buffer>;
   startTls(): Promise<void>;
 }
-
-let turn = 0;
 
 export class CommandRun implements CommandContext {
   readonly command: Command;
@@ -89,12 +89,16 @@ export class CommandRun implements CommandContext {
 
   tagged(status: 'OK' | 'NO' | 'BAD', code: ResponseCode | null, text: string): void {
     const { quirks, session, features } = this;
-    this.respond(...newsResponses(session, features, this.#mayTellExpunges()));
-    const unasked = quirks.extraUntagged && this.command.name !== 'STARTTLS' && session.state !== 'logout';
-    if (unasked) this.respond(...unaskedResponses(++turn, session, features));
-    const shown = unasked && code === null ? otherCode('XVENDOR-TURN', String(turn)) : code;
+    this.#tellNews(this.#mayTellExpunges());
     this.#answered = true;
-    this.respond({ kind: 'status', tag: this.command.tag, status, code: shown, text });
+    const { name, tag } = this.command;
+    let shown = code;
+    if (quirks.extraUntagged && name !== 'STARTTLS' && session.state !== 'logout') {
+      const turn = this.#wire.nextTurn();
+      this.respond(...unaskedResponses(turn, session, features));
+      shown ??= otherCode('XVENDOR-TURN', String(turn));
+    }
+    this.respond({ kind: 'status', tag, status, code: shown, text });
   }
 
   pushNews(): () => void {
@@ -108,7 +112,7 @@ export class CommandRun implements CommandContext {
       if (this.congested) await this.drain().catch(() => undefined);
       waiting = false;
       if (selected.onNews === null) return;
-      this.respond(...newsResponses(this.session, this.features, true));
+      this.#tellNews(true);
       this.#wire.flush();
     };
     selected.onNews = () => {
@@ -118,6 +122,11 @@ export class CommandRun implements CommandContext {
     return () => {
       selected.onNews = null;
     };
+  }
+
+  /** One by one: there may be more of them than a call takes arguments. */
+  #tellNews(withExpunges: boolean): void {
+    for (const response of newsResponses(this.session, this.features, withExpunges)) this.respond(response);
   }
 
   /** RFC 3501 §7.4.1: never while FETCH, STORE or SEARCH by sequence number is answered. */

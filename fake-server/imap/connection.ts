@@ -34,6 +34,8 @@ export interface ServerFacts {
 const LITERALS_OF_STRANGERS = 65_536;
 const LITERALS_OF_USERS = 128 << 20;
 const MOST_BAD_COMMANDS = 50;
+/** So long, in milliseconds, a client may take to close after BYE. */
+const LAST_WORDS = 5000;
 
 export class Connection implements Wire {
   readonly session: Session;
@@ -45,6 +47,7 @@ export class Connection implements Wire {
   #running = false;
   #ended = false;
   #badCommands = 0;
+  #turns = 0;
 
   /** `secure` is set on the TLS port, where the handshake is behind us. */
   constructor(socket: Socket, secure: TLSSocket | null, facts: ServerFacts) {
@@ -111,12 +114,21 @@ export class Connection implements Wire {
     this.#ended = true;
     this.session.logOut();
     this.flush();
-    this.#socket.end();
+    const socket = this.#socket;
+    socket.end();
+    // What the client still sends is read off, so that it sees our last words, but not for ever.
+    socket.resume();
+    const timer = setTimeout(() => socket.destroy(), LAST_WORDS).unref();
+    socket.once('close', () => clearTimeout(timer));
   }
 
   destroy(): void {
     this.#ended = true;
     this.#socket.destroy();
+  }
+
+  nextTurn(): number {
+    return ++this.#turns;
   }
 
   readLine(): Promise<Buffer> {
@@ -152,6 +164,7 @@ export class Connection implements Wire {
   }
 
   readonly #onData = (chunk: Buffer): void => {
+    if (this.session.state === 'logout') return;
     const { awaited } = this.#input;
     this.#input.push(chunk);
     if (awaited) return;

@@ -1,8 +1,8 @@
 /** A mailbox as one session sees it: RFC 3501 §2.3.1.2, §5.2, §7.3 and §7.4.1. */
 import type { SequenceSet } from '../../protocol/imap/model/common.ts';
 import { setRanges } from '../../protocol/imap/sequence-set.ts';
-import type { MailboxEvent } from '../store/events.ts';
 import type { Mailbox } from '../store/mailbox.ts';
+import type { MailboxEvent } from '../store/mailbox-events.ts';
 import type { StoredMessage } from '../store/message.ts';
 
 /** A message and its sequence number in the session. */
@@ -26,8 +26,8 @@ export class SelectedMailbox {
   readonly readOnly: boolean;
   /** Called whenever there is news. */
   onNews: (() => void) | null = null;
-  /** Called when the mailbox was deleted by somebody else. */
-  onDeleted: (() => void) | null = null;
+  /** Called when the mailbox was deleted, by the owner of this view or by somebody else. */
+  onDeleted: ((byOwner: boolean) => void) | null = null;
   #messages: StoredMessage[];
   readonly #recent = new Set<number>();
   #arrived: StoredMessage[] = [];
@@ -173,7 +173,7 @@ export class SelectedMailbox {
       case 'renamed':
         return;
       case 'deleted':
-        this.onDeleted?.();
+        this.onDeleted?.(event.origin === this.#owner);
         return;
     }
     this.onNews?.();

@@ -49,7 +49,10 @@ export class Session {
   select(mailbox: Mailbox, readOnly: boolean): SelectedMailbox {
     this.unselect();
     const selected = new SelectedMailbox(mailbox, readOnly, this);
-    selected.onDeleted = () => this.onMailboxDeleted?.();
+    selected.onDeleted = (byOwner) => {
+      this.unselect();
+      if (!byOwner) this.onMailboxDeleted?.();
+    };
     this.#selected = selected;
     return selected;
   }

@@ -1,8 +1,9 @@
 /** What belongs to one user: a tree of mailboxes and a list of subscriptions. */
 import type { OctetString } from '../../protocol/imap/model/common.ts';
-import type { AccountEvent, Origin } from './events.ts';
+import type { AccountEvent } from './account-events.ts';
 import { Listeners } from './listeners.ts';
 import { Mailbox } from './mailbox.ts';
+import type { Origin } from './mailbox-events.ts';
 import { checkName, compareNames, type Naming, normaliseName, superiors } from './mailbox-tree.ts';
 import { StoreError } from './store-error.ts';
 
@@ -99,7 +100,7 @@ export class Account {
     if (mailbox === null && stays) throw new StoreError('CANNOT', 'the name has inferior names');
     if (stays) this.#tree.set(wanted, null);
     else this.#tree.delete(wanted);
-    mailbox?.listeners.emit({ type: 'deleted', mailbox, origin });
+    mailbox?.listeners.emit({ type: 'deleted', origin });
     this.listeners.emit({ type: 'deleted', name: wanted, mailbox, origin });
   }
 
@@ -165,7 +166,7 @@ export class Account {
       this.#tree.set(renamed, mailbox);
       if (mailbox) {
         mailbox.name = renamed;
-        mailbox.listeners.emit({ type: 'renamed', mailbox, from: name, origin });
+        mailbox.listeners.emit({ type: 'renamed', from: name, origin });
       }
       this.listeners.emit({ type: 'renamed', from: name, to: renamed, mailbox, origin });
     }

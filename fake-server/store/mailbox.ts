@@ -1,7 +1,8 @@
 /** A mailbox: messages ascending by UID, and what RFC 3501 §2.3.1.1 says of them. */
-import type { MailboxEvent, Origin } from './events.ts';
+
 import { FlagNames, SYSTEM_FLAGS } from './flags.ts';
 import { Listeners } from './listeners.ts';
+import type { MailboxEvent, Origin } from './mailbox-events.ts';
 import type { InternalDate, StoredMessage } from './message.ts';
 import { StoreError } from './store-error.ts';
 
@@ -103,8 +104,8 @@ export class Mailbox {
       this.#messages.push(message);
       if (!message.flags.has('\\Seen')) this.#unseen++;
     }
-    if (newKeyword) this.listeners.emit({ type: 'keywords', mailbox: this, origin });
-    this.listeners.emit({ type: 'appended', mailbox: this, messages: added, origin });
+    if (newKeyword) this.listeners.emit({ type: 'keywords', origin });
+    this.listeners.emit({ type: 'appended', messages: added, origin });
     return added;
   }
 
@@ -125,14 +126,14 @@ export class Mailbox {
   ): StoredMessage[] {
     const present = messages.filter((message) => this.holds(message));
     const learnt = action === 'remove' || present.length === 0 ? null : this.#flagNames.learn(flags);
-    if (learnt?.isNew) this.listeners.emit({ type: 'keywords', mailbox: this, origin });
+    if (learnt?.isNew) this.listeners.emit({ type: 'keywords', origin });
     const given = learnt?.flags ?? this.#spellings(flags);
     const changed = present.filter((message) => this.#change(message, action, given));
     if (changed.length === 0) return [];
     const modseq = this.#nextModseq();
     for (const message of changed) message.modseq = modseq;
     changed.sort((one, other) => one.uid - other.uid);
-    this.listeners.emit({ type: 'flags', mailbox: this, messages: changed, origin });
+    this.listeners.emit({ type: 'flags', messages: changed, origin });
     return changed;
   }
 
@@ -148,7 +149,7 @@ export class Mailbox {
     }
     const gone = [...removed].sort((a, b) => a.uid - b.uid);
     for (const message of gone) if (!message.flags.has('\\Seen')) this.#unseen--;
-    this.listeners.emit({ type: 'expunged', mailbox: this, messages: gone, modseq, origin });
+    this.listeners.emit({ type: 'expunged', messages: gone, modseq, origin });
     return gone;
   }
 

@@ -21,6 +21,9 @@ function list(ctx: CommandContext<CommandOf<'LIST'>>): void {
     ctx.tagged('OK', null, 'That is the delimiter');
     return;
   }
+  const statusItems = command.returns.flatMap((option) => option.statusItems);
+  // An item that is not offered is a fault before anything is listed.
+  if (statusItems.length > 0) statusResponse(ctx, account.inbox, statusItems);
   const returns = new Set(command.returns.map(({ option }) => option));
   const onlySubscribed = command.selection.includes('SUBSCRIBED');
   const answers = listEntries(account, {
@@ -30,7 +33,6 @@ function list(ctx: CommandContext<CommandOf<'LIST'>>): void {
     showSubscribed: onlySubscribed || returns.has('SUBSCRIBED'),
     showChildren: returns.has('CHILDREN') || features.has('CHILDREN'),
   });
-  const statusItems = command.returns.flatMap((option) => option.statusItems);
   for (const { list, mailbox, selected } of answers) {
     ctx.respond(data(list));
     if (statusItems.length > 0 && mailbox && selected) {
@@ -68,8 +70,8 @@ function patternTest(
 function lsub(ctx: CommandContext<CommandOf<'LSUB'>>): void {
   const account = ctx.session.requireAccount();
   const { reference, pattern } = ctx.command;
-  const entries = lsubEntries(account, patternTest(reference, [pattern], account.delimiter));
-  ctx.respond(...entries.map((entry) => data(entry)));
+  const matches = patternTest(reference, [pattern], account.delimiter);
+  for (const entry of lsubEntries(account, matches)) ctx.respond(data(entry));
   ctx.tagged('OK', null, 'Those are the subscriptions');
 }
 

@@ -9,10 +9,7 @@ function remove(ctx: CommandContext<CommandOf<'DELETE'>>): void {
   if (quirks.refuseDeleteWithChildren && account.hasInferiors(command.mailbox)) {
     throw new CommandFailure('NO', 'The mailbox has inferior names', otherCode('CANNOT'));
   }
-  const deleted = account.find(command.mailbox);
-  const { selected } = session;
-  // A session may saw off the branch that it sits on: it is then in the authenticated state.
-  if (selected && selected.mailbox === deleted) selected.onDeleted = () => session.unselect();
+  // A session that deletes its selected mailbox is in the authenticated state then.
   account.delete(command.mailbox, session);
   ctx.tagged('OK', null, 'Deleted');
 }

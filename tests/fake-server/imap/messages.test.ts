@@ -175,7 +175,7 @@ describe('SEARCH', () => {
 
 describe('a large mailbox', () => {
   it('is selected, fetched, searched, flagged and emptied', async () => {
-    const count = 100_000;
+    const count = 200_000;
     const server = await aServer();
     const octets = Buffer.from('Subject: x\r\n\r\n');
     const internalDate = { instant: 0, zone: '+0000' };

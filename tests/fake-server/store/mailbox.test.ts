@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MailboxEvent } from '../../../fake-server/store/events.ts';
 import { Mailbox } from '../../../fake-server/store/mailbox.ts';
+import type { MailboxEvent } from '../../../fake-server/store/mailbox-events.ts';
 import { StoreError } from '../../../fake-server/store/store-error.ts';
 
 const message = (...flags: string[]) => ({
