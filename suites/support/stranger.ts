@@ -34,6 +34,16 @@ export async function stranger(connect: Fixtures['connect'], profile: Profile): 
   return session;
 }
 
+/** As `stranger`; inconclusive where the target offers mechanisms, and PLAIN is not among them. */
+export async function plainStranger(connect: Fixtures['connect'], profile: Profile): Promise<Session> {
+  const session = await stranger(connect, profile);
+  const offered = (session.connection.capabilities ?? []).filter((name) => /^AUTH=/i.test(name));
+  if (offered.length > 0 && !session.has('AUTH=PLAIN')) {
+    inconclusive(`the target offers ${offered.join(', ')} only: let it offer PLAIN (RFC 3501 §6.1.1)`);
+  }
+  return session;
+}
+
 /** Fails unless the session works in the first account, which alone has the run's folder (`names.root`). */
 export async function actsAsFirst(session: Session, root: Folder, because: string): Promise<void> {
   const answer = await session.attempt`LIST "" ${root}`;
