@@ -4,38 +4,10 @@
  * Every method either returns the value and stands behind it, or throws `ProtocolError`.
  */
 import { isUtf8 } from 'node:buffer';
+import { ASTRING, ATOM, CLASSES, FOLDED, LABEL, LIST, QUOTED, TAG, TEXT } from './character-classes.ts';
 import type { Frame, Segment } from './framer.ts';
 import type { OctetString, SequenceNumber, SequenceRange, SequenceSet } from './model/common.ts';
 import { ProtocolError } from './protocol-error.ts';
-
-/** Character classes of RFC 3501 §9, one bit each, by octet. */
-const ATOM = 1;
-const ASTRING = 2;
-const LIST = 4;
-const TEXT = 8;
-const TAG = 16;
-const QUOTED = 32;
-const LABEL = 64;
-const CLASSES = classTable();
-/** Octets with the letters of US-ASCII in upper case. */
-const FOLDED = Uint8Array.from({ length: 256 }, (_, c) => (c >= 0x61 && c <= 0x7a ? c - 0x20 : c));
-
-function classTable(): Uint8Array {
-  const table = new Uint8Array(256);
-  for (let c = 1; c < 128; c++) {
-    const ch = String.fromCharCode(c);
-    const control = c < 0x20 || c === 0x7f;
-    const atomSpecial = control || '(){ %*"\\]'.includes(ch);
-    if (!atomSpecial) table[c]! |= ATOM;
-    if (!atomSpecial || ch === ']') table[c]! |= ASTRING;
-    if (!atomSpecial || '%*]'.includes(ch)) table[c]! |= LIST;
-    if ((!atomSpecial || ch === ']') && ch !== '+') table[c]! |= TAG;
-    if (/[A-Za-z0-9._:-]/.test(ch)) table[c]! |= LABEL;
-    if (c !== 0x0a && c !== 0x0d) table[c]! |= TEXT;
-    if (c !== 0x0a && c !== 0x0d && c !== 0x22 && c !== 0x5c) table[c]! |= QUOTED;
-  }
-  return table;
-}
 
 /** In quotes, with every octet outside printable US-ASCII escaped. */
 function printable(octets: OctetString): string {

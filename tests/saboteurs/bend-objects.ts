@@ -1,5 +1,5 @@
 /** Ways to break how the embedded server stores and sends objects. */
-import type { CommandOf, CommandOf } from '../../fake-server/imap/command-table.ts';
+import type { CommandOf } from '../../fake-server/imap/command-table.ts';
 import type { CommandContext, SessionContext } from '../../fake-server/imap/context.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import { Mailbox, type NewMessage } from '../../fake-server/store/mailbox.ts';
