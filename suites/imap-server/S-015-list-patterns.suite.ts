@@ -37,7 +37,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-015_M', 'cpm-ms-1.0/CPM-TS-MS-S-007_M'], ({
     'answers OK and lists nothing where no name matches',
     { slug: 'no-match', clauses: ['cpm-ms-2.0 §7.5.2', 'RFC 3501 §6.3.8'], level: 'MUST' },
     async ({ imap, folder, names }) => {
-      for (const pattern of [names.fresh('absent').name, `${folder.prefix}*`, `${folder.name}-%`]) {
+      const absent = names.fresh('absent');
+      for (const pattern of [absent.name, `${absent.prefix}*`, `${folder.name}-%`]) {
         const answer = await imap.act`LIST "" "${pattern}"`;
         must(answer, tagged('OK'), 'LIST returns zero or more names, and none is no error');
         listsExactly(answer, [], 'the returned names match the pattern');

@@ -10,8 +10,8 @@ requirement(['cpm-ms-2.0/§7', 'cpm-ms-1.0/§6.2'], ({ check }) => {
       clauses: ['cpm-ms-2.0 §7', 'RFC 3501 §6.3.6', 'RFC 3501 §6.3.7', 'RFC 3501 §6.3.9'],
       level: 'MUST',
     },
-    async ({ imap, folder, second }) => {
-      await imap.ok`CREATE ${folder.child('not-subscribed')}`;
+    async ({ imap, folder, names, second }) => {
+      await imap.ok`CREATE ${names.fresh('box-not-subscribed')}`;
       const answer = await imap.act`SUBSCRIBE ${folder}`;
       must(answer, tagged('OK'), 'a folder that exists can be subscribed');
       await imap.attempt`SUBSCRIBE ${folder}`;
