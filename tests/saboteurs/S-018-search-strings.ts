@@ -43,7 +43,7 @@ export const saboteurs: Saboteur[] = [
   {
     name: 'search-any-charset',
     bug: 'the charset is not regarded',
-    breaks: [`${ROW}/charset-unknown`, `${ROW}/charset-utf-8`],
+    breaks: [`${ROW}/charset-unknown`],
     hooks: () =>
       bendSearch(({ command }, next) => {
         command.charset = null;
