@@ -154,7 +154,7 @@ async function testify(
       copied.uidMap && copied.uidValidity !== undefined
         ? { uidValidity: copied.uidValidity, uids: [...copied.uidMap] }
         : null,
-    uidsAfterExpunge: ascending(remaining.map(({ uid }) => uid)),
+    uidsAfterExpunge: ascending(withUid(remaining).map(({ uid }) => uid)),
     destination: target,
     copies,
   };
@@ -163,7 +163,7 @@ async function testify(
 async function fetchAll(client: ImapFlow): Promise<WitnessMessage[]> {
   const query = { uid: true, flags: true, size: true, internalDate: true, source: true };
   const messages = await client.fetchAll('1:*', query);
-  return messages
+  return withUid(messages)
     .map(({ uid, flags, size, internalDate, source }) => ({
       uid,
       flags: [...(flags ?? [])].sort(),
@@ -172,6 +172,11 @@ async function fetchAll(client: ImapFlow): Promise<WitnessMessage[]> {
       octets: source ?? Buffer.alloc(0),
     }))
     .sort((a, b) => a.uid - b.uid);
+}
+
+/** Without what a server says of flags unasked (RFC 3501 §5.2): imapflow takes it for a message without a UID. */
+function withUid<T extends { uid?: number }>(messages: readonly T[]): T[] {
+  return messages.filter(({ uid }) => uid !== undefined);
 }
 
 function listed({ path, delimiter, flags }: ListResponse): WitnessReport['mailboxes'][number] {

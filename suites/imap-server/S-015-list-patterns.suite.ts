@@ -1,7 +1,6 @@
 import { must, tagged, that } from '../support/judge.ts';
 import { entryOf, isSelectable, listedNames, lists, listsExactly } from '../support/listing.ts';
 import { requirement } from '../support/requirement.ts';
-import { inconclusive } from '../support/verdict-errors.ts';
 import { literal } from '../support/wire.ts';
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-015_M', 'cpm-ms-1.0/CPM-TS-MS-S-007_M'], ({ check }) => {
@@ -73,11 +72,11 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-015_M', 'cpm-ms-1.0/CPM-TS-MS-S-007_M'], ({
     async ({ imap, folder }) => {
       const child = folder.child('child');
       await imap.ok`CREATE ${child}`;
-      if (/[(){ "\\]/.test(folder.name)) inconclusive(`the name of the run, ${folder}, is no atom`);
-      const atom = await imap.act`LIST "" ${folder.name}*`;
+      const isAtom = folder.plain === folder.name;
+      const atom = isAtom ? await imap.act`LIST "" ${folder.name}*` : null;
       const quoted = await imap.act`LIST "" "${folder.name}*"`;
       const literals = await imap.act`LIST ${literal('')} ${literal(`${folder.name}*`)}`;
-      for (const answer of [atom, quoted, literals]) {
+      for (const answer of [atom, quoted, literals].filter((given) => given !== null)) {
         must(answer, tagged('OK'), 'a pattern is an atom with wildcards, a quoted string or a literal');
         listsExactly(answer, [folder, child], 'each form says the same');
       }

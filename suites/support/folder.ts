@@ -25,6 +25,11 @@ export class Folder {
     return `${this.name}${this.delimiter ?? ''}`;
   }
 
+  /** As an atom, where the target's delimiter and prefix allow one; else as a quoted string. */
+  get plain(): OctetString {
+    return /[^\x21-\x7e]|[(){%*"\\\]]/.test(this.name) ? this.toString() : this.name;
+  }
+
   /** As a quoted string. */
   toString(): OctetString {
     return `"${this.name.replace(/["\\]/g, '\\$&')}"`;

@@ -1,6 +1,7 @@
 /**
  * Commands as they go on the wire. In a tagged template the text is taken raw: `\Seen` is written as it is.
- * Interpolated folders become quoted strings, arrays of numbers become sets, literals become literals.
+ * Interpolated folders become quoted strings, arrays of numbers become sets, literals become literals. A text goes
+ * out verbatim; between quotation marks (`"${folder.name}*"`) what needs a backslash there gets it.
  */
 import type { CommandPart } from '../../drivers/imap/command-part.ts';
 import { Folder } from './folder.ts';
@@ -40,9 +41,20 @@ export function wire(strings: TemplateStringsArray, values: readonly WireValue[]
       parts.push({ literal: value.octets, synchronising: value.synchronising });
       text = '';
     } else {
-      text += typeof value === 'object' && !(value instanceof Folder) ? value.join(',') : String(value);
+      text += interpolated(value, text);
     }
   });
   if (text !== '') parts.push(text);
   return parts;
+}
+
+function interpolated(value: Exclude<WireValue, WireLiteral>, before: string): string {
+  if (typeof value === 'object' && !(value instanceof Folder)) return value.join(',');
+  const text = String(value);
+  return typeof value === 'string' && endsInQuoted(before) ? text.replace(/["\\]/g, '\\$&') : text;
+}
+
+/** True if a quoted string is open at the end. */
+function endsInQuoted(text: string): boolean {
+  return (text.replace(/\\./g, '').match(/"/g) ?? []).length % 2 === 1;
 }

@@ -8,17 +8,8 @@ import { executeCheck } from '../../suites/support/execute.ts';
 import { collectChecks } from '../../suites/support/registry.ts';
 import { withEmbedded } from '../saboteurs/workbench.ts';
 
-const OPTIONAL = [
-  'ENABLE',
-  'IDLE',
-  'LITERAL+',
-  'SASL-IR',
-  'NAMESPACE',
-  'UNSELECT',
-  'ID',
-  'CHILDREN',
-  'LIST-EXTENDED',
-];
+/** LIST-EXTENDED is not among them: LIST-STATUS, which is mandatory, stands on it (RFC 5819 §2). */
+const OPTIONAL = ['ENABLE', 'IDLE', 'LITERAL+', 'SASL-IR', 'NAMESPACE', 'UNSELECT', 'ID', 'CHILDREN'];
 
 const MANNERS: Record<string, Partial<Quirks>> = {
   'another delimiter': { delimiter: '.' },
