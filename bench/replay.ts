@@ -5,18 +5,16 @@ import type { BenchTarget } from './bench-target.ts';
 import { ResponseCounter } from './response-counter.ts';
 import type { Progress, Script } from './script.ts';
 
-/** Milliseconds after which what the server said the first time is not waited for any more. */
-const PATIENCE = 3000;
+/**
+ * What the server said the first time is not waited for any more after so many times the time that it took then,
+ * and so many milliseconds: sessions whose octets cannot be said again (SCRAM's nonces) stray.
+ */
+const PATIENCE = { times: 5, ms: 100 };
 
 /** @returns how often the server did not come as far as it had the first time */
 export async function replay(script: Script, target: BenchTarget): Promise<number> {
   const links = new Map<number, Link>();
   let strayed = 0;
-  const reach = async (after: Progress[]) => {
-    for (const progress of after) {
-      if (!(await links.get(progress.connection)?.reach(progress))) strayed++;
-    }
-  };
   for (const step of script.steps) {
     if (step.act === 'connect') {
       const { host, imapPort, imapsPort } = target;
@@ -24,11 +22,14 @@ export async function replay(script: Script, target: BenchTarget): Promise<numbe
       continue;
     }
     const link = links.get(step.connection)!;
-    await reach(step.after);
+    const giveUp = performance.now() + PATIENCE.ms + PATIENCE.times * step.gapMs;
+    for (const progress of step.after) {
+      if (!(await links.get(progress.connection)?.reach(progress, giveUp))) strayed++;
+    }
     if (step.act === 'write') link.write(Buffer.concat(step.pieces));
     else if (step.act === 'secure') await link.secure();
     else if (step.act === 'close') link.destroy();
-    else if (!(await link.closed())) strayed++;
+    else if (!(await link.closed(giveUp))) strayed++;
   }
   for (const link of links.values()) link.destroy();
   return strayed;
@@ -64,15 +65,16 @@ class Link {
   }
 
   /** Waits until as many answers have come, and a push behind them if there was one; false if that fails. */
-  reach({ answers, pushed }: Progress): Promise<boolean> {
+  reach({ answers, pushed }: Progress, giveUp: number): Promise<boolean> {
     const counter = this.#counter;
     return this.#until(
       () => counter.answers > answers || (counter.answers === answers && (!pushed || counter.trailing > 0)),
+      giveUp,
     );
   }
 
-  closed(): Promise<boolean> {
-    return this.#until(() => this.#ended);
+  closed(giveUp: number): Promise<boolean> {
+    return this.#until(() => this.#ended, giveUp);
   }
 
   destroy(): void {
@@ -80,8 +82,7 @@ class Link {
     this.#socket.destroy();
   }
 
-  async #until(reached: () => boolean): Promise<boolean> {
-    const giveUp = performance.now() + PATIENCE;
+  async #until(reached: () => boolean, giveUp: number): Promise<boolean> {
     while (!reached()) {
       if (this.#ended) return false;
       const left = giveUp - performance.now();

@@ -12,8 +12,15 @@ export interface Progress {
 
 export type Step =
   | { act: 'connect'; connection: number; tls: boolean }
-  | { act: 'secure' | 'close' | 'await-close'; connection: number; after: Progress[] }
-  | { act: 'write'; connection: number; pieces: Buffer[]; after: Progress[] };
+  | ({ act: 'secure' | 'close' | 'await-close'; connection: number } & Due)
+  | ({ act: 'write'; connection: number; pieces: Buffer[] } & Due);
+
+/** When a step is due. */
+export interface Due {
+  after: Progress[];
+  /** How long it came behind the step before it, in milliseconds. */
+  gapMs: number;
+}
 
 export interface Script {
   steps: Step[];
@@ -40,6 +47,9 @@ class ScriptBuilder {
   /** Connections that are open but have not carried an octet: TLS that begins now is there from the start. */
   readonly #fresh = new Map<number, Extract<Step, { act: 'connect' }>>();
 
+  /** Seconds since the transcript was opened: of the last step, and of the record that is read. */
+  #lastAt = 0;
+  #at = 0;
   /** Whether the server has spoken since the last write. */
   #heard = false;
 
@@ -49,6 +59,7 @@ class ScriptBuilder {
 
   add(record: TranscriptRecord): void {
     const { connection } = record;
+    this.#at = record.at;
     if (record.direction === '!') {
       this.#event(connection, record.text);
       return;
@@ -62,7 +73,7 @@ class ScriptBuilder {
     const octets = restoreSecrets(record.octets, record.redacted, this.#users);
     const last = this.#steps.at(-1);
     if (last?.act === 'write' && last.connection === connection && !this.#heard) last.pieces.push(octets);
-    else this.#steps.push({ act: 'write', connection, pieces: [octets], after: this.#progress() });
+    else this.#steps.push({ act: 'write', connection, pieces: [octets], ...this.#due() });
     this.#heard = false;
   }
 
@@ -83,21 +94,24 @@ class ScriptBuilder {
     if (text.startsWith('TLS established')) {
       const begun = this.#fresh.get(connection);
       if (begun) begun.tls = true;
-      else this.#steps.push({ act: 'secure', connection, after: this.#progress() });
+      else this.#steps.push({ act: 'secure', connection, ...this.#due() });
       return;
     }
     const ours = text === 'closed by us' || text.startsWith('TLS failed');
     if (!ours && !/^(?:closed by peer|reset by peer|broken: )/.test(text)) return;
-    this.#steps.push({ act: ours ? 'close' : 'await-close', connection, after: this.#progress() });
+    this.#steps.push({ act: ours ? 'close' : 'await-close', connection, ...this.#due() });
     this.#counters.get(connection)!.trailing = 0;
   }
 
-  #progress(): Progress[] {
-    return [...this.#counters].map(([connection, { answers, trailing }]) => ({
+  #due(): Due {
+    const gapMs = (this.#at - this.#lastAt) * 1000;
+    this.#lastAt = this.#at;
+    const after = [...this.#counters].map(([connection, { answers, trailing }]) => ({
       connection,
       answers,
       pushed: trailing > 0,
     }));
+    return { after, gapMs };
   }
 }
 
