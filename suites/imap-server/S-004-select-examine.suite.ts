@@ -6,7 +6,7 @@ import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { selectionOf, untaggedOk } from '../support/selection.ts';
 import { filled, store } from '../support/stored.ts';
-import { subjects } from '../support/subjects.ts';
+import { mustShow } from '../support/subjects.ts';
 
 const octets = plainMessage();
 const named = (subject: string): Buffer => plainMessage({ subject });
@@ -97,10 +97,9 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-004_M', 'cpm-ms-1.0/CPM-TS-MS-S-008_M'], ({
       const close = await imap.act`CLOSE`;
       must(close, tagged('OK'), 'CLOSE gives no error in a folder opened with EXAMINE');
       await second.ok`SELECT ${folder}`;
-      equal(
-        await subjects(second),
+      await mustShow(
+        second,
         ['first', 'second'],
-        'the folder',
         'no object is removed from a folder opened with EXAMINE',
         expunge,
         close,

@@ -6,7 +6,7 @@ import { requirement } from '../support/requirement.ts';
 import { selectionOf } from '../support/selection.ts';
 import { statusOf } from '../support/status.ts';
 import { filled, store } from '../support/stored.ts';
-import { subjects } from '../support/subjects.ts';
+import { mustShow } from '../support/subjects.ts';
 
 const octets = plainMessage();
 const named = (subject: string): Buffer => plainMessage({ subject });
@@ -73,7 +73,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-004_M', 'cpm-ms-1.0/CPM-TS-MS-S-008_M'], ({
       await store(imap, other, [named('in the other')]);
       await filled(imap, folder, [named('first')]);
       const answer = await imap.act`STATUS ${other} (MESSAGES UNSEEN)`;
-      equal(await subjects(imap), ['first'], 'the active folder', 'STATUS selects nothing', answer);
+      await mustShow(imap, ['first'], 'STATUS selects nothing', answer);
       const stored = await imap.attempt`STORE 1 +FLAGS (\Flagged)`;
       must(stored, tagged('OK'), 'STATUS does not make the active folder read-only');
       await second.ok`SELECT ${other}`;
@@ -90,7 +90,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-004_M', 'cpm-ms-1.0/CPM-TS-MS-S-008_M'], ({
       await filled(imap, folder, [named('first')]);
       const answer = await imap.act`STATUS ${names.fresh('absent')} (MESSAGES)`;
       must(answer, tagged('NO'), 'there is no such folder');
-      equal(await subjects(imap), ['first'], 'the active folder', 'STATUS selects nothing', answer);
+      await mustShow(imap, ['first'], 'STATUS selects nothing', answer);
     },
   );
 });

@@ -113,7 +113,7 @@ async function remembered(imap: Session, folder: Folder): Promise<{ known: numbe
 
 /**
  * Another session expunges the first and the fourth object, changes flags of the second and the third, and adds
- * three, of which it expunges the first. Gives what is then in the folder.
+ * three, of which it expunges the second. Gives what is then in the folder.
  */
 async function changedMeanwhile(
   imap: Session,
@@ -125,16 +125,16 @@ async function changedMeanwhile(
   await imap.ok`EXPUNGE`;
   await imap.ok`STORE 1 FLAGS.SILENT (\Seen \Flagged)`;
   await imap.ok`STORE 2 FLAGS.SILENT ()`;
-  await store(imap, folder, [octets, seen, octets]);
+  await store(imap, folder, [octets, octets, seen]);
   await imap.ok`SELECT ${folder}`;
-  await imap.ok`STORE 4 +FLAGS.SILENT (\Deleted)`;
+  await imap.ok`STORE 5 +FLAGS.SILENT (\Deleted)`;
   await imap.ok`EXPUNGE`;
   const [, , , ...fresh] = await uids(imap);
   await imap.connection.logout();
   return {
     fresh: [
-      [fresh[0]!, ['\\Seen']],
-      [fresh[1]!, []],
+      [fresh[0]!, []],
+      [fresh[1]!, ['\\Seen']],
     ],
     old: [
       [known[1]!, ['\\Flagged', '\\Seen']],

@@ -2,7 +2,7 @@ import { equal, must, tagged } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { filled } from '../support/stored.ts';
-import { subjects } from '../support/subjects.ts';
+import { mustShow } from '../support/subjects.ts';
 
 const objects = (...subjectsOfThem: string[]): Buffer[] =>
   subjectsOfThem.map((subject) => plainMessage({ subject }));
@@ -23,10 +23,9 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       const told = answer.data('EXPUNGE').map(({ number }) => number);
       equal(told, [2], 'the numbers in EXPUNGE', 'one object was to be removed, the second', answer);
       await second.ok`SELECT ${folder}`;
-      equal(
-        await subjects(second),
+      await mustShow(
+        second,
         ['1', '3', '4', '5', '6'],
-        'the folder',
         'what is not in the set, or not marked \\Deleted, is not affected',
         answer,
       );
@@ -42,13 +41,13 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       const range = await imap.act`UID EXPUNGE ${five! + 1000},${three!}:${two!}`;
       must(range, tagged('OK'), 'a UID that does not exist is ignored');
       await second.ok`EXAMINE ${folder}`;
-      equal(await subjects(second), ['1', '4', '5'], 'the folder', '3:2 are both and what is between', range);
+      await mustShow(second, ['1', '4', '5'], '3:2 are both and what is between', range);
       const last = await imap.act`UID EXPUNGE *`;
       must(last, tagged('OK'), '* is the last object');
       const absent = await imap.act`UID EXPUNGE ${two!}`;
       must(absent, tagged('OK'), 'a UID that does not exist is ignored');
       await second.ok`EXAMINE ${folder}`;
-      equal(await subjects(second), ['1', '4'], 'the folder', 'only the last object was named', last, absent);
+      await mustShow(second, ['1', '4'], 'only the last object was named', last, absent);
     },
   );
 
@@ -61,7 +60,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       await imap.ok`EXAMINE ${folder}`;
       const answer = await imap.act`UID EXPUNGE ${uid!}`;
       await second.ok`EXAMINE ${folder}`;
-      equal(await subjects(second), ['1', '2'], 'the folder', 'EXAMINE permits no change', answer);
+      await mustShow(second, ['1', '2'], 'EXAMINE permits no change', answer);
     },
   );
 });
