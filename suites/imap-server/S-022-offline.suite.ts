@@ -144,15 +144,17 @@ async function changedMeanwhile(
   };
 }
 
-/** What the answer tells of objects, ascending by sequence number; keywords are left out. */
+/**
+ * What the answer tells of objects with their UIDs, ascending by sequence number; keywords are left out. A FETCH
+ * response that nobody asked for has no UID.
+ */
 function stateOf(answer: Answer): Map<number, string[]> {
   const messages = [...fetched(answer).values()].sort((a, b) => a.number - b.number);
-  return new Map(
-    messages.map((fetch) => {
-      const flags = [...(flagsOf(fetch) ?? [])].filter((flag) => /^\\(?!Recent$)/.test(flag));
-      return [uidOf(fetch) ?? 0, flags.sort()] as const;
-    }),
-  );
+  const states = messages.map((fetch) => {
+    const flags = [...(flagsOf(fetch) ?? [])].filter((flag) => /^\\(?!Recent$)/.test(flag));
+    return [uidOf(fetch), flags.sort()] as const;
+  });
+  return new Map(states.filter((state): state is State => state[0] !== null));
 }
 
 /** The numbers of all SEARCH responses, ascending. */

@@ -33,7 +33,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
     'tells a session that polls with NOOP what another has expunged, by the numbers of that moment',
     { slug: 'expunge-told', clauses: clauses('RFC 3501 §7.4.1', 'RFC 3501 §6.1.2'), level: 'MUST' },
     async ({ imap, second, folder }) => {
-      await filled(imap, folder, ['1', '2', '3', '4', '5'].map(named));
+      const known = await filled(imap, folder, ['1', '2', '3', '4', '5'].map(named));
       await second.ok`SELECT ${folder}`;
       await second.ok`STORE 2,4 +FLAGS.SILENT (\Deleted)`;
       await second.ok`EXPUNGE`;
@@ -41,12 +41,12 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       const view = ['1', '2', '3', '4', '5'];
       for (const { number } of answer.data('EXPUNGE')) view.splice(number - 1, 1);
       equal(view, ['1', '3', '5'], 'what is left by the EXPUNGE responses', 'these are left', answer);
-      const fetch = await imap.ok`FETCH 2 (UID BODY.PEEK[HEADER.FIELDS (Subject)])`;
+      const fetch = await imap.ok`FETCH 2 (UID)`;
       equal(
-        fetch.fetches().map(({ number }) => number),
-        [2],
-        'the number in FETCH',
-        'it was asked for',
+        uidOf(fetchedOf(fetch, 2)),
+        known[2],
+        'the UID of the second object',
+        'the third moved up',
         fetch,
       );
       await mustShow(imap, view, 'the numbers are as the client has counted them', answer);

@@ -4,9 +4,15 @@ import type { StatusItem } from '../../protocol/imap/model/response.ts';
 import type { Folder } from './folder.ts';
 import { foldName } from './listing.ts';
 
-/** The items of a folder by their names in upper case; null if the answer has no STATUS of it. */
+const ITEMS = ['MESSAGES', 'RECENT', 'UIDNEXT', 'UIDVALIDITY', 'UNSEEN'];
+
+/**
+ * The items of RFC 3501 §6.3.10 that the answer tells of a folder, by their names in upper case; what extensions put
+ * beside them is left out. Null if the answer has no STATUS of the folder.
+ */
 export function statusOf(answer: Answer, folder: Folder): Record<string, StatusItem['value']> | null {
   const told = answer.data('STATUS').filter(({ mailbox }) => foldName(mailbox) === foldName(folder.name));
   if (told.length === 0) return null;
-  return Object.fromEntries(told.flatMap(({ items }) => items).map(({ name, value }) => [name, value]));
+  const items = told.flatMap((status) => status.items).filter(({ name }) => ITEMS.includes(name));
+  return Object.fromEntries(items.map(({ name, value }) => [name, value]));
 }
