@@ -13,15 +13,20 @@ const mostSteps = 200;
 /** Lines of one answer. */
 const mostLines = 20;
 const longestLine = 300;
+/** A transcript of more octets is not read for its steps: it holds objects of many megabytes. */
+const largestRead = 8 << 20;
 
 /**
  * The conversation of `file` as steps.
  *
  * @param startedAt when the test began, in milliseconds since 1970.
+ * @param size of the file, in octets.
  * @returns no steps if the file cannot be read as a transcript: a report is written all the same.
  */
-export async function stepsOf(file: string, startedAt: number): Promise<StepResult[]> {
+export async function stepsOf(file: string, startedAt: number, size: number): Promise<StepResult[]> {
   const steps: StepResult[] = [];
+  if (size > largestRead)
+    return [step(`${size} octets crossed: they are in the transcript alone`, startedAt, 0)];
   try {
     for await (const exchange of exchangesOf(file)) {
       if (steps.length === mostSteps) {

@@ -4,12 +4,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Stage, Status, type StatusDetails, type TestResult } from 'allure-js-commons';
+import { Stage, Status, type StatusDetails, type StepResult, type TestResult } from 'allure-js-commons';
 import { FileSystemWriter, ReporterRuntime } from 'allure-js-commons/sdk/reporter';
 import type { CheckResult, RunResults } from '../scr/results.ts';
 import { categories, messageWords } from './allure-categories.ts';
 import { labelsOf, linksOf, verdictLabels } from './allure-labels.ts';
-import { glanceAt, stepsOf } from './allure-steps.ts';
+import { glanceAt, stepsOf, type TranscriptGlance } from './allure-steps.ts';
 import { reportedRequirements, runEntries } from './entries.ts';
 import { type MappedVerdict, verdictMapping } from './mapping.ts';
 import { withoutControls } from './text-layout.ts';
@@ -33,17 +33,19 @@ export async function writeAllureResults(results: RunResults, outDir: string): P
     environmentInfo: environmentOf(results),
   });
   const started = Date.parse(results.startedAt);
+  const conversations = new Map<string, Promise<Conversation | null>>();
   for (const entry of runEntries(results)) {
     const labels = [
       { name: 'epic', value: 'The run itself' },
       { name: 'parentSuite', value: 'The run itself' },
       ...verdictLabels(entry),
     ];
-    await writeCheck(runtime, entry, { labels, started, outDir });
+    await writeCheck(runtime, entry, { labels, started, outDir, conversations });
   }
   for (const { requirement, entries } of reportedRequirements(results)) {
     for (const check of entries) {
-      await writeCheck(runtime, check, { labels: labelsOf(requirement, check), started, outDir });
+      const labels = labelsOf(requirement, check);
+      await writeCheck(runtime, check, { labels, started, outDir, conversations });
     }
   }
   runtime.writeEnvironmentInfo();
@@ -63,11 +65,25 @@ interface Placing {
   /** When the run began, in milliseconds since 1970. */
   started: number;
   outDir: string;
+  /** By file: a check that serves several rows is written under each, and its transcript read once. */
+  conversations: Map<string, Promise<Conversation | null>>;
+}
+
+interface Conversation extends TranscriptGlance {
+  startedAt: number;
+  steps: StepResult[];
+}
+
+async function conversationIn(file: string, started: number): Promise<Conversation | null> {
+  const glance = await glanceAt(file);
+  if (glance === null) return null;
+  const startedAt = glance.startedAt ?? started;
+  return { size: glance.size, startedAt, steps: await stepsOf(file, startedAt, glance.size) };
 }
 
 async function writeCheck(runtime: ReporterRuntime, check: CheckResult, placing: Placing): Promise<void> {
   const file = check.transcript === null ? null : join(placing.outDir, check.transcript);
-  const transcript = file === null ? null : await glanceAt(file);
+  const transcript = file === null ? null : await conversationOf(file, placing);
   const start = transcript?.startedAt ?? placing.started;
   const identity = createHash('sha256').update(check.id).digest('hex').slice(0, 32);
   const uuid = runtime.startTest({
@@ -85,12 +101,11 @@ async function writeCheck(runtime: ReporterRuntime, check: CheckResult, placing:
     description: descriptionOf(check),
     start,
   });
-  const steps = file === null || transcript === null ? [] : await stepsOf(file, start);
   runtime.updateTest(uuid, (result) => {
     result.status = statuses[verdictMapping[check.verdict].allure];
     result.statusDetails = detailsOf(check);
     result.stage = Stage.FINISHED;
-    result.steps = steps;
+    result.steps = transcript?.steps ?? [];
   });
   if (file !== null && transcript !== null && transcript.size <= largestAttachment) {
     const options = { contentType: 'text/plain', fileExtension: '.txt' };
@@ -98,6 +113,12 @@ async function writeCheck(runtime: ReporterRuntime, check: CheckResult, placing:
   }
   runtime.stopTest(uuid, { stop: start + Math.round(check.durationMs) });
   runtime.writeTest(uuid);
+}
+
+function conversationOf(file: string, { conversations, started }: Placing): Promise<Conversation | null> {
+  const known = conversations.get(file) ?? conversationIn(file, started);
+  conversations.set(file, known);
+  return known;
 }
 
 /** The first word of a message names the verdict, so that categories can tell one from another. */
