@@ -224,5 +224,8 @@ function describe(error: Error): string {
   if (/WRONG_VERSION|PACKET_LENGTH|UNKNOWN_PROTOCOL|HTTP_REQUEST/.test(code))
     return `the peer does not speak TLS (${code})`;
   if (code === 'ECONNRESET') return RESET;
-  return code === error.message || /^E[A-Z_]+$/.test(code) ? code : `${error.message} (${code})`;
+  if (code === error.message || /^E[A-Z]+$/.test(code)) return code;
+  // What OpenSSL says at length names threads and lines of its source; its reason alone means something here.
+  const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
+  return `${reason} (${code})`;
 }
