@@ -1,6 +1,6 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { must, tagged } from '../support/judge.ts';
-import { keptAnswers } from '../support/kept-answers.ts';
+import { keptFor } from '../support/kept.ts';
 import { requirement } from '../support/requirement.ts';
 import type { Session } from '../support/session.ts';
 import { actsAsNobody, plainStranger, stranger } from '../support/stranger.ts';
@@ -47,12 +47,10 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-002_M', ({ check }) => {
   check(
     'refuses a mechanism that it does not have',
     { slug: 'unknown-mechanism', clauses: CLAUSES, level: 'MUST' },
-    async ({ connect, environment, profile }) => {
+    async ({ connect, environment, profile, note }) => {
       const session = await stranger(connect, profile);
-      const [answer] = await keptAnswers(environment, UNKNOWN, async () => [
-        await session.act`AUTHENTICATE XUNKNOWN`,
-      ]);
-      must(answer!, tagged('NO', 'BAD'), 'there is no such mechanism');
+      const answer = await keptFor(environment, note, UNKNOWN, () => session.act`AUTHENTICATE XUNKNOWN`);
+      must(answer, tagged('NO', 'BAD'), 'there is no such mechanism');
       await actsAsNobody(session, 'a mechanism that does not exist authenticates nobody');
     },
   );
@@ -60,17 +58,17 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-002_M', ({ check }) => {
   check(
     'answers NO to a mechanism that it does not have',
     { slug: 'unknown-mechanism-no', clauses: CLAUSES, level: 'SHOULD' },
-    async ({ connect, environment, profile }) => {
-      const [answer] = await keptAnswers(environment, UNKNOWN, async () => {
+    async ({ connect, environment, profile, note }) => {
+      const answer = await keptFor(environment, note, UNKNOWN, async () => {
         const session = await stranger(connect, profile);
-        return [await session.act`AUTHENTICATE XUNKNOWN`];
+        return session.act`AUTHENTICATE XUNKNOWN`;
       });
-      must(answer!, tagged('NO'), 'the command is well-formed');
+      must(answer, tagged('NO'), 'the command is well-formed');
     },
   );
 });
 
-const UNKNOWN = 'AUTHENTICATE XUNKNOWN';
+const UNKNOWN = 'unknown-mechanism';
 
 /** AUTHENTICATE PLAIN with these octets as response, as the act. */
 async function plainResponse(session: Session, response: string): Promise<Answer> {

@@ -2,7 +2,7 @@ import type { Answer } from '../../drivers/imap/answer.ts';
 import type { LoginForm } from '../../drivers/imap/login.ts';
 import type { SuiteEnvironment } from '../support/environment.ts';
 import { equal, must, tagged, that } from '../support/judge.ts';
-import { keptAnswers } from '../support/kept-answers.ts';
+import { keptFor } from '../support/kept.ts';
 import { requirement } from '../support/requirement.ts';
 import type { Session } from '../support/session.ts';
 import { actsAsFirst, actsAsNobody, securedStranger, stranger } from '../support/stranger.ts';
@@ -77,9 +77,11 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-003_M', ({ check }) => {
   check(
     'refuses a wrong password and an unknown user with NO, and lets the client try again',
     { slug: 'wrong-login', clauses: CLAUSES, level: 'MUST' },
-    async ({ connect, environment, profile }) => {
+    async ({ connect, environment, profile, note }) => {
       const sessions = [await stranger(connect, profile), await stranger(connect, profile)] as const;
-      const [wrongPassword, unknownUser] = await wrongLogins(environment, sessions);
+      const [wrongPassword, unknownUser] = await keptFor(environment, note, WRONG, () =>
+        wrongLogins(environment, sessions),
+      );
       must(wrongPassword, tagged('NO'), 'a wrong password is rejected');
       must(unknownUser, tagged('NO'), 'a user who does not exist is rejected');
       for (const session of sessions) {
@@ -93,9 +95,10 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-003_M', ({ check }) => {
   check(
     'does not tell by its answer whether a user exists',
     { slug: 'tells-nothing-of-users', clauses: [...CLAUSES, 'RFC 3501 §11.2'], level: 'SHOULD' },
-    async ({ connect, environment, profile }) => {
-      const sessions = [await stranger(connect, profile), await stranger(connect, profile)] as const;
-      const [wrongPassword, unknownUser] = await wrongLogins(environment, sessions);
+    async ({ connect, environment, profile, note }) => {
+      const [wrongPassword, unknownUser] = await keptFor(environment, note, WRONG, async () =>
+        wrongLogins(environment, [await stranger(connect, profile), await stranger(connect, profile)]),
+      );
       equal(
         outcomeOf(unknownUser),
         outcomeOf(wrongPassword),
@@ -126,20 +129,19 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-003_M', ({ check }) => {
   );
 });
 
-/** LOGIN with the wrong password of a user, and with a user who does not exist: as the act, once in a run. */
-async function wrongLogins(
-  environment: SuiteEnvironment,
+const WRONG = 'wrong-login';
+
+/** LOGIN with the wrong password of a user, and with a user who does not exist, as the act. */
+function wrongLogins(
+  { profile, runId }: SuiteEnvironment,
   [known, unknown]: readonly [Session, Session],
 ): Promise<[Answer, Answer]> {
-  const { user, password } = environment.profile.first;
+  const wrong = `not ${profile.first.password}`;
   // Side by side, since a server may delay each failure.
-  const answers = await keptAnswers(environment, 'wrong LOGIN', () =>
-    Promise.all([
-      known.acting().login(user, `not ${password}`),
-      unknown.acting().login(`nobody-${environment.runId}`, `not ${password}`),
-    ]),
-  );
-  return answers as [Answer, Answer];
+  return Promise.all([
+    known.acting().login(profile.first.user, wrong),
+    unknown.acting().login(`nobody-${runId}`, wrong),
+  ]);
 }
 
 /** What a program sees of a refusal: status and response code. */
