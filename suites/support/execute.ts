@@ -88,7 +88,7 @@ function afterTrouble(first: Attempt, second: Attempt): Attempt {
     return {
       verdict: 'fail',
       reason: `twice the command got no completion: ${second.reason}`,
-      detail: `RFC 3501 §3.4 asks for a tagged completion or a BYE.\nFirst try: ${first.reason}\nSecond try: ${second.reason}`,
+      detail: `RFC 3501 §2.2.2 and §3.4: a command is completed by a tagged response, and nobody hangs up without BYE.\nFirst try: ${first.reason}\nSecond try: ${second.reason}`,
       acted: true,
     };
   }
