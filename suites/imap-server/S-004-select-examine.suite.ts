@@ -1,6 +1,7 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
 import { fetchedOf } from '../support/fetched.ts';
+import { comparable } from '../support/flags.ts';
 import { data, equal, must, tagged } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
@@ -10,9 +11,7 @@ import { mustShow } from '../support/subjects.ts';
 
 const octets = plainMessage();
 const named = (subject: string): Buffer => plainMessage({ subject });
-/** The flags of the first object without `\Recent`, which belongs to a session. */
-const lastingFlags = (look: Answer): string[] =>
-  [...(flagsOf(fetchedOf(look, 1)) ?? [])].filter((flag) => flag !== '\\Recent').sort();
+const lastingFlags = (look: Answer): string[] => comparable(flagsOf(fetchedOf(look, 1))) ?? [];
 const clauses = ['cpm-ms-2.0 §7', 'RFC 3501 §6.3.2'];
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-004_M', 'cpm-ms-1.0/CPM-TS-MS-S-008_M'], ({ check }) => {

@@ -1,8 +1,10 @@
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
-import { fetched, fetchedOf } from '../support/fetched.ts';
+import { fetchedOf } from '../support/fetched.ts';
+import { SYSTEM_FLAGS } from '../support/flags.ts';
 import { data, equal, must, tagged, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { searched } from '../support/searched.ts';
 import { selectionOf, untaggedOk } from '../support/selection.ts';
 import { filled, store, uids } from '../support/stored.ts';
 
@@ -81,9 +83,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-004_M', 'cpm-ms-1.0/CPM-TS-MS-S-008_M'], ({
     async ({ imap, folder }) => {
       const answer = await imap.act`SELECT ${folder}`;
       const flags = (selectionOf(answer).flags ?? []).map((flag) => flag.toLowerCase());
-      const missing = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft'].filter(
-        (flag) => !flags.includes(flag.toLowerCase()),
-      );
+      const missing = SYSTEM_FLAGS.filter((flag) => !flags.includes(flag.toLowerCase()));
       equal(missing, [], 'what FLAGS lacks', 'FLAGS lists at least the system flags', answer);
     },
   );
@@ -133,7 +133,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-004_M', 'cpm-ms-1.0/CPM-TS-MS-S-008_M'], ({
       const answer = await second.act`SELECT ${folder}`;
       const { recent } = selectionOf(answer);
       const look = await second.ok`FETCH 1:2 (FLAGS)`;
-      const flagged = [...fetched(look).values()].filter((fetch) => flagsOf(fetch)?.has('\\Recent')).length;
+      const flagged = look.fetches().filter((fetch) => flagsOf(fetch)?.has('\\Recent')).length;
       that((recent ?? 0) > 0 || flagged > 0, 'no session was told of the objects before', {
         expected: 'RECENT above 0, or \\Recent in FLAGS',
         saw: `RECENT ${recent}, \\Recent on ${flagged} objects`,
@@ -152,13 +152,12 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-004_M', 'cpm-ms-1.0/CPM-TS-MS-S-008_M'], ({
       const answer = await imap.act`SELECT ${folder}`;
       const { recent } = selectionOf(answer);
       const look = await imap.ok`FETCH 1:3 (FLAGS)`;
-      const flagged = [...fetched(look)].filter(([, fetch]) => flagsOf(fetch)?.has('\\Recent'));
+      const flagged = look.fetches().filter((fetch) => flagsOf(fetch)?.has('\\Recent'));
       equal(flagged.length, recent, 'the number of objects with \\Recent', 'RECENT told it', answer, look);
       const search = await imap.ok`SEARCH RECENT`;
-      const found = search.data('SEARCH').flatMap(({ numbers }) => numbers);
       equal(
-        found.sort((a, b) => a - b),
-        flagged.map(([number]) => number).sort((a, b) => a - b),
+        searched(search),
+        flagged.map(({ number }) => number).sort((a, b) => a - b),
         'what SEARCH RECENT finds',
         'it finds the objects with \\Recent',
         look,

@@ -171,7 +171,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-009_M', 'cpm-ms-1.0/CPM-TS-MS-S-001_M'], ({
       must(append, tagged('OK'), 'an object can be appended to a folder that is not selected');
       const fetch = await imap.ok`UID FETCH 1:* (BODY.PEEK[])`;
       equal(
-        fetch.fetches().map((one) => bodyOf(one)?.toString()),
+        fetch.fetches().flatMap((one) => bodyOf(one)?.toString() ?? []),
         [here.toString()],
         'the objects of the selected folder',
         'APPEND names its mailbox, and neither selects it nor adds to the selected one',

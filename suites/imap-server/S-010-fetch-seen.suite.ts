@@ -1,5 +1,6 @@
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
 import { fetchedOf } from '../support/fetched.ts';
+import { systemFlags } from '../support/flags.ts';
 import type { Folder } from '../support/folder.ts';
 import { equal, must, tagged, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
@@ -107,12 +108,13 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-010_M', 'cpm-ms-1.0/CPM-TS-MS-S-002_M'], ({
   );
 });
 
-/** The system flags of objects 1 to `count` as a session sees them that opens the folder now; without \Recent. */
+/** The system flags of objects 1 to `count` as a session sees them that opens the folder now. */
 async function flagsIn(session: Session, folder: Folder, count: number): Promise<string[][]> {
   await session.ok`EXAMINE ${folder}`;
   const answer = await session.ok`FETCH 1:${count} (FLAGS)`;
-  return Array.from({ length: count }, (_, index) => {
-    const flags = flagsOf(fetchedOf(answer, index + 1)) ?? inconclusive('FETCH of FLAGS gave no flags');
-    return ['\\Answered', '\\Deleted', '\\Draft', '\\Flagged', '\\Seen'].filter((flag) => flags.has(flag));
-  });
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      systemFlags(flagsOf(fetchedOf(answer, index + 1))) ?? inconclusive('FETCH of FLAGS gave no flags'),
+  );
 }

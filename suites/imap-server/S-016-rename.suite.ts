@@ -1,6 +1,7 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf, internalDateOf } from '../../drivers/imap/fetch-item.ts';
 import { fetchedOf } from '../support/fetched.ts';
+import { comparable } from '../support/flags.ts';
 import { mustHold } from '../support/holding.ts';
 import { equal, must, tagged, that } from '../support/judge.ts';
 import { lists, listsExactly } from '../support/listing.ts';
@@ -164,7 +165,6 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-016_M', 'cpm-ms-1.0/CPM-TS-MS-S-009_M'], ({
 function attributes(answer: Answer): [string[], number | undefined][] {
   return [1, 2].map((number) => {
     const fetch = fetchedOf(answer, number);
-    const flags = [...(flagsOf(fetch) ?? [])].filter((flag) => flag !== '\\Recent').sort();
-    return [flags, internalDateOf(fetch)?.instant];
+    return [comparable(flagsOf(fetch)) ?? [], internalDateOf(fetch)?.instant];
   });
 }

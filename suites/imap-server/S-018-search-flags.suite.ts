@@ -1,5 +1,5 @@
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
-import { fetched } from '../support/fetched.ts';
+import { comparable, SYSTEM_FLAGS } from '../support/flags.ts';
 import { equal } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
@@ -9,7 +9,6 @@ import { filled, store } from '../support/stored.ts';
 import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const SEARCH = ['cpm-ms-2.0 §7.5.5', 'RFC 3501 §6.4.4'];
-const FLAGS = ['\\Answered', '\\Deleted', '\\Draft', '\\Flagged', '\\Seen'];
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-018_M', 'cpm-ms-1.0/CPM-TS-MS-S-011_M'], ({ check }) => {
   check(
@@ -17,15 +16,15 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-018_M', 'cpm-ms-1.0/CPM-TS-MS-S-011_M'], ({
     { slug: 'system-flags', clauses: [...SEARCH, 'RFC 3501 §2.3.2'], level: 'MUST' },
     async ({ imap, folder, second }) => {
       await filled(imap, folder, 3);
-      for (const [index, flag] of FLAGS.entries())
+      for (const [index, flag] of SYSTEM_FLAGS.entries())
         await imap.ok`STORE ${(index % 3) + 1} +FLAGS.SILENT (${flag})`;
       const before = await flagsNow(imap);
-      if (FLAGS.some((flag) => [...before.values()].every((flags) => !flags.has(flag))))
+      if (SYSTEM_FLAGS.some((flag) => [...before.values()].every((flags) => !flags.has(flag))))
         inconclusive('the target did not set all system flags that STORE named');
       const because = 'a flag key finds the objects with the flag, its UN- form the others';
       await mustFind(imap, flagRows(before), because);
       await imap.ok`STORE 1 FLAGS.SILENT (\Seen \Deleted)`;
-      await imap.ok`STORE 2 -FLAGS.SILENT (${FLAGS.join(' ')})`;
+      await imap.ok`STORE 2 -FLAGS.SILENT (${SYSTEM_FLAGS.join(' ')})`;
       await mustFind(imap, flagRows(await flagsNow(imap)), because);
       await second.ok`SELECT ${folder}`;
       await mustFind(second, flagRows(await flagsNow(second)), because);
@@ -113,15 +112,16 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-018_M', 'cpm-ms-1.0/CPM-TS-MS-S-011_M'], ({
 
 /** The flags of each message of the selected folder, by number. */
 async function flagsNow(imap: Session): Promise<Map<number, Set<string>>> {
+  const answer = await imap.ok`FETCH 1:* (FLAGS)`;
   const flags = new Map<number, Set<string>>();
-  for (const [number, fetch] of fetched(await imap.ok`FETCH 1:* (FLAGS)`))
-    flags.set(number, flagsOf(fetch) ?? inconclusive('FETCH FLAGS gave a response without FLAGS'));
+  for (const fetch of answer.fetches())
+    flags.set(fetch.number, flagsOf(fetch) ?? inconclusive('FETCH FLAGS gave a response without FLAGS'));
   return new Map([...flags].sort(([a], [b]) => a - b));
 }
 
 /** Without \Recent, which is a session's own. */
 function lasting(flags: Map<number, Set<string>>): [number, string[]][] {
-  return [...flags].map(([number, set]) => [number, [...set].filter((flag) => flag !== '\\Recent').sort()]);
+  return [...flags].map(([number, set]) => [number, comparable(set)!]);
 }
 
 function where(flags: Map<number, Set<string>>, predicate: (flags: Set<string>) => boolean): number[] {
@@ -130,7 +130,7 @@ function where(flags: Map<number, Set<string>>, predicate: (flags: Set<string>) 
 
 /** Both keys of each system flag, with the messages that have it and those that do not. */
 function flagRows(flags: Map<number, Set<string>>): SearchRow[] {
-  return FLAGS.flatMap((flag): SearchRow[] => {
+  return SYSTEM_FLAGS.flatMap((flag): SearchRow[] => {
     const key = flag.slice(1).toUpperCase();
     return [
       [key, where(flags, (set) => set.has(flag))],

@@ -1,10 +1,11 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
-import { fetched } from '../support/fetched.ts';
+import { systemFlags } from '../support/flags.ts';
 import type { Folder } from '../support/folder.ts';
 import { equal, must, tagged } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { searched } from '../support/searched.ts';
 import { type Selection, selectionOf } from '../support/selection.ts';
 import type { Session } from '../support/session.ts';
 import { statusOf } from '../support/status.ts';
@@ -64,10 +65,10 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       );
       await client.ok`SELECT ${folder}`;
       const search = await client.act`UID SEARCH UNSEEN`;
-      equal(found(search), unseen, 'the UIDs of unseen objects', because, search);
+      equal(searched(search), unseen, 'the UIDs of unseen objects', because, search);
       const left = await client.act`UID SEARCH UID 1:${before.uidnext! - 1}`;
       equal(
-        found(left),
+        searched(left),
         expected.old.map(([uid]) => uid),
         'the old UIDs that are left',
         because,
@@ -98,7 +99,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
   );
 });
 
-/** A UID and the flags of its object, sorted, without `\Recent`. */
+/** A UID and the system flags of its object, sorted. */
 type State = [uid: number, flags: string[]];
 
 /** Five objects of which a client remembers the UIDs, UIDVALIDITY and UIDNEXT; it is logged out. */
@@ -145,22 +146,11 @@ async function changedMeanwhile(
 }
 
 /**
- * What the answer tells of objects with their UIDs, ascending by sequence number; keywords are left out. A FETCH
- * response that nobody asked for has no UID.
+ * What the answer tells of objects with their UIDs, ascending by sequence number. A FETCH response that nobody asked
+ * for has no UID.
  */
 function stateOf(answer: Answer): Map<number, string[]> {
-  const messages = [...fetched(answer).values()].sort((a, b) => a.number - b.number);
-  const states = messages.map((fetch) => {
-    const flags = [...(flagsOf(fetch) ?? [])].filter((flag) => /^\\(?!Recent$)/.test(flag));
-    return [uidOf(fetch), flags.sort()] as const;
-  });
+  const messages = answer.fetches().sort((a, b) => a.number - b.number);
+  const states = messages.map((fetch) => [uidOf(fetch), systemFlags(flagsOf(fetch)) ?? []] as const);
   return new Map(states.filter((state): state is State => state[0] !== null));
-}
-
-/** The numbers of all SEARCH responses, ascending. */
-function found(answer: Answer): number[] {
-  return answer
-    .data('SEARCH')
-    .flatMap(({ numbers }) => numbers)
-    .sort((a, b) => a - b);
 }

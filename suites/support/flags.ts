@@ -1,7 +1,6 @@
 /** Flags as a session sees them: RFC 3501 §2.3.2, §7.4.2. */
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
-import { fetched } from './fetched.ts';
 import type { Session } from './session.ts';
 
 /** The flags that a client can set, of cpm-ms-2.0 §5.5 (`\Recent` is the server's, erratum E-68). */
@@ -12,12 +11,17 @@ export function comparable(flags: Iterable<string> | null): string[] | null {
   return flags && [...flags].filter((flag) => flag !== '\\Recent').sort();
 }
 
+/** Those of `SYSTEM_FLAGS` that are set, sorted; for experiments that keywords of the server's own do not concern. */
+export function systemFlags(flags: ReadonlySet<string> | null): string[] | null {
+  return flags && SYSTEM_FLAGS.filter((flag) => flags.has(flag)).sort();
+}
+
 /** What answers told of the flags of each message, by sequence number. Messages without FLAGS are left out. */
 export function flagsTold(...answers: Answer[]): Map<number, string[]> {
   const told = new Map<number, string[]>();
-  for (const [number, fetch] of fetched(...answers)) {
+  for (const fetch of answers.flatMap((answer) => answer.fetches())) {
     const flags = comparable(flagsOf(fetch));
-    if (flags) told.set(number, flags);
+    if (flags) told.set(fetch.number, flags);
   }
   return told;
 }
