@@ -1,4 +1,5 @@
 import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
+import { fetchedOf } from '../support/fetched.ts';
 import { comparable, flagsByUid, flagsTold } from '../support/flags.ts';
 import { equal, must, tagged } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
@@ -46,9 +47,9 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-019a_M', ({ check }) => {
       await imap.ok`EXPUNGE`;
       const answer = await imap.act`UID FETCH ${uids[0]!},${uids[2]!} (FLAGS)`;
       must(answer, tagged('OK'), 'flags can be fetched by UID, and absent UIDs name nothing');
-      const told = answer.fetches().find((fetch) => fetch.number === 2);
+      const told = fetchedOf(answer, 2);
       equal(
-        told && { uid: uidOf(told), flags: comparable(flagsOf(told)) },
+        { uid: uidOf(told), flags: comparable(flagsOf(told)) },
         { uid: uids[2], flags: ['\\Flagged'] },
         'what is told of message 2',
         'UID FETCH names messages by UID, and its responses include the UID',
