@@ -1,6 +1,6 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { must, tagged } from '../support/judge.ts';
-import { keptFor } from '../support/kept.ts';
+import { keep, keptFrom } from '../support/kept.ts';
 import { requirement } from '../support/requirement.ts';
 import type { Session } from '../support/session.ts';
 import { actsAsNobody, plainStranger, stranger } from '../support/stranger.ts';
@@ -47,9 +47,9 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-002_M', ({ check }) => {
   check(
     'refuses a mechanism that it does not have',
     { slug: 'unknown-mechanism', clauses: CLAUSES, level: 'MUST' },
-    async ({ connect, environment, profile, note }) => {
+    async ({ connect, environment, profile }) => {
       const session = await stranger(connect, profile);
-      const answer = await keptFor(environment, note, UNKNOWN, () => session.act`AUTHENTICATE XUNKNOWN`);
+      const answer = await keep(environment, UNKNOWN, () => session.act`AUTHENTICATE XUNKNOWN`);
       must(answer, tagged('NO', 'BAD'), 'there is no such mechanism');
       await actsAsNobody(session, 'a mechanism that does not exist authenticates nobody');
     },
@@ -59,7 +59,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-002_M', ({ check }) => {
     'answers NO to a mechanism that it does not have',
     { slug: 'unknown-mechanism-no', clauses: CLAUSES, level: 'SHOULD' },
     async ({ connect, environment, profile, note }) => {
-      const answer = await keptFor(environment, note, UNKNOWN, async () => {
+      const answer = await keptFrom(environment, note, UNKNOWN, async () => {
         const session = await stranger(connect, profile);
         return session.act`AUTHENTICATE XUNKNOWN`;
       });

@@ -2,7 +2,7 @@ import type { Answer } from '../../drivers/imap/answer.ts';
 import type { LoginForm } from '../../drivers/imap/login.ts';
 import type { SuiteEnvironment } from '../support/environment.ts';
 import { equal, must, tagged, that } from '../support/judge.ts';
-import { keptFor } from '../support/kept.ts';
+import { keep, keptFrom } from '../support/kept.ts';
 import { requirement } from '../support/requirement.ts';
 import type { Session } from '../support/session.ts';
 import { actsAsFirst, actsAsNobody, securedStranger, stranger } from '../support/stranger.ts';
@@ -77,9 +77,9 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-003_M', ({ check }) => {
   check(
     'refuses a wrong password and an unknown user with NO, and lets the client try again',
     { slug: 'wrong-login', clauses: CLAUSES, level: 'MUST' },
-    async ({ connect, environment, profile, note }) => {
+    async ({ connect, environment, profile }) => {
       const sessions = [await stranger(connect, profile), await stranger(connect, profile)] as const;
-      const [wrongPassword, unknownUser] = await keptFor(environment, note, WRONG, () =>
+      const [wrongPassword, unknownUser] = await keep(environment, WRONG, () =>
         wrongLogins(environment, sessions),
       );
       must(wrongPassword, tagged('NO'), 'a wrong password is rejected');
@@ -96,7 +96,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-003_M', ({ check }) => {
     'does not tell by its answer whether a user exists',
     { slug: 'tells-nothing-of-users', clauses: [...CLAUSES, 'RFC 3501 §11.2'], level: 'SHOULD' },
     async ({ connect, environment, profile, note }) => {
-      const [wrongPassword, unknownUser] = await keptFor(environment, note, WRONG, async () =>
+      const [wrongPassword, unknownUser] = await keptFrom(environment, note, WRONG, async () =>
         wrongLogins(environment, [await stranger(connect, profile), await stranger(connect, profile)]),
       );
       equal(

@@ -1,7 +1,7 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import type { Fixtures } from '../support/fixture-types.ts';
 import type { Folder } from '../support/folder.ts';
-import { keptFor } from '../support/kept.ts';
+import { keep, keptFrom } from '../support/kept.ts';
 import {
   type Malformed,
   mustKeep,
@@ -125,8 +125,8 @@ requirement(['cpm-ms-2.0/§7', 'cpm-ms-1.0/§6.2'], ({ check }) => {
         clauses: ['cpm-ms-2.0 §7', 'RFC 3501 §2.2.2', 'RFC 3501 §7.1'],
         level: 'MUST',
       },
-      async ({ connect, environment, names, note }) => {
-        const { before, seen } = await keptFor(environment, note, `malformed-${slug}`, () =>
+      async ({ connect, environment, names }) => {
+        const { before, seen } = await keep(environment, `malformed-${slug}`, () =>
           experiment(connect, names.fresh('box'), cases),
         );
         mustSurvive(seen);
@@ -138,7 +138,7 @@ requirement(['cpm-ms-2.0/§7', 'cpm-ms-1.0/§6.2'], ({ check }) => {
       `rejects commands ${which} with BAD`,
       { slug: `rejects-${slug}`, clauses: ['cpm-ms-2.0 §7', 'RFC 3501 §2.2.2'], level: 'SHOULD' },
       async ({ connect, environment, names, note }) => {
-        const { seen } = await keptFor(environment, note, `malformed-${slug}`, () =>
+        const { seen } = await keptFrom(environment, note, `malformed-${slug}`, () =>
           experiment(connect, names.fresh('box'), cases),
         );
         shouldReject(seen);

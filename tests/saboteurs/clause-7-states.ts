@@ -1,0 +1,57 @@
+import type { Response } from '../../protocol/imap/model/response.ts';
+import { bendCommand } from './bend-objects.ts';
+import type { Saboteur } from './saboteur.ts';
+
+const ROW = 'cpm-ms-2.0/§7';
+
+const listed: Response = {
+  kind: 'data',
+  type: 'LIST',
+  attributes: [],
+  delimiter: '/',
+  mailbox: 'INBOX',
+  extended: [],
+};
+
+export const saboteurs: Saboteur[] = [
+  {
+    name: 'strangers-list',
+    bug: 'LIST names the mailboxes of the first user to who is not logged in',
+    breaks: [`${ROW}/before-login`],
+    hooks: () =>
+      bendCommand('LIST', (ctx, next) => {
+        if (ctx.account) return next();
+        ctx.respond(listed);
+        ctx.tagged('NO', null, 'But log in first');
+      }),
+  },
+  {
+    name: 'strangers-delete',
+    bug: 'DELETE of who is not logged in is refused after it was done',
+    breaks: [`${ROW}/before-login`],
+    hooks: () =>
+      bendCommand('DELETE', async (ctx, next) => {
+        if (!ctx.account) ctx.store.account('alice')!.delete(ctx.command.mailbox);
+        await next();
+      }),
+  },
+  {
+    name: 'strangers-append',
+    bug: 'APPEND of who is not logged in stores the object for the first user',
+    breaks: [`${ROW}/append-before-login`],
+    hooks: () =>
+      bendCommand('APPEND', async (ctx, next) => {
+        if (!ctx.account) ctx.session.authenticate(ctx.store.account('alice')!);
+        await next();
+      }),
+  },
+  {
+    name: 'close-without-mailbox',
+    bug: 'CLOSE gets OK where no mailbox is selected',
+    breaks: [`${ROW}/before-select`],
+    hooks: () =>
+      bendCommand('CLOSE', (ctx, next) =>
+        ctx.account && !ctx.session.selected ? ctx.tagged('OK', null, 'Nothing to close') : next(),
+      ),
+  },
+];
