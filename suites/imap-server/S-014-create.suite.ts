@@ -108,7 +108,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-014_M', 'cpm-ms-1.0/CPM-TS-MS-S-006_M'], ({
   );
 
   check(
-    'gives a folder that is created again another UIDVALIDITY, or UIDs never used before',
+    'takes the name of a deleted folder for a new one, which has UIDs never used before or another UIDVALIDITY',
     {
       slug: 'created-again',
       clauses: ['cpm-ms-2.0 §7.5.1', 'RFC 3501 §6.3.3', 'RFC 3501 §6.3.4', 'RFC 3501 §2.3.1.1'],

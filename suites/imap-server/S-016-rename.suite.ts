@@ -128,7 +128,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-016_M', 'cpm-ms-1.0/CPM-TS-MS-S-009_M'], ({
   );
 
   check(
-    'leaves the old name free for a folder whose UIDs are new, or whose UIDVALIDITY is',
+    'takes the old name for a new, empty folder, which has UIDs never used before or another UIDVALIDITY',
     {
       slug: 'old-name-used-again',
       clauses: ['cpm-ms-2.0 §7.5.3', 'RFC 3501 §6.3.5', 'RFC 3501 §2.3.1.1'],

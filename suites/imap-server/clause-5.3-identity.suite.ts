@@ -115,7 +115,7 @@ requirement(['cpm-ms-2.0/§5.3', 'cpm-ms-1.0/§5.3'], ({ check }) => {
   );
 
   check(
-    'names no old object in a folder that is created again under the name of a deleted one',
+    'gives a folder that is created under the name of a deleted one UIDs above the old ones, or a greater UIDVALIDITY',
     { slug: 'created-again', clauses: [...clauses, 'RFC 3501 §6.3.4'], level: 'MUST' },
     async ({ imap, folder }) => {
       const known = await filled(imap, folder, [named('1'), named('2')]);
@@ -130,7 +130,7 @@ requirement(['cpm-ms-2.0/§5.3', 'cpm-ms-1.0/§5.3'], ({ check }) => {
   );
 
   check(
-    'names no old object in a folder that is created under the name of one that was renamed',
+    'gives a folder that is created under the old name of another UIDs above those, or a greater UIDVALIDITY',
     { slug: 'renamed-away', clauses: [...clauses, 'RFC 3501 §6.3.5'], level: 'MUST' },
     async ({ imap, folder, names }) => {
       const known = await filled(imap, folder, [named('1'), named('2')]);
