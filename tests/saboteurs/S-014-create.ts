@@ -1,5 +1,4 @@
-import { Account } from '../../fake-server/store/account.ts';
-import { bendListed, oneUidvalidity, staleLists } from './bend-folders.ts';
+import { bendCreated, bendListed, oneUidvalidity, staleLists } from './bend-folders.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -16,18 +15,10 @@ export const saboteurs: Saboteur[] = [
     name: 'create-with-welcome',
     bug: 'a new folder begins with a message of the server',
     breaks: [`${ROW}/creates-empty-folder`],
-    patch: (patch) =>
-      patch(
-        Account.prototype,
-        'create',
-        (original) =>
-          function (this: Account, name, origin) {
-            const mailbox = original.call(this, name, origin);
-            const internalDate = { instant: 0, zone: '+0000' };
-            mailbox.append([{ octets: Buffer.from('Subject: welcome\r\n\r\n'), internalDate, flags: [] }]);
-            return mailbox;
-          },
-      ),
+    patch: bendCreated((mailbox) => {
+      const internalDate = { instant: 0, zone: '+0000' };
+      mailbox.append([{ octets: Buffer.from('Subject: welcome\r\n\r\n'), internalDate, flags: [] }]);
+    }),
   },
   {
     name: 'create-keeps-delimiter',
@@ -96,5 +87,21 @@ export const saboteurs: Saboteur[] = [
     bug: 'every folder has the UIDVALIDITY 1, and begins with the UID 1',
     breaks: [`${ROW}/created-again`],
     hooks: oneUidvalidity,
+  },
+  {
+    name: 'create-deleted-name-taken',
+    bug: 'the name of a deleted folder stays taken for ever',
+    breaks: [`${ROW}/created-again`],
+    hooks: () => {
+      const deleted = new Set<string>();
+      return {
+        onCommand: async (ctx, next) => {
+          const { command } = ctx;
+          if (command.name === 'DELETE') deleted.add(command.mailbox);
+          if (command.name === 'CREATE' && deleted.has(command.mailbox)) ctx.tagged('NO', null, 'Taken');
+          else await next();
+        },
+      };
+    },
   },
 ];

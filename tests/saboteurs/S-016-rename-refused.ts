@@ -1,4 +1,4 @@
-import { bendRename, namesLike } from './bend-folders.ts';
+import { bendRename, idleOnSelected, namesLike } from './bend-folders.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -48,17 +48,7 @@ export const saboteurs: Saboteur[] = [
     name: 'rename-not-while-selected',
     bug: 'a folder that a session has selected keeps its name, and RENAME answers OK',
     breaks: [`${ROW}/selected-elsewhere`],
-    hooks: () => {
-      const selected = new Set<string>();
-      return {
-        onCommand: async (ctx, next) => {
-          const { command } = ctx;
-          if (command.name === 'SELECT') selected.add(command.mailbox);
-          if (command.name === 'RENAME' && selected.has(command.from)) ctx.tagged('OK', null, 'Renamed');
-          else await next();
-        },
-      };
-    },
+    hooks: () => idleOnSelected((command) => (command.name === 'RENAME' ? command.from : null)),
   },
   {
     name: 'rename-inbox-with-inferiors',

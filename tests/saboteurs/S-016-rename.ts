@@ -1,4 +1,5 @@
-import { bendRename, namesLike, oneUidvalidity } from './bend-folders.ts';
+import type { StoredMessage } from '../../fake-server/store/message.ts';
+import { bendCreated, bendRename, namesLike, oneUidvalidity } from './bend-folders.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -85,5 +86,18 @@ export const saboteurs: Saboteur[] = [
     bug: 'every folder has the UIDVALIDITY 1, and begins with the UID 1',
     breaks: [`${ROW}/old-name-used-again`],
     hooks: oneUidvalidity,
+  },
+  {
+    name: 'rename-content-returns',
+    bug: 'the messages of a renamed folder are also in a new folder of the old name',
+    breaks: [`${ROW}/old-name-used-again`],
+    patch: (patch) => {
+      const kept = new Map<string, StoredMessage[]>();
+      bendRename((account, from, _to, original) => {
+        kept.set(from, [...(account.find(from)?.messages ?? [])]);
+        original();
+      })(patch);
+      bendCreated((mailbox, name) => mailbox.copyFrom(kept.get(name) ?? []))(patch);
+    },
   },
 ];

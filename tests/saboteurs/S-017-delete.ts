@@ -1,6 +1,5 @@
-import { Account } from '../../fake-server/store/account.ts';
 import type { StoredMessage } from '../../fake-server/store/message.ts';
-import { bendDelete, bendListed, namesLike } from './bend-folders.ts';
+import { bendCreated, bendDelete, bendListed, idleOnSelected, namesLike } from './bend-folders.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -44,16 +43,7 @@ export const saboteurs: Saboteur[] = [
         kept.set(name, [...(account.find(name)?.messages ?? [])]);
         original();
       })(patch);
-      patch(
-        Account.prototype,
-        'create',
-        (original) =>
-          function (this: Account, name, origin) {
-            const mailbox = original.call(this, name, origin);
-            mailbox.copyFrom(kept.get(name) ?? []);
-            return mailbox;
-          },
-      );
+      bendCreated((mailbox, name) => mailbox.copyFrom(kept.get(name) ?? []))(patch);
     },
   },
   {
@@ -118,16 +108,6 @@ export const saboteurs: Saboteur[] = [
     name: 'delete-not-while-selected',
     bug: 'a folder that a session has selected is kept, and DELETE answers OK',
     breaks: [`${ROW}/selected-elsewhere`],
-    hooks: () => {
-      const selected = new Set<string>();
-      return {
-        onCommand: async (ctx, next) => {
-          const { command } = ctx;
-          if (command.name === 'SELECT') selected.add(command.mailbox);
-          if (command.name === 'DELETE' && selected.has(command.mailbox)) ctx.tagged('OK', null, 'Deleted');
-          else await next();
-        },
-      };
-    },
+    hooks: () => idleOnSelected((command) => (command.name === 'DELETE' ? command.mailbox : null)),
   },
 ];

@@ -2,6 +2,7 @@
 import type { SessionContext } from '../../fake-server/imap/context.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import { Account } from '../../fake-server/store/account.ts';
+import type { Mailbox } from '../../fake-server/store/mailbox.ts';
 import { Cursor } from '../../protocol/imap/cursor.ts';
 import type { Command } from '../../protocol/imap/model/command.ts';
 import type { ListData, Response } from '../../protocol/imap/model/response.ts';
@@ -36,6 +37,35 @@ export function bendDelete(
           run(this, name, () => original.call(this, name, origin));
         },
     );
+}
+
+/** Does something to every new mailbox before it is used. */
+export function bendCreated(furnish: (mailbox: Mailbox, name: string) => void): (patch: Patch) => void {
+  return (patch) =>
+    patch(
+      Account.prototype,
+      'create',
+      (original) =>
+        function (this: Account, name, origin) {
+          const mailbox = original.call(this, name, origin);
+          furnish(mailbox, name);
+          return mailbox;
+        },
+    );
+}
+
+/** Answers OK, and does nothing, to a command on a folder that any session has selected before. */
+export function idleOnSelected(folderOf: (command: Command) => string | null): ServerHooks {
+  const selected = new Set<string>();
+  return {
+    onCommand: async (ctx, next) => {
+      const { command } = ctx;
+      if (command.name === 'SELECT') selected.add(command.mailbox);
+      const folder = folderOf(command);
+      if (folder !== null && selected.has(folder)) ctx.tagged('OK', null, 'Done');
+      else await next();
+    },
+  };
 }
 
 /** The names below a name, or with `beside` those that only begin like it. */
