@@ -8,8 +8,78 @@ export interface Examined {
   why: string;
 }
 
-/** By server and check id (under cpm-ms-2.0). */
+const BOTH: Record<string, Examined> = {
+  'cpm-ms-2.0/CPM-TS-MS-S-001_M/tls-psk': { verdict: 'warn', why: 'No TLS by pre-shared key' },
+  'cpm-ms-2.0/CPM-TS-MS-S-002_M/scram-sha-256': {
+    verdict: 'not-applicable',
+    why: 'SCRAM-SHA-256 is not offered',
+  },
+  'cpm-ms-2.0/CPM-TS-MS-S-002_M/external': {
+    verdict: 'not-applicable',
+    why: 'no client certificate in the profile',
+  },
+  'cpm-ms-2.0/CPM-TS-MS-S-003_M/login-disabled': {
+    verdict: 'not-applicable',
+    why: 'LOGIN in clear is allowed',
+  },
+  'cpm-ms-2.0/§7/numbers-do-not-wrap': {
+    verdict: 'fail',
+    why: 'A number beyond 32 bits names another message',
+  },
+  'cpm-ms-2.0/§7/rejects-sets': { verdict: 'warn', why: 'Malformed commands that are taken' },
+  'cpm-ms-2.0/§7/rejects-strings': { verdict: 'warn', why: 'Malformed commands that are taken' },
+};
+
+/** By server and check id. */
 export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
-  Dovecot: {},
-  Cyrus: {},
+  Dovecot: {
+    ...BOTH,
+    'cpm-ms-2.0/CPM-TS-MS-S-016_M/inbox': {
+      verdict: 'fail',
+      why: 'RENAME of INBOX takes the inferiors along',
+    },
+    'cpm-ms-2.0/§7/tag-bracket': { verdict: 'fail', why: 'A tag with "]" is refused' },
+    'cpm-ms-2.0/§7/malformed-literal': { verdict: 'warn', why: 'Malformed commands that are taken' },
+    'cpm-ms-2.0/§7/rejects-words': { verdict: 'warn', why: 'Malformed commands that are taken' },
+    'cpm-ms-2.0/§7/rejects-missing': { verdict: 'warn', why: 'Malformed commands that are taken' },
+    'cpm-ms-2.0/§7/rejects-values': { verdict: 'warn', why: 'Malformed commands that are taken' },
+  },
+  Cyrus: {
+    ...BOTH,
+    'cpm-ms-2.0/CPM-TS-MS-S-009_M/command-ends-behind-literal': {
+      verdict: 'fail',
+      why: 'The line end behind a refused literal is taken for a command',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-016_M/inbox': { verdict: 'fail', why: 'RENAME of INBOX hangs up' },
+    'cpm-ms-2.0/CPM-TS-MS-S-017_M/noselect-with-inferiors': {
+      verdict: 'not-applicable',
+      why: 'DELETE of a folder with inferiors is refused',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-018_M/header-empty-field': {
+      verdict: 'fail',
+      why: 'HEADER with the empty string needs text',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-018_M/sizes-32-bit': {
+      verdict: 'fail',
+      why: 'A size of 2^31 ends the connection',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-018_M/charset-unknown': { verdict: 'fail', why: 'An unknown charset gets BAD' },
+    'cpm-ms-2.0/CPM-TS-MS-S-018_M/badcharset': { verdict: 'warn', why: 'An unknown charset gets BAD' },
+    'cpm-ms-2.0/CPM-TS-MS-S-018_M/text-in-latin-1': {
+      verdict: 'fail',
+      why: 'ASCII text in a Latin-1 body is not found',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-018_M/text-in-cpim': {
+      verdict: 'fail',
+      why: 'The text of chat messages is not found',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-019_M/refuses-absent-number': {
+      verdict: 'warn',
+      why: 'A sequence number that no message has is passed over',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-022_M/list-status-noselect': {
+      verdict: 'not-applicable',
+      why: 'DELETE of a folder with inferiors is refused',
+    },
+  },
 };

@@ -3,7 +3,7 @@
  * (docs/findings.md). A verdict that is not expected is a false alarm or a new finding; one that is expected and does
  * not come is a check that has gone blind.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -18,13 +18,15 @@ describe.each(realServers)('$title', ({ name, found, start }) => {
     const folder = mkdtempSync(join(tmpdir(), 'cpm-real-'));
     try {
       const out = join(folder, 'report');
+      const profile = join(folder, 'profile.json');
+      writeFileSync(profile, JSON.stringify({ disposable: true }));
       const [alice, bob] = server.users.map(({ user, password }) => `${user}:${password}`);
       const { exitCode, stderr } = await cpm([
         'run',
         ...['--target', `imap://${alice}@${server.host}:${server.imapPort}`],
         ...['--target', `imaps://${alice}@${server.host}:${server.imapsPort}`],
         ...['--second', `imaps://${bob}@${server.host}:${server.imapsPort}`],
-        ...['--insecure', '--out', out],
+        ...['--insecure', '--profile', profile, '--out', out],
       ]);
       const results = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as RunResults;
       expect(results.complete, stderr).toBe(true);
@@ -44,4 +46,15 @@ describe.each(realServers)('$title', ({ name, found, start }) => {
       await server.stop();
     }
   });
+});
+
+test('every finding that a verdict points to stands in docs/findings.md', () => {
+  const findings = readFileSync(new URL('../../docs/findings.md', import.meta.url), 'utf8');
+  const judged = Object.values(EXAMINED).flatMap((server) => Object.entries(server));
+  const missing = judged.filter(
+    ([id, { verdict, why }]) =>
+      verdict !== 'not-applicable' &&
+      !(findings.includes(`### ${why}\n`) && findings.includes(id.slice(id.lastIndexOf('/')))),
+  );
+  expect(missing).toEqual([]);
 });
