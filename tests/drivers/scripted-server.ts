@@ -1,7 +1,6 @@
 /** A server that does what a test's script says, and nothing else: for faults that no honest server has. */
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, TLSSocket, type TlsOptions } from 'node:tls';
-import { generate } from 'selfsigned';
 import type { ImapEndpoint } from '../../target/types.ts';
 
 /** The server's end of one connection. */
@@ -82,27 +81,6 @@ export interface ScriptedServer {
   /** Resolves when the script is done, rejects with what it threw. */
   finished: Promise<void>;
   close(): Promise<void>;
-}
-
-let made: Promise<{ key: string; cert: string }> | null = null;
-
-/** A certificate for localhost and 127.0.0.1 that nobody trusts, made once. */
-export function certificate(): Promise<{ key: string; cert: string }> {
-  made ??= generate([{ name: 'commonName', value: 'localhost' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    extensions: [
-      { name: 'basicConstraints', cA: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-        ],
-      },
-    ],
-  }).then((pems) => ({ key: pems.private, cert: pems.cert }));
-  return made;
 }
 
 const running = new Set<ScriptedServer>();

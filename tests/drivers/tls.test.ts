@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ImapConnection } from '../../drivers/imap/connection.ts';
+import { certificate } from '../certificate.ts';
 import { cleanUp, drive, troubleOf } from './harness.ts';
-import { certificate, scripted } from './scripted-server.ts';
+import { scripted } from './scripted-server.ts';
 
 afterEach(cleanUp);
 

@@ -2,8 +2,9 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ImapConnection } from '../../drivers/imap/connection.ts';
 import type { ImapEndpoint } from '../../target/types.ts';
+import { certificate } from '../certificate.ts';
 import { cleanUp, drive, newTranscript, troubleOf } from './harness.ts';
-import { certificate, type Peer, scripted } from './scripted-server.ts';
+import { type Peer, scripted } from './scripted-server.ts';
 
 afterEach(cleanUp);
 

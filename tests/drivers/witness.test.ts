@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { runWitness, WitnessError, type WitnessOptions } from '../../drivers/imap/witness.ts';
 import type { ImapEndpoint } from '../../target/types.ts';
+import { certificate } from '../certificate.ts';
 import { cleanUp } from './harness.ts';
-import { certificate, type Peer, scripted } from './scripted-server.ts';
+import { type Peer, scripted } from './scripted-server.ts';
 
 afterEach(cleanUp);
 

@@ -3,11 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { writeCertificate } from './certificate.ts';
 import { converse } from './converse.ts';
 import { cyrusConfig, imapdConfig, opensslConfig } from './cyrus-config.ts';
-import { mailOwner, makeFolder } from './mail-folder.ts';
-import { freePort, host, waitForGreeting } from './ports.ts';
+import { mailOwner } from './mail-folder.ts';
+import { greeted, makePlace } from './place.ts';
 import { startGroup } from './process-group.ts';
 import { type Availability, type RealServer, realUsers, type StartOptions } from './types.ts';
 
@@ -44,21 +43,9 @@ export function cyrusAvailable(): Availability {
  * @throws Error if it does not greet within five seconds, or refuses to make the users' mailboxes
  */
 export async function startCyrus(options: StartOptions = {}): Promise<RealServer> {
-  const folder = await makeFolder('cyrus');
-  const [imapPort, imapsPort, files] = await Promise.all([
-    options.imapPort ?? freePort(),
-    options.imapsPort ?? freePort(),
-    writeCertificate(folder),
-  ]);
-  const settings = {
-    folder,
-    programs,
-    imapPort,
-    imapsPort,
-    ...files,
-    mailUser: mailOwner.user,
-    admin: admin.user,
-  };
+  const place = await makePlace('cyrus', options);
+  const { folder } = place;
+  const settings = { ...place, programs, mailUser: mailOwner.user, admin: admin.user };
   await Promise.all(
     ['config/socket', 'mail', 'proc', 'lock'].map((name) => mkdir(join(folder, name), { recursive: true })),
   );
@@ -83,24 +70,10 @@ export async function startCyrus(options: StartOptions = {}): Promise<RealServer
     folder,
     { ...environment, OPENSSL_CONF: openssl },
   );
-  try {
-    const greeting = await waitForGreeting(imapPort, 5000, server.ended);
-    await makeMailboxes(imapPort);
-    return {
-      name: 'Cyrus',
-      version: /Cyrus IMAP (\d+\.\d+\.\d+)/.exec(greeting)?.[1] ?? '',
-      host,
-      imapPort,
-      imapsPort,
-      users: realUsers,
-      pid: server.pid,
-      folder,
-      stop: server.stop,
-    };
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
+  return greeted('Cyrus', place, server, async (greeting) => {
+    await makeMailboxes(place.imapPort);
+    return /Cyrus IMAP (\d+\.\d+\.\d+)/.exec(greeting)?.[1] ?? '';
+  });
 }
 
 /** Fills a sasldb; one at a time, since the programs do not lock each other out. */

@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeCertificate } from './certificate.ts';
 import { dovecotConfig } from './dovecot-config.ts';
-import { mailOwner, makeFolder } from './mail-folder.ts';
-import { freePort, host, waitForGreeting } from './ports.ts';
+import { mailOwner } from './mail-folder.ts';
+import { greeted, makePlace } from './place.ts';
 import { startGroup } from './process-group.ts';
 import { type Availability, type RealServer, realUsers, type StartOptions } from './types.ts';
 
@@ -29,12 +28,8 @@ export function dovecotAvailable(): Availability {
  * @throws Error with the end of Dovecot's log if it does not greet within five seconds
  */
 export async function startDovecot(options: StartOptions = {}): Promise<RealServer> {
-  const folder = await makeFolder('dovecot');
-  const [imapPort, imapsPort, files] = await Promise.all([
-    options.imapPort ?? freePort(),
-    options.imapsPort ?? freePort(),
-    writeCertificate(folder),
-  ]);
+  const place = await makePlace('dovecot', options);
+  const { folder } = place;
   const mail = join(folder, 'mail');
   await mkdir(mail);
   await chown(mail, mailOwner.uid, mailOwner.gid);
@@ -44,26 +39,9 @@ export async function startDovecot(options: StartOptions = {}): Promise<RealServ
   );
   const config = join(folder, 'dovecot.conf');
   const { user: mailUser, group: mailGroup } = mailOwner;
-  await writeFile(config, dovecotConfig({ folder, imapPort, imapsPort, ...files, mailUser, mailGroup }));
+  await writeFile(config, dovecotConfig({ ...place, mailUser, mailGroup }));
 
-  const server = startGroup(binary, ['-F', '-c', config], folder);
-  try {
-    await waitForGreeting(imapPort, 5000, server.ended);
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
-  return {
-    name: 'Dovecot',
-    version: dovecotVersion(),
-    host,
-    imapPort,
-    imapsPort,
-    users: realUsers,
-    pid: server.pid,
-    folder,
-    stop: server.stop,
-  };
+  return greeted('Dovecot', place, startGroup(binary, ['-F', '-c', config], folder), dovecotVersion);
 }
 
 function dovecotVersion(): string {
