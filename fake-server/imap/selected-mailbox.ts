@@ -1,6 +1,7 @@
 /** A mailbox as one session sees it: RFC 3501 §2.3.1.2, §5.2, §7.3 and §7.4.1. */
 import type { SequenceSet } from '../../protocol/imap/model/common.ts';
 import { setRanges } from '../../protocol/imap/sequence-set.ts';
+import { lowerBound } from '../store/lower-bound.ts';
 import type { Mailbox } from '../store/mailbox.ts';
 import type { MailboxEvent } from '../store/mailbox-events.ts';
 import type { StoredMessage } from '../store/message.ts';
@@ -82,8 +83,8 @@ export class SelectedMailbox {
     const last = uid ? (this.#messages.at(-1)?.uid ?? 0) : length;
     const ranges: [number, number][] = [];
     for (const [from, to] of setRanges(set, last)) {
-      const low = uid ? this.#lowerBound(from) : from - 1;
-      const high = uid ? this.#lowerBound(to + 1) : to;
+      const low = uid ? lowerBound(this.#messages, from) : from - 1;
+      const high = uid ? lowerBound(this.#messages, to + 1) : to;
       if (low < Math.min(high, length)) ranges.push([low, Math.min(high, length)]);
     }
     return ranges;
@@ -137,7 +138,7 @@ export class SelectedMailbox {
     if (this.#expunged.size === 0) return [];
     const gone = [...this.#expunged.values()].sort((a, b) => a.uid - b.uid);
     const told = gone.map((message, before) => ({
-      number: this.#lowerBound(message.uid) + 1 - before,
+      number: lowerBound(this.#messages, message.uid) + 1 - before,
       message,
     }));
     if (gone.length === 1) this.#messages.splice(told[0]!.number - 1, 1);
@@ -150,7 +151,7 @@ export class SelectedMailbox {
   #numbered(messages: StoredMessage[]): NumberedMessage[] {
     return messages
       .sort((a, b) => a.uid - b.uid)
-      .map((message) => ({ number: this.#lowerBound(message.uid) + 1, message }));
+      .map((message) => ({ number: lowerBound(this.#messages, message.uid) + 1, message }));
   }
 
   #hear(event: MailboxEvent): void {
@@ -189,7 +190,7 @@ export class SelectedMailbox {
   }
 
   #knows(message: StoredMessage): boolean {
-    return this.#messages[this.#lowerBound(message.uid)]?.uid === message.uid;
+    return this.#messages[lowerBound(this.#messages, message.uid)]?.uid === message.uid;
   }
 
   #claimRecent(messages: readonly StoredMessage[]): void {
@@ -199,16 +200,5 @@ export class SelectedMailbox {
     }
     const last = messages.at(-1);
     if (last && !this.readOnly) this.mailbox.markNotified(last.uid);
-  }
-
-  #lowerBound(uid: number): number {
-    let low = 0;
-    let high = this.#messages.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#messages[middle]!.uid < uid) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }

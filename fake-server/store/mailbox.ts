@@ -2,6 +2,7 @@
 
 import { FlagNames, SYSTEM_FLAGS } from './flags.ts';
 import { Listeners } from './listeners.ts';
+import { lowerBound } from './lower-bound.ts';
 import type { MailboxEvent, Origin } from './mailbox-events.ts';
 import type { InternalDate, StoredMessage } from './message.ts';
 import { StoreError } from './store-error.ts';
@@ -55,7 +56,7 @@ export class Mailbox {
 
   /** The number of messages of which no session was told yet. */
   get recentCount(): number {
-    return this.#messages.length - this.#lowerBound(this.#notifiedUid + 1);
+    return this.#messages.length - lowerBound(this.#messages, this.#notifiedUid + 1);
   }
 
   /** Messages with a UID above this one are `\Recent` to the next session that is told of them. */
@@ -70,7 +71,7 @@ export class Mailbox {
 
   /** The message with this UID, or null. Logarithmic. */
   byUid(uid: number): StoredMessage | null {
-    const message = this.#messages[this.#lowerBound(uid)];
+    const message = this.#messages[lowerBound(this.#messages, uid)];
     return message?.uid === uid ? message : null;
   }
 
@@ -143,7 +144,7 @@ export class Mailbox {
     if (removed.size === 0) return [];
     const modseq = this.#nextModseq();
     if (removed.size === 1) {
-      for (const message of removed) this.#messages.splice(this.#lowerBound(message.uid), 1);
+      for (const message of removed) this.#messages.splice(lowerBound(this.#messages, message.uid), 1);
     } else {
       this.#messages = this.#messages.filter((message) => !removed.has(message));
     }
@@ -181,17 +182,5 @@ export class Mailbox {
 
   #nextModseq(): bigint {
     return ++this.#highestModseq;
-  }
-
-  /** The index of the first message with this UID or a higher one. */
-  #lowerBound(uid: number): number {
-    let low = 0;
-    let high = this.#messages.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#messages[middle]!.uid < uid) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
