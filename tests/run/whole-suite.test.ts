@@ -32,8 +32,12 @@ test('every requirement that has checks passes on the embedded server', { timeou
   const run = parseResults(readFileSync(join(out, 'results.json'), 'utf8'));
   const unmet = run.requirements.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-covered');
   expect(unmet.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([]);
-  const odd = run.requirements.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict !== 'pass');
-  expect(odd.map(({ id, verdict, reason }) => `${id}: ${verdict}: ${reason}`)).toEqual([]);
+  const odd = run.requirements
+    .flatMap(({ checks }) => checks)
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map(({ id, verdict }) => `${verdict}: ${id}`);
+  // The embedded server takes passwords in clear, as docs and scenarios want it; tests/traps has one that does not.
+  expect(odd).toEqual(['not-applicable: cpm-ms-2.0/CPM-TS-MS-S-003_M/login-disabled']);
   expect(exitCode).toBe(0);
   expect(run).toMatchObject({
     complete: true,

@@ -194,9 +194,7 @@ describe('the reader', () => {
   it('comes to the end of frames made of very many small pieces', () => {
     const count = 200_000;
     const literals = octets(`* X${' {1}\r\na'.repeat(99_999)}\r\n`);
-    const lists = octets(
-      `* LIST () "/" a (X (${'a '.repeat(count)}b))\r\n* SEARCH${' 1'.repeat(count)}\r\n`,
-    );
+    const lists = octets(`* LIST () "/" a (X (${'a '.repeat(count)}b))\r\n* SEARCH${' 1'.repeat(count)}\r\n`);
     const text = octets(`* OK [X ${'}'.repeat(count)}] ${'{1}'.repeat(count)}\r\n`);
     expect(outcome([literals, lists, text])).toHaveLength(4);
     const singles = [...octets(`* OK ${'x'.repeat(count)}\r\n`)].map((octet) => Buffer.of(octet));
