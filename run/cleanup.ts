@@ -6,7 +6,7 @@ import type { OctetString } from '../protocol/imap/model/common.ts';
 import type { Account, Profile } from '../target/types.ts';
 import { findLeftovers, removeLeftovers } from './leftovers.ts';
 import { type PersonalNamespace, personalNamespace } from './namespace.ts';
-import { signIn, signOut } from './sign-in.ts';
+import { signIn } from './sign-in.ts';
 import { TargetError } from './target-error.ts';
 
 /** What was found (and removed, unless the run was dry) in one account. */
@@ -66,6 +66,6 @@ async function cleanAccount(
     const faults = dryRun ? [] : await removeLeftovers(connection, leftovers, account.user);
     return { user: account.user, ...leftovers, faults };
   } finally {
-    await signOut(connection);
+    await connection.close();
   }
 }

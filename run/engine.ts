@@ -143,6 +143,7 @@ async function execute(
       root: found.root,
       delimiter: found.namespace.delimiter,
       capabilities: found.capabilities,
+      secondRefusal: found.secondRefusal,
       seed,
       out: options.out,
     },

@@ -8,12 +8,14 @@ import type { Profile } from '../target/types.ts';
 import { mailboxCommand } from './mailbox-name.ts';
 import { hasCapability, type PersonalNamespace, personalNamespace } from './namespace.ts';
 import { runRoot } from './run-id.ts';
-import { reach, signIn, signOut, usualEndpoint } from './sign-in.ts';
+import { reach, signIn, usualEndpoint } from './sign-in.ts';
 import { TargetError } from './target-error.ts';
 
 export interface Preflight {
   /** The profile with what turned out not to work left out (a second account that is refused). */
   profile: Profile;
+  /** Why the second account was left out; null if it works, or none was named. */
+  secondRefusal: string | null;
   namespace: PersonalNamespace;
   root: OctetString;
   capabilities: string[];
@@ -35,7 +37,9 @@ export async function preflight(profile: Profile, runId: string): Promise<Prefli
     const identity = await identityOf(connection);
     const namespace = await personalNamespace(connection);
     const root = runRoot(namespace.prefix, runId);
-    const second = await usableSecond(profile, notes);
+    const secondRefusal = await refusalOfSecond(profile);
+    if (secondRefusal !== null)
+      notes.push(`${secondRefusal} Checks that need a second principal will be inconclusive.`);
     const created = await connection.exchange(mailboxCommand('CREATE', root));
     if (!created.ok) {
       throw new TargetError(
@@ -44,7 +48,8 @@ export async function preflight(profile: Profile, runId: string): Promise<Prefli
       );
     }
     return {
-      profile: { ...profile, second },
+      profile: secondRefusal === null ? profile : { ...profile, second: null },
+      secondRefusal,
       namespace,
       root,
       capabilities: connection.capabilities ?? [],
@@ -58,7 +63,7 @@ export async function preflight(profile: Profile, runId: string): Promise<Prefli
       'See whether the server is well, and whether it limits connections or commands.',
     );
   } finally {
-    await signOut(connection);
+    await connection.close();
   }
 }
 
@@ -66,7 +71,7 @@ export async function preflight(profile: Profile, runId: string): Promise<Prefli
 async function greetAtOtherDoor(profile: Profile): Promise<void> {
   const usual = usualEndpoint(profile);
   for (const endpoint of [profile.clear, profile.tls]) {
-    if (endpoint !== null && endpoint !== usual) await signOut(await reach(profile, endpoint));
+    if (endpoint !== null && endpoint !== usual) await (await reach(profile, endpoint)).close();
   }
 }
 
@@ -81,14 +86,14 @@ async function identityOf(
   return { name: fields.get('name') ?? null, version: fields.get('version') ?? null };
 }
 
-async function usableSecond(profile: Profile, notes: string[]): Promise<Profile['second']> {
+/** Why the second account cannot work, a sentence; null if it can, or if there is none. */
+async function refusalOfSecond(profile: Profile): Promise<string | null> {
   if (profile.second === null) return null;
   try {
-    await signOut(await signIn(profile, profile.second));
-    return profile.second;
+    await (await signIn(profile, profile.second)).close();
+    return null;
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
-    notes.push(`${error.message} Checks that need a second principal will be inconclusive.`);
-    return null;
+    return error.message;
   }
 }

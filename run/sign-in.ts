@@ -80,14 +80,3 @@ function remedyFor(trouble: ConnectionTrouble, endpoint: ImapEndpoint): string {
   }
   return `Check host and port, that an IMAP server listens there, and whether ${other} is meant.`;
 }
-
-/** Ends a connection politely if that is answered, else at once. Never throws. */
-export async function signOut(connection: ImapConnection): Promise<void> {
-  try {
-    if (!connection.closed) await connection.logout();
-  } catch (error) {
-    if (!(error instanceof ConnectionTrouble)) throw error;
-  } finally {
-    connection.destroy();
-  }
-}

@@ -14,6 +14,7 @@ import { type LoginForm, loginParts } from './login.ts';
 import type { Received } from './received.ts';
 import { externalMessage, plainMessage } from './sasl/plain.ts';
 import { connectionOptions, type TlsInfo, type TlsSettings } from './tls-options.ts';
+import { ConnectionTrouble } from './trouble.ts';
 import { type EndHow, Wire } from './wire.ts';
 
 export type { IdleHandle };
@@ -276,6 +277,17 @@ export class ImapConnection {
           'the end of the connection',
         );
       }
+    }
+  }
+
+  /** Ends the connection politely if LOGOUT is answered, else at once. Never throws for trouble. */
+  async close(): Promise<void> {
+    try {
+      if (!this.closed) await this.logout();
+    } catch (error) {
+      if (!(error instanceof ConnectionTrouble)) throw error;
+    } finally {
+      this.destroy();
     }
   }
 

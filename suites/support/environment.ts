@@ -11,6 +11,8 @@ export interface SuiteEnvironment {
   delimiter: string | null;
   /** Capabilities after login on the door that checks use. */
   capabilities: string[];
+  /** Why the second account of the profile cannot be used; null if it can, or if the profile names none. */
+  secondRefusal: string | null;
   seed: number;
   /** Report folder, absolute; transcripts go to `transcripts/` under it. */
   out: string;

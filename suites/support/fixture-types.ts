@@ -22,7 +22,7 @@ export interface Fixtures {
   imap: Session;
   /** Another session of the same account. */
   second: Session;
-  /** A session of the second principal; the check is inconclusive where the profile names none. */
+  /** A session of the second principal; the check is inconclusive where there is none that works. */
   other: Session;
   /** A connection whose greeting was read, not logged in. */
   anonymous: Session;

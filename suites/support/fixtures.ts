@@ -1,13 +1,13 @@
 /** Set-up and clean-up around an experiment: connections, the check's folder, names. */
 import { ImapConnection } from '../../drivers/imap/connection.ts';
-import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
 import type { Transcript } from '../../transcript/transcript.ts';
 import { connectionOptions, endpointOf } from './doors.ts';
 import type { SuiteEnvironment } from './environment.ts';
 import type { ConnectOptions, FixtureName, Fixtures } from './fixture-types.ts';
 import { FolderNames } from './folder.ts';
+import { secondAccount } from './second-account.ts';
 import { type ActMark, Session } from './session.ts';
-import { Inconclusive, inconclusive, notApplicable } from './verdict-errors.ts';
+import { Inconclusive, notApplicable } from './verdict-errors.ts';
 
 /** Opens what an experiment asks for, and closes every connection that it or the experiment opened. */
 export class FixtureSet {
@@ -63,8 +63,7 @@ export class FixtureSet {
     const endpoint = endpointOf(profile, door);
     if (!endpoint)
       notApplicable(`the target was given no ${door === 'tls' ? 'TLS (imaps)' : 'clear (imap)'} door`);
-    const account = profile[as];
-    if (!account) inconclusive('the profile names no second principal: give one with --second URL');
+    const account = as === 'first' ? profile.first : secondAccount(this.#environment);
     const label = `${as === 'first' ? 'session' : 'other'} ${this.connections.length + 1}`;
     if (act) this.#mark.acted = true;
     const connection = await ImapConnection.open({
@@ -83,18 +82,8 @@ export class FixtureSet {
     return new Session(connection, this.#mark);
   }
 
-  /** Ends every connection: with LOGOUT where that is answered, else by closing. Never throws. */
+  /** Ends every connection. Never throws. */
   async close(): Promise<void> {
-    await Promise.all(
-      this.connections.map(async (connection) => {
-        try {
-          if (!connection.closed) await connection.logout();
-        } catch (error) {
-          if (!(error instanceof ConnectionTrouble)) throw error;
-        } finally {
-          connection.destroy();
-        }
-      }),
-    );
+    await Promise.all(this.connections.map((connection) => connection.close()));
   }
 }

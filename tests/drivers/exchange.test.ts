@@ -309,6 +309,35 @@ describe('the end of a connection', () => {
     expect((await troubleOf(imap.exchange(['NOOP']))).kind).toBe('closed');
   });
 
+  it('is polite where that is answered', async () => {
+    const { imap, transcript } = await drive(async (peer) => {
+      await peer.line();
+      peer.send('* BYE see you\r\nA1 OK out\r\n');
+      peer.socket.end();
+    });
+    await imap.close();
+    expect(imap.closed).toBe(true);
+    expect(await transcript()).toContain('C A1 LOGOUT');
+  });
+
+  it('comes also where LOGOUT is not answered, and where the server was sooner', async () => {
+    const gone: string[] = [];
+    const silent = await drive(
+      async (peer) => {
+        gone.push(await peer.line());
+        await peer.ended();
+        gone.push('gone');
+      },
+      { timeoutMs: 50 },
+    );
+    await silent.imap.close();
+    await expect.poll(() => gone).toEqual(['A1 LOGOUT', 'gone']);
+    const sooner = await drive((peer) => void peer.socket.end());
+    await sooner.imap.waitClose();
+    await sooner.imap.close();
+    expect(await sooner.transcript()).not.toContain('LOGOUT');
+  });
+
   it('is told apart from a reset, and from none at all', async () => {
     const reset = await drive(async (peer) => {
       await peer.line();

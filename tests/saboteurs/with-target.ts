@@ -17,13 +17,14 @@ export async function withTarget<T>(
     const runId = newRunId();
     const found = await preflight(profile, runId);
     try {
-      const { namespace, root, capabilities } = found;
+      const { namespace, root, capabilities, secondRefusal } = found;
       return await use({
         profile: found.profile,
         runId,
         root,
         delimiter: namespace.delimiter,
         capabilities,
+        secondRefusal,
         seed: 1,
         out,
       });
