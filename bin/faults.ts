@@ -3,7 +3,7 @@
  */
 import { CommanderError } from 'commander';
 import { TargetError } from '../run/target-error.ts';
-import { ConfigurationError } from '../target/configuration-error.ts';
+import { ErrorWithRemedy } from '../target/error-with-remedy.ts';
 
 export interface Fault {
   /** Without a line end behind it. */
@@ -13,8 +13,9 @@ export interface Fault {
 
 /** `debug` adds the stack of a fault of our own. */
 export function explainFault(error: unknown, debug: boolean): Fault {
-  if (error instanceof ConfigurationError) return { text: `${error.message}\n${error.remedy}`, exitCode: 2 };
-  if (error instanceof TargetError) return { text: `${error.message}\n${error.remedy}`, exitCode: 3 };
+  if (error instanceof ErrorWithRemedy) {
+    return { text: `${error.message}\n${error.remedy}`, exitCode: error instanceof TargetError ? 3 : 2 };
+  }
   if (error instanceof CommanderError) return { text: usageText(error), exitCode: 2 };
   const fault = error instanceof Error ? error : new Error(String(error));
   const text = `cpm-conformance met a fault of its own: ${fault.message.split('\n')[0]}`;

@@ -1,13 +1,6 @@
-/**
- * The target could not be reached, or refused the account: no check was judged. The message is one sentence,
- * `remedy` what to look at.
- */
-export class TargetError extends Error {
-  override readonly name = 'TargetError';
-  readonly remedy: string;
+import { ErrorWithRemedy } from '../target/error-with-remedy.ts';
 
-  constructor(message: string, remedy: string) {
-    super(message);
-    this.remedy = remedy;
-  }
+/** The target could not be reached, or refused the account: no check was judged. */
+export class TargetError extends ErrorWithRemedy {
+  override readonly name = 'TargetError';
 }
