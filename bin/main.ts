@@ -16,7 +16,7 @@ const EXAMPLES = `
 Examples:
   cpm-conformance run                                          try it: the embedded server is judged
   cpm-conformance run --target imaps://alice:secret@host       judge a server
-  cpm-conformance explain S-012                                what a requirement asks
+  cpm-conformance explain 2.0/S-012                            what a requirement asks
   cpm-conformance serve                                        a message store for a client under test
 
 Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or nothing judged, 3 target not reached, 130 interrupted`;
