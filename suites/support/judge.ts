@@ -2,9 +2,10 @@
  * The vocabulary of a judgement. Matchers say what must or must not appear in an answer, in any order and among
  * anything else; texts behind OK, NO and BAD are never compared. Each judgement says why.
  */
-import { inspect, isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import type { Answer, DataTyped } from '../../drivers/imap/answer.ts';
 import type { Data, StatusResponse } from '../../protocol/imap/model/response.ts';
+import { show } from './show.ts';
 import { Failure } from './verdict-errors.ts';
 
 /** An outcome that can be looked for in an answer. */
@@ -120,14 +121,4 @@ function difference(seen: Buffer | null, expected: Buffer, what: string): string
   const around = (octets: Buffer): string =>
     JSON.stringify(octets.subarray(Math.max(0, at - 10), at + 20).toString('latin1'));
   return `${what}: ${seen.length} octets, parting at octet ${at}: ${around(seen)} in place of ${around(expected)}`;
-}
-
-function show(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return inspect(value, {
-    depth: 6,
-    breakLength: Number.POSITIVE_INFINITY,
-    maxArrayLength: 40,
-    maxStringLength: 200,
-  });
 }
