@@ -3,24 +3,13 @@ import { contentsOf } from '../support/contents.ts';
 import type { Fixtures } from '../support/fixture-types.ts';
 import type { Folder } from '../support/folder.ts';
 import { code, equal, must, sameOctets, tagged, that } from '../support/judge.ts';
-import {
-  chatMessage,
-  fileTransfer,
-  groupState,
-  mediaObject,
-  plainMessage,
-  sessionInfo,
-} from '../support/objects.ts';
+import { chatMessage, plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { sampleIds, sampleObjects } from '../support/sample-objects.ts';
 import type { Session } from '../support/session.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
 import { literal } from '../support/wire.ts';
 
-const IDS = {
-  conversationId: 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
-  contributionId: 'abcdef-1234-5678-90ab-cdef01234567',
-  imdnMessageId: 'Ju5ieVuK2wXW7z4i',
-};
 const HEADER =
   'From: Alice <alice@example.com>\r\nTo: bob@example.com\r\nDate: Tue, 29 Apr 2014 09:46:50 -0800\r\n';
 
@@ -33,13 +22,12 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-009_M', 'cpm-ms-1.0/CPM-TS-MS-S-001_M'], ({
       level: 'MUST',
     },
     async ({ imap, second, folder }) => {
-      const file = Buffer.from(Array.from({ length: 1000 }, (_, i) => (i * 7) % 256));
       await keepsEach({ imap, second, folder }, [
-        ['the chat message', chatMessage(IDS, 'Hello, Bob. How are you?')],
-        ['the session info object', sessionInfo(IDS)],
-        ['the Group State Object', groupState(IDS)],
-        ['the file transfer', fileTransfer(IDS, file)],
-        ['the standalone Media Object', mediaObject(file)],
+        ['the chat message', sampleObjects.chat],
+        ['the session info object', sampleObjects.session],
+        ['the Group State Object', sampleObjects.group],
+        ['the file transfer', sampleObjects.transfer],
+        ['the standalone Media Object', sampleObjects.media],
       ]);
     },
   );
@@ -101,7 +89,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-009_M', 'cpm-ms-1.0/CPM-TS-MS-S-001_M'], ({
         ],
         body: text,
       });
-      const objects = [utf8, chatMessage(IDS, text)];
+      const objects = [utf8, chatMessage(sampleIds, text)];
       for (const object of objects) {
         const answer = await imap.act`APPEND ${folder} ${literal(object)}`;
         must(answer, tagged('OK'), '8-bit characters are permitted in an appended message');

@@ -2,8 +2,9 @@ import { bodyOf, fetchItem, internalDateOf, sizeOf, uidOf } from '../../drivers/
 import { composedMessage } from '../support/composed.ts';
 import { fetchedOf } from '../support/fetched.ts';
 import { equal, must, sameOctets, tagged, that } from '../support/judge.ts';
-import { chatMessage, plainMessage } from '../support/objects.ts';
+import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { sampleObjects } from '../support/sample-objects.ts';
 import { filled } from '../support/stored.ts';
 
 const ITEMS = [
@@ -24,11 +25,6 @@ const MACROS = [
   ['ALL', ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE']],
   ['FULL', ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODY']],
 ] as const;
-
-const chat = chatMessage(
-  { conversationId: 'f81d4fae', contributionId: 'abcdef', imdnMessageId: 'Ju5ieVuK' },
-  'Hello, Bob.',
-);
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-010_M', 'cpm-ms-1.0/CPM-TS-MS-S-002_M'], ({ check }) => {
   check(
@@ -98,7 +94,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-010_M', 'cpm-ms-1.0/CPM-TS-MS-S-002_M'], ({
     },
     async ({ imap, folder }) => {
       const headerOnly = Buffer.from('From: a@example.com\r\nDate: Tue, 29 Apr 2014 09:46:50 -0800\r\n\r\n');
-      const objects = [chat, composedMessage, headerOnly];
+      const objects = [sampleObjects.chat, composedMessage, headerOnly];
       await filled(imap, folder, objects);
       const answer =
         await imap.act`FETCH 1:3 (RFC822.SIZE BODY.PEEK[] BODY.PEEK[HEADER] BODY.PEEK[TEXT] RFC822 RFC822.HEADER RFC822.TEXT)`;

@@ -4,6 +4,7 @@ import { fetchedOf } from '../support/fetched.ts';
 import { equal, must, sameOctets, tagged } from '../support/judge.ts';
 import { fileTransfer, plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { sampleIds } from '../support/sample-objects.ts';
 import { command } from '../support/session.ts';
 import { filled } from '../support/stored.ts';
 
@@ -65,8 +66,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-010_M', 'cpm-ms-1.0/CPM-TS-MS-S-002_M'], ({
     { slug: 'pieces', clauses: ['cpm-ms-2.0 §7.3.2', 'RFC 3501 §6.4.5'], level: 'MUST' },
     async ({ imap, folder }) => {
       const file = Buffer.from(Array.from({ length: 12_000 }, (_, i) => (i * i) % 251));
-      const ids = { conversationId: 'f81d4fae', contributionId: 'abcdef', imdnMessageId: 'Ju5ieVuK' };
-      const object = fileTransfer(ids, file);
+      const object = fileTransfer(sampleIds, file);
       await filled(imap, folder, [object]);
       for (const length of [997, 4096]) {
         const origins = Array.from({ length: Math.ceil(object.length / length) }, (_, i) => i * length);

@@ -3,15 +3,9 @@ import type { BodyStructure } from '../../protocol/imap/model/response.ts';
 import { composedMessage, composedSections } from '../support/composed.ts';
 import { fetchedOf } from '../support/fetched.ts';
 import { equal, must, tagged, that } from '../support/judge.ts';
-import {
-  chatMessage,
-  fileTransfer,
-  groupState,
-  mediaObject,
-  plainMessage,
-  sessionInfo,
-} from '../support/objects.ts';
+import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { sampleObjects } from '../support/sample-objects.ts';
 import type { Session } from '../support/session.ts';
 import { filled } from '../support/stored.ts';
 import { envelopeMeaning, meaningLike, type PartMeaning, partOf } from '../support/structure-meaning.ts';
@@ -74,9 +68,6 @@ const COMPOSED: PartMeaning = {
   ],
 };
 
-const IDS = { conversationId: 'f81d4fae', contributionId: 'abcdef', imdnMessageId: 'Ju5ieVuK' };
-const PICTURE = Buffer.alloc(300, 7);
-
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-010_M', 'cpm-ms-1.0/CPM-TS-MS-S-002_M'], ({ check }) => {
   check(
     'describes every part of a message with nested parts',
@@ -130,23 +121,19 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-010_M', 'cpm-ms-1.0/CPM-TS-MS-S-002_M'], ({
       level: 'MUST',
     },
     async ({ imap, folder }) => {
-      const objects = [
-        chatMessage(IDS, 'Hello, Bob.'),
-        sessionInfo(IDS),
-        groupState(IDS),
-        mediaObject(PICTURE),
-        fileTransfer(IDS, PICTURE),
-      ];
-      const [chat, session, state, media, transfer] = objects.map((object) => object.toString());
-      const bodyIn = (object: string): string => object.slice(object.indexOf('\r\n\r\n') + 4);
-      const parts = bodyIn(transfer!)
+      const { chat, session, group, media, transfer } = sampleObjects;
+      const bodyIn = (object: Buffer | string): string => {
+        const text = object.toString();
+        return text.slice(text.indexOf('\r\n\r\n') + 4);
+      };
+      const parts = bodyIn(transfer)
         .split(/(?:\r\n)?--cpm(?:--)?\r\n/)
         .slice(1, 3);
-      await filled(imap, folder, objects);
-      await describes(imap, 1, partOf('message/cpim', bodyIn(chat!)));
-      await describes(imap, 2, partOf('application/x-cpm-session', bodyIn(session!)));
-      await describes(imap, 3, partOf('application/group-state-object+xml', bodyIn(state!)));
-      await describes(imap, 4, partOf('image/jpeg', bodyIn(media!), { encoding: 'base64' }));
+      await filled(imap, folder, [chat, session, group, media, transfer]);
+      await describes(imap, 1, partOf('message/cpim', bodyIn(chat)));
+      await describes(imap, 2, partOf('application/x-cpm-session', bodyIn(session)));
+      await describes(imap, 3, partOf('application/group-state-object+xml', bodyIn(group)));
+      await describes(imap, 4, partOf('image/jpeg', bodyIn(media), { encoding: 'base64' }));
       await describes(imap, 5, {
         type: 'multipart/related',
         parameters: { boundary: 'cpm', type: 'Application/X-CPM-File-Transfer' },

@@ -3,14 +3,14 @@ import { must, tagged } from '../support/judge.ts';
 import { listsExactly } from '../support/listing.ts';
 import { type CpmIds, chatMessage, fileTransfer, groupState, sessionInfo } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { sampleIds } from '../support/sample-objects.ts';
 import { command } from '../support/session.ts';
 import { store } from '../support/stored.ts';
 
-const CONVERSATION = 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6';
-const CONTRIBUTION = 'abcdef-1234-5678-90ab-cdef01234567';
+const { conversationId: CONVERSATION, contributionId: CONTRIBUTION } = sampleIds;
 
 function ids(imdnMessageId: string): CpmIds {
-  return { conversationId: CONVERSATION, contributionId: CONTRIBUTION, imdnMessageId };
+  return { ...sampleIds, imdnMessageId };
 }
 
 requirement('cpm-ms-2.0/§5.2.6', ({ check }) => {
