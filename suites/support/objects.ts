@@ -68,6 +68,30 @@ export function chatMessage(ids: CpmIds, text: string): Buffer {
   );
 }
 
+/** A disposition notification, displayed, of the message that `originalId` names (cpm-ms-2.0 §5.2.1). */
+export function imdn(ids: CpmIds, originalId: string): Buffer {
+  return lines(
+    ...cpmHeaders(ids, null),
+    'Content-Type: Message/CPIM',
+    '',
+    'From: <tel:+15145550101>',
+    'To: <tel:+15145550100>',
+    'DateTime: 2014-04-29T09:47:10-08:00',
+    'NS: imdn <urn:ietf:params:imdn>',
+    `imdn.Message-ID: ${ids.imdnMessageId}`,
+    '',
+    'Content-Type: message/imdn+xml',
+    'Content-Disposition: notification',
+    '',
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<imdn xmlns="urn:ietf:params:xml:ns:imdn">',
+    `<message-id>${originalId}</message-id>`,
+    '<datetime>2014-04-29T09:46:50-08:00</datetime>',
+    '<display-notification><status><displayed/></status></display-notification>',
+    '</imdn>',
+  );
+}
+
 /** A session info object (cpm-ms-2.0 §5.2.3). */
 export function sessionInfo(ids: CpmIds): Buffer {
   return lines(
