@@ -1,5 +1,6 @@
 import { Mailbox } from '../../fake-server/store/mailbox.ts';
 import { hasFlag } from '../../fake-server/store/message.ts';
+import { storeForgets } from './bend-flags.ts';
 import { bendCode, bendData, forgetRecent } from './bend-selection.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -54,16 +55,7 @@ export const saboteurs: Saboteur[] = [
     name: 'draft-does-not-last',
     bug: 'STORE forgets \\Draft, which PERMANENTFLAGS lists.',
     breaks: [id('permanentflags-last')],
-    patch: (patch) =>
-      patch(
-        Mailbox.prototype,
-        'storeFlags',
-        (original) =>
-          function (this: Mailbox, messages, action, flags, origin) {
-            const kept = flags.filter((flag) => flag !== '\\Draft');
-            return original.call(this, messages, action, kept, origin);
-          },
-      ),
+    patch: storeForgets('\\Draft'),
   },
   {
     name: 'no-read-write',

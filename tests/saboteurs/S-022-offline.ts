@@ -1,4 +1,4 @@
-import { Mailbox } from '../../fake-server/store/mailbox.ts';
+import { bendFlags } from './bend-flags.ts';
 import { bendCommand } from './bend-objects.ts';
 import { bendData } from './bend-selection.ts';
 import type { Saboteur } from './saboteur.ts';
@@ -25,16 +25,9 @@ export const saboteurs: Saboteur[] = [
     name: 'cleared-flags-come-back',
     bug: 'STORE of an empty list of flags clears none.',
     breaks: [id('offline-fetch'), id('offline-search')],
-    patch: (patch) =>
-      patch(
-        Mailbox.prototype,
-        'storeFlags',
-        (original) =>
-          function (this: Mailbox, messages, action, flags, origin) {
-            if (action === 'replace' && flags.length === 0) return [];
-            return original.call(this, messages, action, flags, origin);
-          },
-      ),
+    patch: bendFlags(({ action, flags }) =>
+      action === 'replace' && flags.length === 0 ? { messages: [] } : {},
+    ),
   },
   {
     name: 'uid-search-gives-numbers',

@@ -1,4 +1,4 @@
-import { Mailbox } from '../../fake-server/store/mailbox.ts';
+import { bendFlags } from './bend-flags.ts';
 import { bendItems } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -9,17 +9,11 @@ export const saboteurs: Saboteur[] = [
     name: 'flags-touch-date',
     bug: 'A change of flags sets INTERNALDATE to the time of the change.',
     breaks: [id('unchanged-in-session'), id('unchanged-in-later-session')],
-    patch: (patch) =>
-      patch(
-        Mailbox.prototype,
-        'storeFlags',
-        (original) =>
-          function (this: Mailbox, messages, action, flags, origin) {
-            const internalDate = { instant: Date.now(), zone: '+0000' };
-            for (const message of messages) Object.assign(message, { internalDate });
-            return original.call(this, messages, action, flags, origin);
-          },
-      ),
+    patch: bendFlags(({ messages }) => {
+      const internalDate = { instant: Date.now(), zone: '+0000' };
+      for (const message of messages) Object.assign(message, { internalDate });
+      return {};
+    }),
   },
   {
     name: 'size-after-expunge',
