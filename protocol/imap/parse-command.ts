@@ -20,8 +20,9 @@ import { STORE_COMMANDS } from './command/store.ts';
 import { URLAUTH_COMMANDS } from './command/urlauth.ts';
 import { Cursor } from './cursor.ts';
 import type { Frame } from './framer.ts';
+import { requireLineEnds } from './line-ends.ts';
 import type { Command } from './model/command.ts';
-import { ProtocolError } from './protocol-error.ts';
+import type { ProtocolError } from './protocol-error.ts';
 
 const TABLES: readonly CommandTable[] = [
   PLAIN_COMMANDS,
@@ -58,7 +59,7 @@ const KNOWN_UID_COMMAND = 'a command that has a UID form';
  * `ProtocolError` on anything that the grammar does not allow, and never anything else.
  */
 export function parseCommand(frame: Frame, options: { utf8?: boolean } = {}): Command {
-  requireLineEnds(frame);
+  requireLineEnds(frame, 'CRLF');
   const cursor = new Cursor(frame, options);
   const tag = cursor.tag();
   cursor.sp('command');
@@ -94,16 +95,5 @@ export function readTag(frame: Frame): string | null {
     return cursor.ahead === ' ' || cursor.atEnd ? tag : null;
   } catch {
     return null;
-  }
-}
-
-/** Every line ends in CRLF; a bare LF is an error at its place. */
-function requireLineEnds(frame: Frame): void {
-  if (frame.crlf) return;
-  for (const [index, segment] of frame.segments.entries()) {
-    if (segment.kind !== 'text') continue;
-    const end = segment.offset + segment.octets.length;
-    const next = frame.segments[index + 1]?.offset ?? frame.offset + frame.length;
-    if (next - end === 1) throw new ProtocolError(end, 'CRLF', 'CR LF', 'a bare LF');
   }
 }

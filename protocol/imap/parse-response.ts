@@ -1,6 +1,7 @@
 /** Reads one server response: RFC 3501 §7 and §9 `response-data`, `continue-req`, `response-tagged`. */
 import { Cursor } from './cursor.ts';
 import type { Frame } from './framer.ts';
+import { requireLineEnds } from './line-ends.ts';
 import type { Data, Response } from './model/response.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { parseAcl, parseListRights, parseMyRights } from './response/acl.ts';
@@ -52,7 +53,7 @@ export function parseResponse(frame: Frame, options: { utf8?: boolean } = {}): R
   const cursor = new Cursor(frame, options);
   const response = parseAny(cursor);
   cursor.end('response');
-  refuseBareLineEnds(frame);
+  requireLineEnds(frame, 'response');
   refuseNonSynchronising(frame);
   return response;
 }
@@ -102,19 +103,6 @@ function parseKeyword(cursor: Cursor): string {
 function parseUnknown(cursor: Cursor, name: string, number: number | null): Data {
   if (cursor.ahead !== ' ' && !cursor.atEnd) cursor.fail('response-data', 'a space or the end of the line');
   return { type: 'UNKNOWN', name, number, raw: cursor.remainder('response-data') };
-}
-
-/** Every line ends with CRLF (RFC 3501 §2.2). */
-function refuseBareLineEnds(frame: Frame): void {
-  if (frame.crlf) return;
-  const end = frame.offset + frame.length;
-  for (const [i, segment] of frame.segments.entries()) {
-    if (segment.kind === 'literal') continue;
-    const lineEnd = segment.offset + segment.octets.length;
-    if ((frame.segments[i + 1]?.offset ?? end) - lineEnd !== 2) {
-      throw new ProtocolError(lineEnd, 'response', 'CRLF', 'a bare LF');
-    }
-  }
 }
 
 /** A server never sends `{n+}` (RFC 7888 §3). */

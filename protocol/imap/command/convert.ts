@@ -1,14 +1,11 @@
 /** CONVERSIONS and CONVERT: RFC 5259 §5, §8 and §10. */
 import type { Cursor } from '../cursor.ts';
+import { quotedMediaType, requestedMediaType } from '../media-type.ts';
 import type { CommandBody, ConvertAttribute } from '../model/command.ts';
 import type { OctetString } from '../model/common.ts';
 import { parseSection } from '../section.ts';
 import { partialRange, sectionBinary } from './fetch-attribute.ts';
 import type { CommandTable } from './production.ts';
-
-/** `type/subtype`, of the characters of RFC 4288 §4.2. */
-const MIME_TYPE = /^[A-Za-z0-9!#$&.+^_-]{1,127}\/[A-Za-z0-9!#$&.+^_-]{1,127}$/;
-const MIME_TYPE_REQUEST = /^(?:\*|[A-Za-z0-9!#$&.+^_-]{1,127}\/(?:\*|[A-Za-z0-9!#$&.+^_-]{1,127}))$/;
 
 /**
  * ```
@@ -19,18 +16,10 @@ const MIME_TYPE_REQUEST = /^(?:\*|[A-Za-z0-9!#$&.+^_-]{1,127}\/(?:\*|[A-Za-z0-9!
  */
 function parseConversions(cursor: Cursor): CommandBody {
   cursor.sp('conversions-cmd');
-  const from = mimeType(cursor, 'from-mime-type-req', MIME_TYPE_REQUEST, () => cursor.astring());
+  const from = requestedMediaType(cursor, 'from-mime-type-req');
   cursor.sp('conversions-cmd');
-  const to = mimeType(cursor, 'to-mime-type-req', MIME_TYPE_REQUEST, () => cursor.astring());
+  const to = requestedMediaType(cursor, 'to-mime-type-req');
   return { name: 'CONVERSIONS', from, to };
-}
-
-function mimeType(cursor: Cursor, rule: string, pattern: RegExp, read: () => OctetString): OctetString {
-  const start = cursor.mark();
-  const value = read();
-  if (pattern.test(value)) return value;
-  cursor.reset(start);
-  return cursor.fail(rule, 'a media type');
 }
 
 /**
@@ -47,9 +36,7 @@ function parseConvert(cursor: Cursor, uid: boolean): CommandBody {
   const set = cursor.sequenceSet({ saved: true });
   cursor.sp('convert');
   cursor.expect('(', 'convert-params');
-  const target = cursor.takeNil()
-    ? null
-    : mimeType(cursor, 'quoted-to-mime-type', MIME_TYPE, () => cursor.quoted('quoted-to-mime-type'));
+  const target = cursor.takeNil() ? null : quotedMediaType(cursor, 'quoted-to-mime-type');
   const parameters = cursor.take(' ')
     ? cursor.list('transcoding-params', () => parameter(cursor), { nonEmpty: true })
     : [];

@@ -9,20 +9,10 @@
  * Namespace-Command = "NAMESPACE"                                   ; RFC 4466 §3
  * ```
  */
+import type { PlainCommandName } from '../model/command.ts';
 import type { CommandProduction, CommandTable } from './production.ts';
 
-type PlainName =
-  | 'CAPABILITY'
-  | 'NOOP'
-  | 'LOGOUT'
-  | 'STARTTLS'
-  | 'CHECK'
-  | 'CLOSE'
-  | 'UNSELECT'
-  | 'IDLE'
-  | 'NAMESPACE';
-
-function plain(name: PlainName, rule: string): CommandProduction {
+function plain(name: PlainCommandName, rule: string): CommandProduction {
   return { rule, parse: () => ({ name }) };
 }
 

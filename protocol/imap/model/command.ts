@@ -6,19 +6,20 @@ import type { CalendarDate, DateTime, OctetString, Section, SequenceSet } from '
 
 export type Command = { tag: string } & CommandBody;
 
+/** The commands without arguments. */
+export type PlainCommandName =
+  | 'CAPABILITY'
+  | 'NOOP'
+  | 'LOGOUT'
+  | 'STARTTLS'
+  | 'CHECK'
+  | 'CLOSE'
+  | 'UNSELECT'
+  | 'IDLE'
+  | 'NAMESPACE';
+
 export type CommandBody =
-  | {
-      name:
-        | 'CAPABILITY'
-        | 'NOOP'
-        | 'LOGOUT'
-        | 'STARTTLS'
-        | 'CHECK'
-        | 'CLOSE'
-        | 'UNSELECT'
-        | 'IDLE'
-        | 'NAMESPACE';
-    }
+  | { name: PlainCommandName }
   | { name: 'LOGIN'; user: OctetString; password: OctetString }
   /** `initial` is the undecoded base64 of RFC 4959, `'='` for an empty one, null if absent. */
   | { name: 'AUTHENTICATE'; mechanism: string; initial: string | null }

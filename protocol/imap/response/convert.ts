@@ -1,12 +1,9 @@
 /** CONVERSION and CONVERTED: RFC 5259 §5.2, §6 and §10. */
 import type { Cursor } from '../cursor.ts';
-import type { OctetString } from '../model/common.ts';
+import { quotedMediaType } from '../media-type.ts';
 import type { Data, FetchItem } from '../model/response.ts';
 import { parseFetchItem, parseOtherItem } from './fetch.ts';
 import { parseCorrelator } from './search.ts';
-
-/** `type-name "/" subtype-name`, each a `reg-name` of RFC 4288 §4.2. */
-const MIME_TYPE = /^[A-Za-z0-9!#$&.+^_-]{1,127}\/[A-Za-z0-9!#$&.+^_-]{1,127}$/;
 
 /**
  * ```
@@ -16,22 +13,13 @@ const MIME_TYPE = /^[A-Za-z0-9!#$&.+^_-]{1,127}\/[A-Za-z0-9!#$&.+^_-]{1,127}$/;
  */
 export function parseConversion(cursor: Cursor): Data {
   cursor.sp('conversion-data');
-  const from = parseMimeType(cursor, 'quoted-from-mime-type');
+  const from = quotedMediaType(cursor, 'quoted-from-mime-type');
   cursor.sp('conversion-data');
-  const to = parseMimeType(cursor, 'quoted-to-mime-type');
+  const to = quotedMediaType(cursor, 'quoted-to-mime-type');
   const parameters = cursor.take(' ')
     ? cursor.list('conversion-data', () => cursor.astring('transcoding-param-name'), { nonEmpty: true })
     : [];
   return { type: 'CONVERSION', from, to, parameters };
-}
-
-/** `DQUOTE concrete-mime-type DQUOTE` */
-function parseMimeType(cursor: Cursor, production: string): OctetString {
-  const start = cursor.mark();
-  const type = cursor.quoted(production);
-  if (MIME_TYPE.test(type)) return type;
-  cursor.reset(start);
-  return cursor.fail(production, 'a media type in quotes');
 }
 
 /**
