@@ -16,6 +16,8 @@ export type FetchItemSource = (
 export interface Feature {
   /** What `disabledExtensions` calls it. */
   name: string;
+  /** The extension that it stands on: where that is not offered, this one is not either. */
+  needs?: string;
   /** What it adds to CAPABILITY in this session. */
   capabilities(session: Session): string[];
   /** Capability names that ENABLE turns on (RFC 5161). */

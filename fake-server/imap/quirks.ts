@@ -13,7 +13,7 @@ export interface Quirks {
   lateExpunges: boolean;
   /** `split`: an octet a write. `merged`: the answers to all commands that have come, in one write. */
   output: 'plain' | 'split' | 'merged';
-  /** Names of extensions (as in CAPABILITY, such as `UIDPLUS`) that are not offered. */
+  /** Names of extensions (as in CAPABILITY, such as `UIDPLUS`) that are not offered, nor those that stand on them. */
   disabledExtensions: readonly string[];
   /** RENAME of INBOX gets NO. */
   refuseInboxRename: boolean;

@@ -15,5 +15,5 @@ export const uidPlus = advertised('UIDPLUS');
 export const children = advertised('CHILDREN');
 /** LIST with options and several patterns: RFC 5258. */
 export const listExtended = advertised('LIST-EXTENDED');
-/** STATUS as a return option of LIST: RFC 5819. */
-export const listStatus = advertised('LIST-STATUS');
+/** STATUS as a return option of the extended LIST: RFC 5819 §2. */
+export const listStatus: Extension = { ...advertised('LIST-STATUS'), needs: listExtended.name };

@@ -105,6 +105,15 @@ describe('the quirks', () => {
     expect(writes.filter((text) => /^a OK .*^c OK /ms.test(text))).toHaveLength(1);
   });
 
+  it('offers nothing that stands on an extension which it lacks', async () => {
+    using client = await login(await withQuirks({ disabledExtensions: ['LIST-EXTENDED'] }));
+    const [capabilities] = await client.ok('CAPABILITY');
+    expect(capabilities).not.toMatch(/LIST-(?:EXTENDED|STATUS)/);
+    expect((await client.command('LIST "" INBOX RETURN (STATUS (MESSAGES))')).status).toBe('BAD');
+    using whole = await login(await withQuirks({ disabledExtensions: ['CHILDREN'] }));
+    expect((await whole.ok('CAPABILITY'))[0]).toMatch(/ LIST-EXTENDED LIST-STATUS/);
+  });
+
   it('may lack extensions, commands and all', async () => {
     const server = await withQuirks({
       disabledExtensions: [
