@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -88,4 +88,6 @@ test('a Node.js that is too old is told so in one sentence', () => {
     expect(nodeVersionFault(version)).toContain('22.18');
   }
   for (const version of ['22.18.0', '23.0.0', '24.21.0']) expect(nodeVersionFault(version)).toBeNull();
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  expect(JSON.parse(manifest)).toMatchObject({ engines: { node: '>=22.18' } });
 });
