@@ -166,7 +166,7 @@ export class Channel {
   ): Promise<T> {
     const patience = performance.now() + PATIENCE * deadlineMs;
     for (;;) {
-      const received = await this.next(deadlineMs, awaited);
+      const received = await this.next(deadlineMs, awaited).catch((error) => lastOf(responses, error));
       responses.push(received);
       const found = wanted(received);
       if (found !== null) return found;
@@ -211,4 +211,12 @@ export class Channel {
 /** For "… while … was awaited". */
 export function answerAwaited(sent: string): string {
   return `the answer to "${sent.length > 120 ? `${sent.slice(0, 119)}…` : sent}"`;
+}
+
+/** Adds to a silence what came before it, which is not what was awaited: a response with another tag, perhaps. */
+function lastOf(responses: readonly Received[], error: unknown): never {
+  const last = responses.at(-1);
+  if (!(error instanceof ConnectionTrouble) || error.kind !== 'silent' || !last) throw error;
+  const said = `; the last that came was "${printable(last.raw, 200)}"`;
+  throw new ConnectionTrouble(error.kind, error.message + said, error.bye);
 }
