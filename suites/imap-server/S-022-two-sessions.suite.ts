@@ -3,10 +3,11 @@ import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
 import { dataOf } from '../../drivers/imap/received.ts';
 import type { DataResponse } from '../../protocol/imap/model/response.ts';
 import { fetchedOf } from '../support/fetched.ts';
-import { data, equal, mustNot, type Outcome, that } from '../support/judge.ts';
+import { data, equal, mustNot, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
+import { polled } from '../support/polled.ts';
 import { requirement } from '../support/requirement.ts';
-import type { Session } from '../support/session.ts';
+import { searched } from '../support/searched.ts';
 import { filled, store } from '../support/stored.ts';
 import { mustShow } from '../support/subjects.ts';
 
@@ -20,6 +21,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
     async ({ imap, second, folder }) => {
       await filled(imap, folder, [named('1')]);
       await store(second, folder, [named('2'), named('3')]);
+      imap.acting();
       const answer = await polled(
         imap,
         data('EXISTS', '* 3 EXISTS', ({ number }) => number === 3),
@@ -37,6 +39,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       await second.ok`SELECT ${folder}`;
       await second.ok`STORE 2,4 +FLAGS.SILENT (\Deleted)`;
       await second.ok`EXPUNGE`;
+      imap.acting();
       const answer = await polled(imap, data('EXPUNGE'));
       const view = ['1', '2', '3', '4', '5'];
       for (const { number } of answer.data('EXPUNGE')) view.splice(number - 1, 1);
@@ -65,6 +68,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
         '* 2 FETCH with \\Flagged',
         (fetch) => fetch.number === 2 && (flagsOf(fetch)?.has('\\Flagged') ?? false),
       );
+      imap.acting();
       const answer = await polled(imap, flagged);
       that(flagged.test(answer), 'a server should tell of changed flags unasked', {
         expected: flagged.description,
@@ -145,10 +149,8 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       await imap.attempt`STORE 3 +FLAGS.SILENT (\Flagged)`;
       await second.ok`NOOP`;
       const look = await second.ok`UID SEARCH FLAGGED`;
-      const flagged = look.data('SEARCH').flatMap(({ numbers }) => numbers);
-      const wrong = flagged.filter((uid) => uid !== known[2]);
       equal(
-        wrong,
+        searched(look).filter((uid) => uid !== known[2]),
         [],
         'what else was flagged',
         'the third object was named, as long as no EXPUNGE was told',
@@ -170,8 +172,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       for (let round = 0; round < 3; round++) counted(count, await imap.act`NOOP`);
       const last = await imap.ok`SEARCH ALL`;
       counted(count, last);
-      const numbers = last.data('SEARCH').flatMap((search) => search.numbers);
-      equal(numbers.sort(), [1, 2, 3], 'what SEARCH ALL finds', 'three objects are in the folder', last);
+      equal(searched(last), [1, 2, 3], 'what SEARCH ALL finds', 'three objects are in the folder', last);
       equal(count.size, 3, 'the size that the session was told', 'three objects are in the folder', last);
     },
   );
@@ -208,16 +209,6 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
     },
   );
 });
-
-/**
- * Polls with NOOP until the outcome is told, three times at most: a server may notice a change only while it answers
- * a command, and tell it with the next. Gives the last answer.
- */
-async function polled(imap: Session, outcome: Outcome): Promise<Answer> {
-  let answer = await imap.act`NOOP`;
-  for (let round = 1; round < 3 && !outcome.test(answer); round++) answer = await imap.act`NOOP`;
-  return answer;
-}
 
 /** Counts as a client does. Fails on an EXISTS below the count, and on an EXPUNGE above it. */
 function counted(count: { size: number }, answer: Answer): void {

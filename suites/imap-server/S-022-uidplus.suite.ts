@@ -1,4 +1,5 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
+import type { Folder } from '../support/folder.ts';
 import { code, data, equal, must, mustNot, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
@@ -93,10 +94,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
     { slug: 'copyuid-right', clauses, level: 'MUST', extension },
     async ({ imap, second, folder, names }) => {
       const destination = names.fresh('destination');
-      await second.ok`CREATE ${destination}`;
-      await filledWithGap(second, destination);
-      await filledWithGap(imap, folder);
-      const originals = await subjectsByUid(imap);
+      const originals = await bothFilled(imap, folder, second, destination);
       const answer = await imap.act`COPY 4,1:2 ${destination}`;
       await copiesNamed(answer, ['1', '3', '5'], originals, second, destination.toString());
     },
@@ -107,10 +105,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
     { slug: 'copyuid-right-for-uids', clauses, level: 'MUST', extension },
     async ({ imap, second, folder, names }) => {
       const destination = names.fresh('destination');
-      await second.ok`CREATE ${destination}`;
-      await filledWithGap(second, destination);
-      await filledWithGap(imap, folder);
-      const originals = await subjectsByUid(imap);
+      const originals = await bothFilled(imap, folder, second, destination);
       const [first, third, fourth] = [...originals.keys()];
       const answer = await imap.act`UID COPY ${fourth!},${third!}:${first!},${fourth! + 1000} ${destination}`;
       await copiesNamed(answer, ['1', '3', '4'], originals, second, destination.toString());
@@ -133,10 +128,23 @@ function codeOf(answer: Answer): string | null {
 }
 
 /** Objects 1, 3, 4, 5, selected: with one expunged in between, sequence numbers and UIDs are not the same. */
-async function filledWithGap(imap: Session, folder: Parameters<typeof filled>[1]): Promise<void> {
+async function filledWithGap(imap: Session, folder: Folder): Promise<void> {
   await filled(imap, folder, ['1', '2', '3', '4', '5'].map(named));
   await imap.ok`STORE 2 +FLAGS.SILENT (\Deleted)`;
   await imap.ok`EXPUNGE`;
+}
+
+/** Fills both folders so, the second one new; gives the subjects of the first, which `imap` selects, by UID. */
+async function bothFilled(
+  imap: Session,
+  folder: Folder,
+  second: Session,
+  destination: Folder,
+): Promise<Map<number, string>> {
+  await second.ok`CREATE ${destination}`;
+  await filledWithGap(second, destination);
+  await filledWithGap(imap, folder);
+  return subjectsByUid(imap);
 }
 
 /** Fails unless COPYUID names these objects, each with the UID of its copy. Not applicable without COPYUID. */
