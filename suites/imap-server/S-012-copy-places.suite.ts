@@ -5,9 +5,10 @@ import { fetchedOf } from '../support/fetched.ts';
 import { systemFlags } from '../support/flags.ts';
 import { mustHold } from '../support/holding.ts';
 import { data, equal, must, tagged, that } from '../support/judge.ts';
-import { type CpmIds, chatMessage, imdn, plainMessage } from '../support/objects.ts';
+import { imdn, plainMessage } from '../support/objects.ts';
 import { polled } from '../support/polled.ts';
 import { requirement } from '../support/requirement.ts';
+import { sampleIds, sampleObjects } from '../support/sample-objects.ts';
 import { filled, store } from '../support/stored.ts';
 import { mustShow } from '../support/subjects.ts';
 import { literal } from '../support/wire.ts';
@@ -123,13 +124,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-012_M', 'cpm-ms-1.0/CPM-TS-MS-S-004_M'], ({
     async ({ imap, folder, names, note, second }) => {
       const destination = names.fresh('destination');
       await imap.ok`CREATE ${destination}`;
-      const ids = (imdnMessageId: string): CpmIds => ({
-        conversationId: 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
-        contributionId: 'abcdef-1234-5678-90ab-cdef01234567',
-        imdnMessageId,
-      });
-      const chat = chatMessage(ids('Ju5ieVuK'), 'Did you get this?');
-      const [uid] = await filled(imap, folder, [chat, imdn(ids('Ab9QxY'), 'Ju5ieVuK')]);
+      const notification = imdn({ ...sampleIds, imdnMessageId: 'Ab9QxY' }, sampleIds.imdnMessageId);
+      const [uid] = await filled(imap, folder, [sampleObjects.chat, notification]);
       const answer = await imap.act`UID COPY ${uid!} ${destination}`;
       must(answer, tagged('OK'), 'a message can be copied alone');
       const { objects } = await contentsOf(second, destination);

@@ -1,20 +1,12 @@
 import { flagsOf, internalDateOf } from '../../drivers/imap/fetch-item.ts';
-import { contentsOf } from '../support/contents.ts';
+import { contentsOf, type StoredObject } from '../support/contents.ts';
 import { mustEndWith } from '../support/copies.ts';
 import { fetchedOf } from '../support/fetched.ts';
 import { flagsByUid } from '../support/flags.ts';
-import { data, equal, must, mustNot, tagged, that } from '../support/judge.ts';
-import {
-  type CpmIds,
-  chatMessage,
-  fileTransfer,
-  groupState,
-  imdn,
-  mediaObject,
-  plainMessage,
-  sessionInfo,
-} from '../support/objects.ts';
+import { data, equal, must, mustNot, sameOctets, tagged, that } from '../support/judge.ts';
+import { imdn, plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { sampleIds, sampleObjects } from '../support/sample-objects.ts';
 import { selectionOf } from '../support/selection.ts';
 import { filled } from '../support/stored.ts';
 import { subjectsByUid } from '../support/subjects.ts';
@@ -22,11 +14,6 @@ import { notApplicable } from '../support/verdict-errors.ts';
 
 const named = (subject: string): Buffer => plainMessage({ subject });
 const clauses = ['cpm-ms-2.0 §7.3.4', 'cpm-ms-1.0 §6.2.2.4', 'RFC 3501 §6.4.7'];
-const ids = (imdnMessageId: string): CpmIds => ({
-  conversationId: 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
-  contributionId: 'abcdef-1234-5678-90ab-cdef01234567',
-  imdnMessageId,
-});
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-012_M', 'cpm-ms-1.0/CPM-TS-MS-S-004_M'], ({ check }) => {
   check(
@@ -78,24 +65,26 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-012_M', 'cpm-ms-1.0/CPM-TS-MS-S-004_M'], ({
     async ({ imap, folder, names, second }) => {
       const destination = names.fresh('destination');
       await imap.ok`CREATE ${destination}`;
-      const file = Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7) % 256));
       const uids = await filled(imap, folder, [
-        chatMessage(ids('Aa1'), 'Grüße, Bob.'),
-        imdn(ids('Bb2'), 'Aa1'),
-        sessionInfo(ids('Cc3')),
-        groupState(ids('Dd4')),
-        fileTransfer(ids('Ee5'), file),
-        mediaObject(file),
-        Buffer.from('From: alice@example.com\r\nX-Odd:  a\r\n\tb \r\n\r\n.\r\nFrom here no line end'),
+        ...Object.values(sampleObjects),
+        imdn({ ...sampleIds, imdnMessageId: 'Ab9QxY' }, sampleIds.imdnMessageId),
+        Buffer.from(
+          'From: alice@example.com\r\nX-Odd:  a\r\n\tb \r\n\r\n.\r\nFrom here: Gr\xfc\xdfe, no line end',
+        ),
       ]);
       const { objects: originals } = await contentsOf(second, folder);
       const answer = await imap.act`UID COPY ${uids[0]!}:${uids.at(-1)!} ${destination}`;
       must(answer, tagged('OK'), 'all objects of a folder can be copied at once');
       const { answer: look, objects: copies } = await contentsOf(second, destination);
-      const text = (objects: typeof copies): string[] =>
-        objects.map(({ octets, size }) => `${size}: ${octets?.toString('latin1')}`).sort();
-      const because = 'a copy is the same object: neither octets nor size are others';
-      equal(text(copies), text(originals), 'sizes and octets of the copies, sorted,', because, answer, look);
+      const because = 'a copy is the same object as its original';
+      const isIn = (list: StoredObject[], one: StoredObject): boolean =>
+        list.some(({ octets }) => octets!.equals(one.octets!));
+      const changed = copies.find((copy) => !isIn(originals, copy));
+      const missing = originals.find((original) => !isIn(copies, original));
+      if (missing) sameOctets(changed?.octets ?? null, missing.octets!, 'a copy', because, answer, look);
+      equal(copies.length, originals.length, 'the number of copies', 'each was named once', answer, look);
+      for (const { octets, size } of copies)
+        equal(size, octets!.length, 'RFC822.SIZE of a copy', 'it is the number of its octets', look);
     },
   );
 

@@ -2,28 +2,15 @@ import { contentsOf } from '../support/contents.ts';
 import { flagsByUid } from '../support/flags.ts';
 import { mustHold } from '../support/holding.ts';
 import { data, equal, must, mustNot, tagged, that } from '../support/judge.ts';
-import {
-  type CpmIds,
-  chatMessage,
-  fileTransfer,
-  groupState,
-  imdn,
-  mediaObject,
-  plainMessage,
-  sessionInfo,
-} from '../support/objects.ts';
+import { imdn, plainMessage } from '../support/objects.ts';
 import { polled } from '../support/polled.ts';
 import { requirement } from '../support/requirement.ts';
+import { sampleIds, sampleObjects } from '../support/sample-objects.ts';
 import { selectionOf } from '../support/selection.ts';
 import { filled, store, uids } from '../support/stored.ts';
 import { mustShow } from '../support/subjects.ts';
 
 const objects = (...subjects: string[]): Buffer[] => subjects.map((subject) => plainMessage({ subject }));
-const ids = (imdnMessageId: string): CpmIds => ({
-  conversationId: 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
-  contributionId: 'abcdef-1234-5678-90ab-cdef01234567',
-  imdnMessageId,
-});
 const sections = ['cpm-ms-2.0 §7.3.5', 'cpm-ms-1.0 §6.2.2.5'];
 const clauses = [...sections, 'RFC 3501 §6.4.3'];
 
@@ -32,13 +19,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-013_M', 'cpm-ms-1.0/CPM-TS-MS-S-005_M'], ({
     'removes message objects, file transfers, Group State Objects and media until the folder is empty',
     { slug: 'empties-folder', clauses: ['cpm-ms-2.0 §6.3.5', ...clauses], level: 'MUST' },
     async ({ imap, folder, second }) => {
-      const file = Buffer.alloc(500, 7);
-      const known = await filled(imap, folder, [
-        chatMessage(ids('Aa1'), 'Hello'),
-        fileTransfer(ids('Bb2'), file),
-        groupState(ids('Cc3')),
-        mediaObject(file),
-      ]);
+      const { chat, transfer, group, media } = sampleObjects;
+      const known = await filled(imap, folder, [chat, transfer, group, media]);
       await imap.ok`UID STORE ${known} +FLAGS.SILENT (\Deleted)`;
       const answer = await imap.act`EXPUNGE`;
       must(answer, tagged('OK'), 'a folder is active, and open for changes');
@@ -53,7 +35,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-013_M', 'cpm-ms-1.0/CPM-TS-MS-S-005_M'], ({
     'takes an object that was removed and is stored again for a new one',
     { slug: 'stored-again', clauses: [...clauses, 'RFC 3501 §2.3.1.1'], level: 'MUST' },
     async ({ imap, folder, second }) => {
-      const again = chatMessage(ids('Ju5ieVuK'), 'Hello again');
+      const again = sampleObjects.chat;
       const known = await filled(imap, folder, [again, ...objects('2')]);
       await imap.ok`STORE 1 +FLAGS.SILENT (\Deleted \Seen)`;
       const answer = await imap.act`EXPUNGE`;
@@ -116,10 +98,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-013_M', 'cpm-ms-1.0/CPM-TS-MS-S-005_M'], ({
     'removes a session info object that it says it removes, and keeps the one that it does not',
     { slug: 'session-info', clauses: [...clauses, 'RFC 3501 §7.4.1'], level: 'MUST' },
     async ({ imap, folder, note, second }) => {
-      const [info, chat] = await filled(imap, folder, [
-        sessionInfo(ids('Dd4')),
-        chatMessage(ids('Ee5'), 'Hello, group'),
-      ]);
+      const [info, chat] = await filled(imap, folder, [sampleObjects.session, sampleObjects.chat]);
       await imap.ok`UID STORE ${chat!} +FLAGS.SILENT (\Deleted)`;
       const mark = await imap.act`UID STORE ${info!} +FLAGS (\Deleted)`;
       const expunge = await imap.act`EXPUNGE`;
@@ -143,8 +122,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-013_M', 'cpm-ms-1.0/CPM-TS-MS-S-005_M'], ({
     'removes a message with its disposition notification or without',
     { slug: 'associated-imdn', clauses: ['cpm-ms-2.0 §6.3.5', ...clauses], level: 'MAY' },
     async ({ imap, folder, note, second }) => {
-      const notification = imdn(ids('Ab9QxY'), 'Ju5ieVuK');
-      const [chat] = await filled(imap, folder, [chatMessage(ids('Ju5ieVuK'), 'Read this'), notification]);
+      const notification = imdn({ ...sampleIds, imdnMessageId: 'Ab9QxY' }, sampleIds.imdnMessageId);
+      const [chat] = await filled(imap, folder, [sampleObjects.chat, notification]);
       await imap.ok`UID STORE ${chat!} +FLAGS.SILENT (\Deleted)`;
       const answer = await imap.act`EXPUNGE`;
       const { objects: left } = await contentsOf(second, folder);
