@@ -50,6 +50,14 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
       verdict: 'fail',
       why: 'The line end behind a refused literal is taken for a command',
     },
+    'cpm-ms-2.0/CPM-TS-MS-S-012_M/expunged-meanwhile': {
+      verdict: 'fail',
+      why: 'COPY of an object that another session has expunged ends the connection',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-012_M/noselect': {
+      verdict: 'not-applicable',
+      why: 'DELETE of a folder with inferiors is refused',
+    },
     'cpm-ms-2.0/CPM-TS-MS-S-016_M/inbox': { verdict: 'fail', why: 'RENAME of INBOX hangs up' },
     'cpm-ms-2.0/CPM-TS-MS-S-017_M/noselect-with-inferiors': {
       verdict: 'not-applicable',
