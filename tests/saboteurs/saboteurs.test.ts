@@ -2,21 +2,15 @@
  * The proof that every check can fail: each saboteur breaks the embedded server in one way, and the checks that it
  * names must see it. The whole suite on the honest server is shown elsewhere (tests/run).
  */
-import { readdir } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CheckDefinition } from '../../suites/support/definition.ts';
 import { executeCheck } from '../../suites/support/execute.ts';
 import { collectChecks } from '../../suites/support/registry.ts';
-import type { Saboteur } from './saboteur.ts';
-import { withEmbedded, withPatches } from './workbench.ts';
+import { saboteursBySuite } from './all.ts';
+import { redVerdict } from './judge-blame.ts';
+import { withSaboteur } from './workbench.ts';
 
-const files = (await readdir(import.meta.dirname)).filter((name) => /^(S-|clause-).*\.ts$/.test(name)).sort();
-const bySuite = await Promise.all(
-  files.map(async (name) => {
-    const module = (await import(`./${name}`)) as { saboteurs: Saboteur[] };
-    return { suite: name.replace(/\.ts$/, ''), saboteurs: module.saboteurs };
-  }),
-);
+const bySuite = await saboteursBySuite();
 
 let checks: Map<string, CheckDefinition>;
 
@@ -28,25 +22,16 @@ for (const { suite, saboteurs } of bySuite) {
   describe(suite, () => {
     for (const saboteur of saboteurs) {
       it(`${saboteur.name}: ${saboteur.bug}`, async () => {
-        const seen = await withPatches(saboteur.patch, () =>
-          withEmbedded(
-            { ...saboteur.server, ...(saboteur.hooks && { hooks: saboteur.hooks() }) },
-            saboteur.profile ?? {},
-            async (environment) => {
-              const verdicts: [string, string][] = [];
-              for (const id of saboteur.breaks) {
-                const check = checks.get(id);
-                if (!check) throw new Error(`there is no check ${id}`);
-                const outcome = await executeCheck(check, environment);
-                verdicts.push([
-                  id,
-                  outcome.verdict === expected(check) ? 'seen' : `${outcome.verdict}: ${outcome.reason}`,
-                ]);
-              }
-              return verdicts;
-            },
-          ),
-        );
+        const seen = await withSaboteur(saboteur, {}, async (environment) => {
+          const verdicts: [string, string][] = [];
+          for (const id of saboteur.breaks) {
+            const check = checks.get(id);
+            if (!check) throw new Error(`there is no check ${id}`);
+            const { verdict, reason } = await executeCheck(check, environment);
+            verdicts.push([id, verdict === redVerdict(check.level) ? 'seen' : `${verdict}: ${reason}`]);
+          }
+          return verdicts;
+        });
         expect(seen).toEqual(saboteur.breaks.map((id) => [id, 'seen']));
       });
     }
@@ -67,7 +52,3 @@ it('names each saboteur once', () => {
   const names = bySuite.flatMap(({ saboteurs }) => saboteurs.map((saboteur) => saboteur.name));
   expect(names).toEqual([...new Set(names)]);
 });
-
-function expected(check: CheckDefinition): string {
-  return check.level === 'SHOULD' ? 'warn' : 'fail';
-}

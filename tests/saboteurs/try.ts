@@ -4,12 +4,10 @@
  *   node tests/saboteurs/try.ts saboteur=<name> <glob>…
  * A glob matches against check ids (`*S-012*`).
  */
-import { readdir } from 'node:fs/promises';
 import type { SuiteEnvironment } from '../../suites/support/environment.ts';
 import { executeCheck } from '../../suites/support/execute.ts';
 import { collectChecks } from '../../suites/support/registry.ts';
 import { resolveProfile } from '../../target/resolve-profile.ts';
-import type { Saboteur } from './saboteur.ts';
 import { withTarget } from './with-target.ts';
 
 const [where = 'embedded', ...rest] = process.argv.slice(2);
@@ -30,22 +28,13 @@ async function judge(environment: SuiteEnvironment): Promise<void> {
   }
 }
 
-async function saboteurNamed(name: string): Promise<Saboteur> {
-  for (const file of (await readdir(import.meta.dirname)).filter((entry) =>
-    /^(S-|clause-).*\.ts$/.test(entry),
-  )) {
-    const { saboteurs } = (await import(`./${file}`)) as { saboteurs: Saboteur[] };
-    const found = saboteurs.find((saboteur) => saboteur.name === name);
-    if (found) return found;
-  }
-  throw new Error(`there is no saboteur ${name}`);
-}
-
 if (where.startsWith('saboteur=')) {
-  const { withEmbedded, withPatches } = await import('./workbench.ts');
-  const saboteur = await saboteurNamed(where.slice('saboteur='.length));
-  const options = { ...saboteur.server, ...(saboteur.hooks && { hooks: saboteur.hooks() }) };
-  await withPatches(saboteur.patch, () => withEmbedded(options, saboteur.profile ?? {}, judge));
+  const name = where.slice('saboteur='.length);
+  const { allSaboteurs } = await import('./all.ts');
+  const { withSaboteur } = await import('./workbench.ts');
+  const saboteur = (await allSaboteurs()).find((one) => one.name === name);
+  if (!saboteur) throw new Error(`there is no saboteur ${name}`);
+  await withSaboteur(saboteur, {}, judge);
 } else if (where === 'embedded') {
   const { withEmbedded } = await import('./workbench.ts');
   await withEmbedded({}, {}, judge);

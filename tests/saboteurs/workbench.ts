@@ -6,10 +6,10 @@ import { type FakeServerOptions, startFakeServer } from '../../fake-server/index
 import type { SuiteEnvironment } from '../../suites/support/environment.ts';
 import { embeddedProfile } from '../../target/embedded-profile.ts';
 import type { Profile } from '../../target/types.ts';
-import type { Patch } from './saboteur.ts';
+import type { Patch, Saboteur } from './saboteur.ts';
 import { withTarget } from './with-target.ts';
 
-/** The same on an embedded server of its own. */
+/** Hands over an environment on an embedded server of its own, and stops it whatever happens. */
 export async function withEmbedded<T>(
   options: FakeServerOptions,
   overrides: Partial<Profile>,
@@ -44,4 +44,14 @@ export async function withPatches<T>(
   } finally {
     for (const restore of undo.reverse()) restore();
   }
+}
+
+/** The same on an embedded server that a saboteur has broken; what it says of the profile goes over `overrides`. */
+export function withSaboteur<T>(
+  saboteur: Saboteur,
+  overrides: Partial<Profile>,
+  use: (environment: SuiteEnvironment) => Promise<T>,
+): Promise<T> {
+  const options = { ...saboteur.server, ...(saboteur.hooks && { hooks: saboteur.hooks() }) };
+  return withPatches(saboteur.patch, () => withEmbedded(options, { ...overrides, ...saboteur.profile }, use));
 }

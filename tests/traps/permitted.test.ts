@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Quirks } from '../../fake-server/index.ts';
-import { executeCheck } from '../../suites/support/execute.ts';
 import { collectChecks } from '../../suites/support/registry.ts';
+import { executeEvery } from '../saboteurs/every-check.ts';
 import { withEmbedded } from '../saboteurs/workbench.ts';
 
 /** LIST-EXTENDED is not among them: LIST-STATUS, which is mandatory, stands on it (RFC 5819 §2). */
@@ -38,7 +38,6 @@ const MANNERS: Record<string, Partial<Quirks>> = {
 
 /** The size of the large object is no manner: a small one tells the same here. */
 const LARGEST = 100_000;
-const AT_ONCE = 4;
 
 describe('a server with', () => {
   for (const [manner, quirks] of Object.entries(MANNERS)) {
@@ -46,17 +45,11 @@ describe('a server with', () => {
       const checks = await collectChecks();
       const blamed: string[] = [];
       await withEmbedded({ quirks }, { largestObject: LARGEST }, async (environment) => {
-        const queue = [...checks];
-        const work = async (): Promise<void> => {
-          for (let check = queue.shift(); check; check = queue.shift()) {
-            const { verdict, reason, violations } = await executeCheck(check, environment);
-            const broken = violations.map(({ message }) => message);
-            if (!['pass', 'not-applicable'].includes(verdict))
-              blamed.push(`${check.ids[0]}: ${verdict}: ${reason}`);
-            if (broken.length > 0) blamed.push(`${check.ids[0]}: ${broken.join('; ')}`);
-          }
-        };
-        await Promise.all(Array.from({ length: AT_ONCE }, work));
+        for (const { ids, verdict, reason, violations } of await executeEvery(checks, environment)) {
+          const broken = violations.map(({ message }) => message);
+          if (!['pass', 'not-applicable'].includes(verdict)) blamed.push(`${ids[0]}: ${verdict}: ${reason}`);
+          if (broken.length > 0) blamed.push(`${ids[0]}: ${broken.join('; ')}`);
+        }
       });
       expect(blamed).toEqual([]);
     });

@@ -1,0 +1,70 @@
+/**
+ * What takes too long for every change (docs/soak.md).
+ *
+ *     npm run -s soak -- [--part blame|large-folder|repeat]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *                        [--rounds N] [--messages N] [--json FILE]
+ */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { allSaboteurs, sampleOf } from '../tests/saboteurs/all.ts';
+import { blameMatrix } from './soak/blame-matrix.ts';
+import { largeFolder } from './soak/large-folder.ts';
+import type { PartReport } from './soak/part-report.ts';
+import { repeatSuite } from './soak/repeat.ts';
+
+const { values } = parseArgs({
+  options: {
+    part: { type: 'string', multiple: true, default: ['large-folder', 'repeat', 'blame'] },
+    saboteurs: { type: 'string', default: '*' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '20' },
+    messages: { type: 'string', default: '100000' },
+    json: { type: 'string' },
+  },
+});
+const seed = wholeNumber('seed', values.seed);
+const progress = (line: string): void => console.error(line);
+
+const parts: Record<string, () => Promise<PartReport<unknown>>> = {
+  // First, while this process is still small.
+  'large-folder': () => largeFolder(wholeNumber('messages', values.messages), progress),
+  repeat: () => repeatSuite(wholeNumber('rounds', values.rounds), seed, progress),
+  blame,
+};
+const unknown = values.part.filter((name) => !(name in parts));
+if (unknown.length > 0) usage(`--part takes ${Object.keys(parts).join(', ')}`);
+
+const reports: PartReport<unknown>[] = [];
+for (const [name, run] of Object.entries(parts)) {
+  if (!values.part.includes(name)) continue;
+  const report = await run();
+  reports.push(report);
+  console.log(`${name} (${(report.durationMs / 1000).toFixed(1)} s)`);
+  for (const line of report.lines) console.log(`  ${line}`.trimEnd());
+  for (const fault of report.faults) console.log(`  FAULT ${fault}`);
+}
+if (values.json !== undefined)
+  await writeFile(values.json, `${JSON.stringify({ seed, reports }, null, 2)}\n`);
+if (reports.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+
+async function blame(): Promise<PartReport<unknown>> {
+  const all = await allSaboteurs();
+  const pattern = new RegExp(`^${values.saboteurs.replaceAll('*', '.*')}$`);
+  const matching = all.filter(({ name }) => pattern.test(name));
+  const chosen =
+    values.sample === undefined ? matching : sampleOf(matching, wholeNumber('sample', values.sample), seed);
+  if (chosen.length === 0) usage(`no saboteur is called ${values.saboteurs}`);
+  return blameMatrix(chosen, chosen.length === all.length, progress);
+}
+
+function wholeNumber(option: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) usage(`--${option} takes a whole number from 1`);
+  return value;
+}
+
+function usage(sentence: string): never {
+  console.error(sentence);
+  process.exit(2);
+}
