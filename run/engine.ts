@@ -17,6 +17,7 @@ import { printEndpoint } from '../target/target-url.ts';
 import type { Profile } from '../target/types.ts';
 import { cleanUp } from './cleanup.ts';
 import type { RunListener } from './events.ts';
+import { LostTarget } from './lost-target.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { checkReportFolder, clearReportFolder } from './report-folder.ts';
 import { newRunId } from './run-id.ts';
@@ -44,8 +45,8 @@ export interface RunOptions {
 export interface RunReport {
   results: RunResults;
   outcomes: CheckOutcome[];
-  /** 0 conformant, 1 not conformant, 2 nothing was judged, 130 interrupted. */
-  exitCode: 0 | 1 | 2 | 130;
+  /** 0 conformant, 1 not conformant, 2 nothing was judged, 3 the target was lost on the way, 130 interrupted. */
+  exitCode: 0 | 1 | 2 | 3 | 130;
 }
 
 const DEFAULT_SPECS: Record<Profile['kind'], readonly SpecId[]> = {
@@ -108,6 +109,7 @@ async function judge(
       outcomes,
     });
   let faults: string[] = [];
+  const target = new LostTarget();
   try {
     clearReportFolder(out);
     const begun = resultsNow('The run did not come to its end.', false);
@@ -117,13 +119,15 @@ async function judge(
     const server = found.name === null ? null : [found.name, found.version].filter(Boolean).join(' ');
     listener({ kind: 'begun', runId, seed, endpoints, server, specs, checks: selected.length, workers });
     for (const text of found.notes) listener({ kind: 'note', text });
-    faults = await execute(found, runId, seed, workers, selected, outcomes, options);
+    faults = await execute(found, runId, seed, workers, selected, outcomes, target, options);
   } finally {
     for (const text of await cleanUp(profile, found.namespace, found.root)) listener({ kind: 'note', text });
   }
   listener({ kind: 'ended', interrupted: signal.aborted });
-  const results = resultsNow(whyIncomplete(signal, faults, selected.length - outcomes.length), true);
-  return { results, outcomes, exitCode: signal.aborted ? 130 : exitCodeOf(results) };
+  const unrun = selected.length - outcomes.length;
+  const results = resultsNow(whyIncomplete(signal, target, faults, unrun), true);
+  const exitCode = signal.aborted ? 130 : target.reason !== null ? 3 : exitCodeOf(results);
+  return { results, outcomes, exitCode };
 }
 
 async function execute(
@@ -133,6 +137,7 @@ async function execute(
   workers: number,
   selected: CheckDefinition[],
   outcomes: CheckOutcome[],
+  target: LostTarget,
   options: RunOptions,
 ): Promise<string[]> {
   const byId = new Map(selected.map((check) => [check.ids[0], check]));
@@ -149,11 +154,12 @@ async function execute(
     },
     checks: selected,
     workers,
-    signal: options.signal,
+    signal: AbortSignal.any([options.signal, target.signal]),
     onOutcome: (outcome) => {
       const check = byId.get(outcome.ids[0]);
       if (!check) return;
       outcomes.push(outcome);
+      target.see(outcome);
       options.listener({ kind: 'outcome', outcome, check, done: outcomes.length, total: selected.length });
     },
   });
@@ -166,8 +172,14 @@ function workersFor(profile: Profile, selected: readonly CheckDefinition[]): num
   return Math.max(1, Math.min(availableParallelism(), Math.floor(profile.maxConnections / 2), files));
 }
 
-function whyIncomplete(signal: AbortSignal, faults: readonly string[], unrun: number): string | null {
+function whyIncomplete(
+  signal: AbortSignal,
+  target: LostTarget,
+  faults: readonly string[],
+  unrun: number,
+): string | null {
   if (signal.aborted) return `Interrupted: ${unrun} checks were not executed.`;
+  if (target.reason !== null) return `${target.reason}; ${unrun} checks were not executed.`;
   if (faults.length > 0) return `A fault of this tool kept ${unrun} checks from being executed: ${faults[0]}`;
   return unrun === 0 ? null : `${unrun} checks were not executed.`;
 }

@@ -95,6 +95,8 @@ export interface CheckOutcome {
    * differs from row to row (mandatory for one, optional for another), so each row judges it by its own rule.
    */
   absent?: string;
+  /** The target was gone or silent before the act of the check was written. */
+  lost?: boolean;
   /** Violations of the response grammar that its sessions showed (the referee reports them once a run). */
   violations: Violation[];
 }

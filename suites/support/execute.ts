@@ -41,12 +41,14 @@ export async function executeCheck(
   const violations: Violation[] = [];
   const unfit = inapplicable(check, environment);
   let attempt: Attempt;
+  let lost = false;
   if (unfit) {
     attempt = { verdict: unfit.verdict, reason: unfit.reason, detail: '', acted: false };
   } else {
     attempt = await tryOnce(1);
     if (attempt.verdict === 'trouble' && attempt.acted) attempt = afterTrouble(attempt, await tryOnce(2));
-    if (attempt.verdict === 'trouble') attempt = { ...attempt, verdict: 'inconclusive' };
+    lost = attempt.verdict === 'trouble';
+    if (lost) attempt = { ...attempt, verdict: 'inconclusive' };
   }
   await transcript.close();
   return {
@@ -58,6 +60,7 @@ export async function executeCheck(
     durationMs: performance.now() - begin,
     transcript: transcript.isEmpty ? null : relative(environment.out, file),
     ...(unfit?.absent !== undefined && { absent: unfit.absent }),
+    ...(lost && { lost }),
     violations: violations.map((violation) => ({ ...violation, quoted: clean(violation.quoted) })),
   };
 
