@@ -50,7 +50,7 @@ export const saboteurs: Saboteur[] = [
   {
     name: 'uidvalidity-shrinks',
     bug: 'A folder that is created later has a smaller UIDVALIDITY.',
-    breaks: [id('created-again'), id('renamed-away')],
+    breaks: [id('uidvalidity-grows')],
     hooks: () => bendCode('UIDVALIDITY', (code) => ({ ...code, value: 4_294_967_295 - code.value })),
   },
 ];
