@@ -2,6 +2,7 @@ import { equal, must, tagged } from '../support/judge.ts';
 import { listsExactly } from '../support/listing.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { searched } from '../support/searched.ts';
 import type { Session } from '../support/session.ts';
 import { filled } from '../support/stored.ts';
 import { literal } from '../support/wire.ts';
@@ -44,13 +45,7 @@ requirement(['cpm-ms-2.0/§7', 'cpm-ms-1.0/§6.2'], ({ check }) => {
       must(search, tagged('OK'), because);
       const again = await imap.act`Search sEeN hEader subject "object" OR ALL deleted`;
       must(again, tagged('OK'), because);
-      equal(
-        again.data('SEARCH').flatMap(({ numbers }) => numbers),
-        [1],
-        'what the search found',
-        'flags and keys are the same in any case',
-        again,
-      );
+      equal(searched(again), [1], 'what the search found', 'flags and keys are the same in any case', again);
     },
   );
 
@@ -76,13 +71,7 @@ requirement(['cpm-ms-2.0/§7', 'cpm-ms-1.0/§6.2'], ({ check }) => {
       const list = await imap.act`LIST ${literal('')} ${literal(made.name)}`;
       listsExactly(list, [made], because);
       const search = await imap.act`SEARCH SUBJECT ${literal('second')} FROM ""`;
-      equal(
-        search.data('SEARCH').flatMap(({ numbers }) => numbers),
-        [2],
-        'what the search found',
-        because,
-        search,
-      );
+      equal(searched(search), [2], 'what the search found', because, search);
     },
   );
 
@@ -101,7 +90,7 @@ requirement(['cpm-ms-2.0/§7', 'cpm-ms-1.0/§6.2'], ({ check }) => {
           await imap.act`SEARCH SUBJECT "back\\slash"`,
           await imap.act`SEARCH SUBJECT "(plain){3} % *"`,
         ];
-        return answers.map((answer) => answer.data('SEARCH').flatMap((found) => found.numbers));
+        return answers.map(searched);
       };
       equal(
         await numbers(),

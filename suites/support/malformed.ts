@@ -8,6 +8,7 @@ import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
 import type { StatusResponse } from '../../protocol/imap/model/response.ts';
 import { printable } from '../../transcript/escape.ts';
 import type { Fixtures } from './fixture-types.ts';
+import { comparable } from './flags.ts';
 import type { Folder } from './folder.ts';
 import { equal, that } from './judge.ts';
 import type { Session } from './session.ts';
@@ -152,8 +153,8 @@ function objectsOf(answer: Answer): Record<number, string[]> {
   const objects: Record<number, string[]> = {};
   for (const fetch of answer.fetches()) {
     const uid = uidOf(fetch);
-    const flags = flagsOf(fetch);
-    if (uid !== null && flags) objects[uid] = [...flags].filter((flag) => flag !== '\\Recent').sort();
+    const flags = comparable(flagsOf(fetch));
+    if (uid !== null && flags) objects[uid] = flags;
   }
   return objects;
 }
