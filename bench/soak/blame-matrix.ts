@@ -92,12 +92,12 @@ function faultsOf({ saboteur, unseen, errors }: Blame): string[] {
 }
 
 function neverRedOf(checks: readonly CheckHeader[], blames: readonly Blame[]): BlameFacts['neverRed'] {
-  const red = new Set(blames.flatMap((one) => one.red.map(({ id }) => id)));
+  const red = new Set(blames.flatMap((one) => [...one.red, ...one.onlyAlone].map(({ id }) => id)));
   return checks.map(({ ids, level }) => ({ id: ids[0] ?? '', level })).filter(({ id }) => !red.has(id));
 }
 
 function describe(one: Blame): string[] {
-  const { saboteur, bug, named, unseen, red, inconclusive, rows } = one;
+  const { saboteur, bug, named, unseen, onlyAlone, red, inconclusive, rows } = one;
   const seen = named.length - unseen.length;
   const where = {
     named: 'on a named row',
@@ -111,6 +111,7 @@ function describe(one: Blame): string[] {
   return [
     `${saboteur}: ${bug}`,
     `  ${seen} of ${named.length} named see it, ${red.length} red in all, ${inconclusive.length} inconclusive; blame falls ${where}`,
+    ...onlyAlone.map(({ id }) => `  only alone: ${id}`),
     ...rows
       .filter(({ row }) => one.namedRows.includes(row))
       .map(({ row, red: of, size, verdict }) => `  named ${row}: ${of} of ${size}, ${verdict}`),

@@ -103,7 +103,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-013_M', 'cpm-ms-1.0/CPM-TS-MS-S-005_M'], ({
         answer,
       );
       await mustBeGone(imap, gone, answer);
-      await imap.connection.logout();
+      await imap.connection.close();
       const later = await connect();
       const { exists } = selectionOf(await later.ok`SELECT ${folder}`);
       equal(exists, 2, 'EXISTS in a later session', 'two of four objects were removed', answer);

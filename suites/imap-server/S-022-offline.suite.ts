@@ -108,7 +108,7 @@ async function remembered(imap: Session, folder: Folder): Promise<{ known: numbe
   const before = selectionOf(await imap.ok`SELECT ${folder}`);
   const known = await uids(imap);
   if (before.uidnext === null) inconclusive('SELECT told no UIDNEXT');
-  await imap.connection.logout();
+  await imap.connection.close();
   return { known, before };
 }
 
@@ -131,7 +131,7 @@ async function changedMeanwhile(
   await imap.ok`STORE 5 +FLAGS.SILENT (\Deleted)`;
   await imap.ok`EXPUNGE`;
   const [, , , ...fresh] = await uids(imap);
-  await imap.connection.logout();
+  await imap.connection.close();
   return {
     fresh: [
       [fresh[0]!, []],

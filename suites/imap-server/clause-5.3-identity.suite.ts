@@ -52,7 +52,7 @@ requirement(['cpm-ms-2.0/§5.3', 'cpm-ms-1.0/§5.3'], ({ check }) => {
       await store(imap, folder, [named('5')]);
       const kept = [...before].filter(([, subject]) => subject === '2' || subject === '4');
       equal([...(await subjectsByUid(imap))].slice(0, 2), kept, 'UIDs and objects', 'a UID never changes');
-      await imap.connection.logout();
+      await imap.connection.close();
       const later = await connect();
       const answer = await later.act`SELECT ${folder}`;
       const because = 'folder, UIDVALIDITY and UID refer permanently to one stored object';
@@ -69,7 +69,7 @@ requirement(['cpm-ms-2.0/§5.3', 'cpm-ms-1.0/§5.3'], ({ check }) => {
       const before = selectionOf(await imap.ok`SELECT ${folder}`);
       await imap.ok`STORE 2:3 +FLAGS.SILENT (\Deleted)`;
       await imap.ok`EXPUNGE`;
-      await imap.connection.logout();
+      await imap.connection.close();
       const later = await connect();
       await store(later, folder, [named('4')]);
       const answer = await later.act`SELECT ${folder}`;

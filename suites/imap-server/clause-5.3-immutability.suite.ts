@@ -56,7 +56,7 @@ requirement(['cpm-ms-2.0/§5.3', 'cpm-ms-1.0/§5.3'], ({ check }) => {
       const [uid] = await filled(imap, folder, [object]);
       const first = await imap.ok`UID FETCH ${uid!} ${ITEMS}`;
       await imap.ok`STORE 1 +FLAGS.SILENT (\Seen)`;
-      await imap.connection.logout();
+      await imap.connection.close();
       const other = await connect();
       await other.ok`SELECT ${folder}`;
       const later = await other.act`UID FETCH ${uid!} ${ITEMS}`;

@@ -58,6 +58,7 @@ requirement(['cpm-ms-2.0/§7', 'cpm-ms-1.0/§6.2'], ({ check }) => {
       await filled(imap, folder, [plainMessage({ subject: 'first' }), plainMessage({ subject: 'second' })]);
       must(await imap.act`CREATE ${literal(made.name)}`, tagged('OK'), because);
       must(await imap.act`EXAMINE ${literal(folder.name)}`, tagged('OK'), because);
+      must(await imap.act`SELECT ${literal(folder.name)}`, tagged('OK'), because);
       must(await imap.act`COPY 2 ${literal(made.name)}`, tagged('OK'), because);
       const status = await imap.act`STATUS ${literal(made.name)} (MESSAGES)`;
       must(status, tagged('OK'), because);

@@ -60,7 +60,7 @@ export async function reactions(
   let used = 0;
   for (const malformed of cases) {
     if (session && (used === MOST || session.connection.closed)) {
-      if (!session.connection.closed) await session.connection.logout();
+      await session.connection.close();
       session = null;
     }
     if (session === null) {

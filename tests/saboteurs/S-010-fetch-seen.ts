@@ -56,6 +56,7 @@ export const saboteurs: Saboteur[] = [
       bendResponse((response, _, during) => {
         if (response.kind !== 'data' || response.type !== 'FETCH' || during?.name !== 'FETCH')
           return [response];
+        if (during.items.some(({ name }) => name === 'FLAGS')) return [response];
         const items = response.items.filter(({ name }) => name !== 'FLAGS');
         return items.length === 0 ? [] : [{ ...response, items }];
       }),

@@ -1,5 +1,5 @@
 import { Account } from '../../fake-server/store/account.ts';
-import { shortLiterals } from './bend-folders.ts';
+import { Cursor } from '../../protocol/imap/cursor.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -7,10 +7,20 @@ const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-014_M';
 
 export const saboteurs: Saboteur[] = [
   {
-    name: 'names-in-short-literals',
-    bug: 'a name that comes as a literal loses its last octet',
-    breaks: [`${ROW}/forms-of-a-name`],
-    patch: shortLiterals,
+    name: 'short-literals',
+    bug: 'a string that comes as a literal loses its last octet',
+    breaks: [`${ROW}/forms-of-a-name`, 'cpm-ms-2.0/CPM-TS-MS-S-015_M/forms-of-a-pattern'],
+    patch: (patch) =>
+      patch(
+        Cursor.prototype,
+        'string',
+        (original) =>
+          function (this: Cursor, production) {
+            const literal = this.ahead === '{';
+            const value = original.call(this, production);
+            return literal ? value.slice(0, -1) : value;
+          },
+      ),
   },
   {
     name: 'names-fold-base64',

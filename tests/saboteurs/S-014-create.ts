@@ -1,4 +1,4 @@
-import { bendCreated, bendListed, oneUidvalidity, staleLists } from './bend-folders.ts';
+import { bendCreated, bendListed, staleLists } from './bend-folders.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -81,12 +81,6 @@ export const saboteurs: Saboteur[] = [
         ctx.tagged('OK', null, 'Created');
       });
     },
-  },
-  {
-    name: 'create-same-uidvalidity',
-    bug: 'every folder has the UIDVALIDITY 1, and begins with the UID 1',
-    breaks: [`${ROW}/created-again`],
-    hooks: oneUidvalidity,
   },
   {
     name: 'create-deleted-name-taken',

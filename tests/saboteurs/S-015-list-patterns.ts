@@ -1,4 +1,4 @@
-import { bendListed, shortLiterals } from './bend-folders.ts';
+import { bendListed } from './bend-folders.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -60,12 +60,6 @@ export const saboteurs: Saboteur[] = [
       bendListed((entry) => [
         { ...entry, attributes: entry.attributes.filter((attribute) => attribute !== '\\Noselect') },
       ]),
-  },
-  {
-    name: 'list-short-literals',
-    bug: 'a pattern that comes as a literal loses its last octet',
-    breaks: [`${ROW}/forms-of-a-pattern`],
-    patch: shortLiterals,
   },
   {
     name: 'list-refuses-reference',

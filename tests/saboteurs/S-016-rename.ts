@@ -1,5 +1,5 @@
 import type { StoredMessage } from '../../fake-server/store/message.ts';
-import { bendCreated, bendRename, namesLike, oneUidvalidity } from './bend-folders.ts';
+import { bendCreated, bendRename, namesLike } from './bend-folders.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -80,12 +80,6 @@ export const saboteurs: Saboteur[] = [
         if (parent === '' || ctx.account?.has(parent)) return next();
         ctx.tagged('NO', null, 'No such parent');
       }),
-  },
-  {
-    name: 'rename-same-uidvalidity',
-    bug: 'every folder has the UIDVALIDITY 1, and begins with the UID 1',
-    breaks: [`${ROW}/old-name-used-again`],
-    hooks: oneUidvalidity,
   },
   {
     name: 'rename-content-returns',

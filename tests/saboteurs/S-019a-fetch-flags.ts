@@ -1,5 +1,5 @@
-import { hasFlag } from '../../fake-server/store/message.ts';
-import { bendCommand, bendItems, bendResponse } from './bend-objects.ts';
+import { bendCommand, bendItems } from './bend-objects.ts';
+import { bendKeys } from './bend-search.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-019a_M';
@@ -39,15 +39,7 @@ export const saboteurs: Saboteur[] = [
     bug: 'SEARCH FLAGGED finds only what is \\Answered too',
     breaks: [`${ROW}/agrees-with-search`],
     hooks: () =>
-      bendResponse((response, ctx) => {
-        if (response.kind !== 'data' || response.type !== 'SEARCH') return [response];
-        const messages = ctx.session.selected?.messages ?? [];
-        const numbers = response.numbers.filter((number) => {
-          const message = messages[number - 1];
-          return message !== undefined && hasFlag(message, '\\Answered');
-        });
-        return [{ ...response, numbers }];
-      }),
+      bendKeys((key) => (key.key === 'FLAGGED' ? { key: 'AND', operands: [key, { key: 'ANSWERED' }] } : key)),
   },
   {
     name: 'fetch-flags-sets-seen',

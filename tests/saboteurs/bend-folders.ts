@@ -3,7 +3,6 @@ import type { SessionContext } from '../../fake-server/imap/context.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import { Account } from '../../fake-server/store/account.ts';
 import type { Mailbox } from '../../fake-server/store/mailbox.ts';
-import { Cursor } from '../../protocol/imap/cursor.ts';
 import type { Command } from '../../protocol/imap/model/command.ts';
 import type { ListData, Response } from '../../protocol/imap/model/response.ts';
 import { bendResponse } from './bend-objects.ts';
@@ -116,27 +115,4 @@ export function staleLists(): ServerHooks {
       return [response];
     },
   };
-}
-
-/** Every mailbox has the same UIDVALIDITY. */
-export function oneUidvalidity(): ServerHooks {
-  return bendResponse((response) =>
-    response.kind === 'status' && response.code?.name === 'UIDVALIDITY'
-      ? [{ ...response, code: { name: 'UIDVALIDITY', value: 1 } }]
-      : [response],
-  );
-}
-
-/** Literals lose their last octet. */
-export function shortLiterals(patch: Patch): void {
-  patch(
-    Cursor.prototype,
-    'string',
-    (original) =>
-      function (this: Cursor, production) {
-        const literal = this.ahead === '{';
-        const value = original.call(this, production);
-        return literal ? value.slice(0, -1) : value;
-      },
-  );
 }

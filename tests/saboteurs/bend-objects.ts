@@ -8,6 +8,17 @@ import type { Command, CommandName } from '../../protocol/imap/model/command.ts'
 import type { FetchItem, Response } from '../../protocol/imap/model/response.ts';
 import type { Patch } from './saboteur.ts';
 
+/** What is not refused before the login: a bug in another command does not show there. */
+const BEFORE_LOGIN: ReadonlySet<CommandName> = new Set([
+  'AUTHENTICATE',
+  'CAPABILITY',
+  'ID',
+  'LOGIN',
+  'LOGOUT',
+  'NOOP',
+  'STARTTLS',
+]);
+
 /** Changes every message on its way into a mailbox. */
 export function bendStored(change: (message: NewMessage) => NewMessage): (patch: Patch) => void {
   return (patch) =>
@@ -29,14 +40,30 @@ export function bendOctets(change: (octets: string) => string): (patch: Patch) =
   }));
 }
 
-/** Stands before the commands of a name. */
-export function bendCommand<N extends CommandName>(
+/** What runs instead of a command; `next` does what the server would do. */
+type Bent<N extends CommandName> = (
+  ctx: CommandContext<CommandOf<N>>,
+  next: () => Promise<void>,
+) => Promise<void> | void;
+
+/** Stands before the commands of a name, where their session may give them. */
+export function bendCommand<N extends CommandName>(name: N, run: Bent<N>): ServerHooks {
+  return bendCommandWhere(name, ({ account }) => account !== null || BEFORE_LOGIN.has(name), run);
+}
+
+/** Stands before the commands of a name of those who have not logged in. */
+export function bendStrangersCommand<N extends CommandName>(name: N, run: Bent<N>): ServerHooks {
+  return bendCommandWhere(name, ({ account }) => account === null, run);
+}
+
+function bendCommandWhere<N extends CommandName>(
   name: N,
-  run: (ctx: CommandContext<CommandOf<N>>, next: () => Promise<void>) => Promise<void> | void,
+  applies: (ctx: CommandContext) => boolean,
+  run: Bent<N>,
 ): ServerHooks {
   return {
     onCommand: async (ctx, next) => {
-      if (ctx.command.name !== name) return next();
+      if (ctx.command.name !== name || !applies(ctx)) return next();
       await run(ctx as CommandContext<CommandOf<N>>, next);
     },
   };
@@ -55,7 +82,7 @@ export function bendItems(
   });
 }
 
-/** Changes responses; `during` is the command that the connection is at. */
+/** Changes responses; `during` is the command that the connection is at, or null if it cannot be read. */
 export function bendResponse(
   change: (response: Response, ctx: SessionContext, during: Command | null) => Response[],
 ): ServerHooks {
@@ -65,6 +92,10 @@ export function bendResponse(
       current.set(ctx.session, ctx.command);
       return next();
     },
-    onResponse: (response, ctx) => change(response, ctx, current.get(ctx.session) ?? null),
+    onResponse: (response, ctx) => {
+      const during = current.get(ctx.session) ?? null;
+      if (response.kind === 'status' && response.tag !== null) current.delete(ctx.session);
+      return change(response, ctx, during);
+    },
   };
 }

@@ -25,15 +25,15 @@ export function bendCapabilities(
   });
 }
 
-/** Changes what the server reads, chunk by chunk (one character per octet). */
-export function bendInput(change: (text: string) => string): (patch: Patch) => void {
+/** Changes what the server reads, chunk by chunk (one character per octet); `input` is the connection's. */
+export function bendInput(change: (text: string, input: Input) => string): (patch: Patch) => void {
   return (patch) =>
     patch(
       Input.prototype,
       'push',
       (original) =>
         function (this: Input, chunk) {
-          return original.call(this, Buffer.from(change(chunk.toString('latin1')), 'latin1'));
+          return original.call(this, Buffer.from(change(chunk.toString('latin1'), this), 'latin1'));
         },
     );
 }

@@ -1,5 +1,4 @@
-import { oneUidvalidity } from './bend-folders.ts';
-import { bendItems } from './bend-objects.ts';
+import { bendItems, bendResponse } from './bend-objects.ts';
 import { bendCode, bendStatusItem } from './bend-selection.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -44,8 +43,19 @@ export const saboteurs: Saboteur[] = [
   {
     name: 'one-uidvalidity-for-all',
     bug: 'All folders have the same UIDVALIDITY for ever, and UIDs from 1.',
-    breaks: [id('created-again'), id('renamed-away'), id('renamed-here')],
-    hooks: oneUidvalidity,
+    breaks: [
+      id('created-again'),
+      id('renamed-away'),
+      id('renamed-here'),
+      'cpm-ms-2.0/CPM-TS-MS-S-014_M/created-again',
+      'cpm-ms-2.0/CPM-TS-MS-S-016_M/old-name-used-again',
+    ],
+    hooks: () =>
+      bendResponse((response) =>
+        response.kind === 'status' && response.code?.name === 'UIDVALIDITY'
+          ? [{ ...response, code: { name: 'UIDVALIDITY', value: 1 } }]
+          : [response],
+      ),
   },
   {
     name: 'uidvalidity-shrinks',

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Response } from '../../protocol/imap/model/response.ts';
 import { bendCommand, bendResponse } from './bend-objects.ts';
 import { afterPreparations, bendCapabilities } from './bend-session.ts';
@@ -98,12 +99,15 @@ export const saboteurs: Saboteur[] = [
     bug: 'a search that was made before is answered as before',
     breaks: [`${ROW}/pipelined`],
     hooks: () => {
-      const known = new WeakMap<object, Response>();
-      return bendResponse((response, ctx) => {
-        if (response.kind !== 'data' || response.type !== 'SEARCH') return [response];
-        const before = known.get(ctx.session) ?? response;
-        known.set(ctx.session, before);
-        return [before];
+      const known = new WeakMap<object, Map<string, Response>>();
+      return bendResponse((response, { session }, during) => {
+        if (response.kind !== 'data' || response.type !== 'SEARCH' || during?.name !== 'SEARCH')
+          return [response];
+        const cache = known.get(session) ?? new Map<string, Response>();
+        known.set(session, cache);
+        const asked = inspect({ uid: during.uid, key: during.key }, { depth: null });
+        if (!cache.has(asked)) cache.set(asked, response);
+        return [cache.get(asked)!];
       });
     },
   },

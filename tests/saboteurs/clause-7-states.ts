@@ -1,5 +1,5 @@
 import type { Response } from '../../protocol/imap/model/response.ts';
-import { bendCommand } from './bend-objects.ts';
+import { bendCommand, bendStrangersCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const ROW = 'cpm-ms-2.0/§7';
@@ -19,8 +19,7 @@ export const saboteurs: Saboteur[] = [
     bug: 'LIST names the mailboxes of the first user to who is not logged in',
     breaks: [`${ROW}/before-login`],
     hooks: () =>
-      bendCommand('LIST', (ctx, next) => {
-        if (ctx.account) return next();
+      bendStrangersCommand('LIST', (ctx) => {
         ctx.respond(listed);
         ctx.tagged('NO', null, 'But log in first');
       }),
@@ -30,8 +29,8 @@ export const saboteurs: Saboteur[] = [
     bug: 'DELETE of who is not logged in is refused after it was done',
     breaks: [`${ROW}/before-login`],
     hooks: () =>
-      bendCommand('DELETE', async (ctx, next) => {
-        if (!ctx.account) ctx.store.account('alice')!.delete(ctx.command.mailbox);
+      bendStrangersCommand('DELETE', async (ctx, next) => {
+        ctx.store.account('alice')!.delete(ctx.command.mailbox);
         await next();
       }),
   },
@@ -40,8 +39,8 @@ export const saboteurs: Saboteur[] = [
     bug: 'APPEND of who is not logged in stores the object for the first user',
     breaks: [`${ROW}/append-before-login`],
     hooks: () =>
-      bendCommand('APPEND', async (ctx, next) => {
-        if (!ctx.account) ctx.session.authenticate(ctx.store.account('alice')!);
+      bendStrangersCommand('APPEND', async (ctx, next) => {
+        ctx.session.authenticate(ctx.store.account('alice')!);
         await next();
       }),
   },
@@ -51,7 +50,7 @@ export const saboteurs: Saboteur[] = [
     breaks: [`${ROW}/before-select`],
     hooks: () =>
       bendCommand('CLOSE', (ctx, next) =>
-        ctx.account && !ctx.session.selected ? ctx.tagged('OK', null, 'Nothing to close') : next(),
+        ctx.session.selected ? next() : ctx.tagged('OK', null, 'Nothing to close'),
       ),
   },
 ];

@@ -67,10 +67,10 @@ export const saboteurs: Saboteur[] = [
     bug: 'a mailbox name in a literal of COPY loses its last octet',
     breaks: [`${ROW}/literals`],
     patch: (patch) => {
-      let next = false;
-      bendInput((text) => {
-        const cut = next ? text.replace(/.\r\n$/, '_\r\n') : text;
-        next = / COPY 2 \{/.test(text);
+      const next = new WeakSet<object>();
+      bendInput((text, input) => {
+        const cut = next.delete(input) ? text.replace(/.\r\n$/, '_\r\n') : text;
+        if (/ COPY 2 \{/.test(text)) next.add(input);
         return cut;
       })(patch);
     },

@@ -4,16 +4,19 @@ import type { Saboteur } from './saboteur.ts';
 export const saboteurs: Saboteur[] = [
   {
     name: 'flags-for-one-session-only',
-    bug: 'flags are told to the session that asks first, and to no other',
+    bug: 'the flags of a folder are told to the session that asks first, and to no other',
     breaks: ['cpm-ms-2.0/§7/agrees-with-witness'],
     hooks: () => {
-      let first: object | null = null;
+      const first = new WeakMap<object, object>();
       const items = bendItems((item, _, { session }) =>
-        item.name === 'FLAGS' && session !== first ? { ...item, flags: [] } : item,
+        item.name === 'FLAGS' && session !== first.get(session.selected!.mailbox)
+          ? { ...item, flags: [] }
+          : item,
       );
       return {
         onCommand: (ctx, next) => {
-          if (ctx.command.name === 'FETCH') first ??= ctx.session;
+          const folder = ctx.session.selected?.mailbox;
+          if (ctx.command.name === 'FETCH' && folder && !first.has(folder)) first.set(folder, ctx.session);
           return items.onCommand!(ctx, next);
         },
         onResponse: items.onResponse!,

@@ -10,6 +10,7 @@ const AT_ONCE = 4;
 export async function executeEvery(
   checks: readonly CheckDefinition[],
   environment: SuiteEnvironment,
+  atOnce: number = AT_ONCE,
 ): Promise<CheckOutcome[]> {
   const queue = [...checks];
   const outcomes: CheckOutcome[] = [];
@@ -18,6 +19,6 @@ export async function executeEvery(
       outcomes.push(await executeCheck(check, environment));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: atOnce }, work));
   return outcomes;
 }

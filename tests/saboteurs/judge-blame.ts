@@ -29,8 +29,10 @@ export interface Blame {
   /** Ids that the saboteur names, and the rows that they serve. */
   named: string[];
   namedRows: RowKey[];
-  /** Named checks that did not see it. */
+  /** Named checks that did not see it, neither among the others nor alone. */
   unseen: Seen[];
+  /** Named checks that saw it only when they were alone. */
+  onlyAlone: Seen[];
   /** Checks in which this tool was at fault itself. */
   errors: Seen[];
   /** Every check that failed or warned. */
@@ -73,6 +75,7 @@ export function judgeBlame(
     named: saboteur.breaks,
     namedRows: [...new Set(saboteur.breaks.flatMap((id) => known.get(id)?.rows ?? []))],
     unseen,
+    onlyAlone: [],
     errors: of('error'),
     red: of('fail', 'warn'),
     inconclusive: of('inconclusive'),
@@ -82,6 +85,20 @@ export function judgeBlame(
       .sort((a, b) => b.red / b.size - a.red / a.size),
     exitCode: exitCodeOf(results),
   };
+}
+
+/** What the named checks saw when they were asked once more, alone, counts too. */
+export function seenAlone(
+  found: Blame,
+  checks: readonly CheckHeader[],
+  outcomes: readonly CheckOutcome[],
+): Blame {
+  const reds = new Map(checks.map(({ ids, level }) => [ids[0], redVerdict(level)]));
+  const onlyAlone = outcomes
+    .filter(({ ids, verdict }) => verdict === reds.get(ids[0]))
+    .map(({ ids, verdict, reason }) => ({ id: ids[0] ?? '', verdict, reason }));
+  const unseen = found.unseen.filter(({ id }) => !onlyAlone.some((seen) => seen.id === id));
+  return { ...found, unseen, onlyAlone };
 }
 
 /**
