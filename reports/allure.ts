@@ -2,14 +2,21 @@
  * `allure-results/`: a test for each check, in a tree of specification, requirement and check.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Stage, Status, type StatusDetails, type StepResult, type TestResult } from 'allure-js-commons';
+import {
+  type Attachment,
+  Stage,
+  Status,
+  type StatusDetails,
+  type StepResult,
+  type TestResult,
+} from 'allure-js-commons';
 import { FileSystemWriter, ReporterRuntime } from 'allure-js-commons/sdk/reporter';
 import type { CheckResult, RunResults } from '../scr/results.ts';
 import { categories, messageWords } from './allure-categories.ts';
 import { labelsOf, linksOf, verdictLabels } from './allure-labels.ts';
-import { glanceAt, stepsOf, type TranscriptGlance } from './allure-steps.ts';
+import { glanceAt, stepsOf } from './allure-steps.ts';
 import { reportedRequirements, runEntries } from './entries.ts';
 import { type MappedVerdict, verdictMapping } from './mapping.ts';
 import { withoutControls } from './text-layout.ts';
@@ -40,12 +47,12 @@ export async function writeAllureResults(results: RunResults, outDir: string): P
       { name: 'parentSuite', value: 'The run itself' },
       ...verdictLabels(entry),
     ];
-    await writeCheck(runtime, entry, { labels, started, outDir, conversations });
+    await writeCheck(runtime, entry, { labels, started, outDir, resultsDir, conversations });
   }
   for (const { requirement, entries } of reportedRequirements(results)) {
     for (const check of entries) {
       const labels = labelsOf(requirement, check);
-      await writeCheck(runtime, check, { labels, started, outDir, conversations });
+      await writeCheck(runtime, check, { labels, started, outDir, resultsDir, conversations });
     }
   }
   runtime.writeEnvironmentInfo();
@@ -65,20 +72,27 @@ interface Placing {
   /** When the run began, in milliseconds since 1970. */
   started: number;
   outDir: string;
+  resultsDir: string;
   /** By file: a check that serves several rows is written under each, and its transcript read once. */
   conversations: Map<string, Promise<Conversation | null>>;
 }
 
-interface Conversation extends TranscriptGlance {
+interface Conversation {
   startedAt: number;
   steps: StepResult[];
+  /** The copy of the transcript among the results; none of a very large one. */
+  attachments: Attachment[];
 }
 
-async function conversationIn(file: string, started: number): Promise<Conversation | null> {
+async function conversationIn(file: string, { started, resultsDir }: Placing): Promise<Conversation | null> {
   const glance = await glanceAt(file);
   if (glance === null) return null;
   const startedAt = glance.startedAt ?? started;
-  return { size: glance.size, startedAt, steps: await stepsOf(file, startedAt, glance.size) };
+  const steps = await stepsOf(file, startedAt, glance.size);
+  if (glance.size > largestAttachment) return { startedAt, steps, attachments: [] };
+  const source = `${createHash('sha256').update(file).digest('hex').slice(0, 32)}-attachment.txt`;
+  await copyFile(file, join(resultsDir, source));
+  return { startedAt, steps, attachments: [{ name: 'transcript', source, type: 'text/plain' }] };
 }
 
 async function writeCheck(runtime: ReporterRuntime, check: CheckResult, placing: Placing): Promise<void> {
@@ -106,17 +120,15 @@ async function writeCheck(runtime: ReporterRuntime, check: CheckResult, placing:
     result.statusDetails = detailsOf(check);
     result.stage = Stage.FINISHED;
     result.steps = transcript?.steps ?? [];
+    result.attachments = transcript?.attachments ?? [];
   });
-  if (file !== null && transcript !== null && transcript.size <= largestAttachment) {
-    const options = { contentType: 'text/plain', fileExtension: '.txt' };
-    runtime.writeAttachment(uuid, null, 'transcript', file, options);
-  }
   runtime.stopTest(uuid, { stop: start + Math.round(check.durationMs) });
   runtime.writeTest(uuid);
 }
 
-function conversationOf(file: string, { conversations, started }: Placing): Promise<Conversation | null> {
-  const known = conversations.get(file) ?? conversationIn(file, started);
+function conversationOf(file: string, placing: Placing): Promise<Conversation | null> {
+  const { conversations } = placing;
+  const known = conversations.get(file) ?? conversationIn(file, placing);
   conversations.set(file, known);
   return known;
 }
