@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { cpm, faultText, start } from './spawn.ts';
 
@@ -74,4 +76,19 @@ test('run without a target judges the embedded server, by both of its specificat
     specs: ['cpm-ms-2.0', 'cpm-ms-1.0'],
     complete: true,
   });
+});
+
+test('ends when npm, which started it, is ended', async () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const npm = spawn('npm', ['run', '-s', 'cpm', '--', 'serve'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(npm.stdout, 'data')) as [Buffer];
+  const { host, imapPort } = JSON.parse(line.toString()) as Facts;
+  expect(await greeting(host, imapPort)).toMatch(/^\* OK /);
+  npm.kill('SIGTERM');
+  // The pipe is closed when the last process that holds it has ended.
+  await once(npm, 'close');
+  await expect(greeting(host, imapPort)).rejects.toThrow(/ECONNREFUSED/);
 });
