@@ -24,12 +24,15 @@ const { values } = parseArgs({
   },
 });
 const seed = wholeNumber('seed', values.seed);
+const rounds = wholeNumber('rounds', values.rounds);
+const messages = wholeNumber('messages', values.messages);
+const sample = values.sample === undefined ? null : wholeNumber('sample', values.sample);
 const progress = (line: string): void => console.error(line);
 
 const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   // First, while this process is still small.
-  'large-folder': () => largeFolder(wholeNumber('messages', values.messages), progress),
-  repeat: () => repeatSuite(wholeNumber('rounds', values.rounds), seed, progress),
+  'large-folder': () => largeFolder(messages, progress),
+  repeat: () => repeatSuite(rounds, seed, progress),
   blame,
 };
 const unknown = values.part.filter((name) => !(name in parts));
@@ -52,8 +55,7 @@ async function blame(): Promise<PartReport<unknown>> {
   const all = await allSaboteurs();
   const pattern = new RegExp(`^${values.saboteurs.replaceAll('*', '.*')}$`);
   const matching = all.filter(({ name }) => pattern.test(name));
-  const chosen =
-    values.sample === undefined ? matching : sampleOf(matching, wholeNumber('sample', values.sample), seed);
+  const chosen = sample === null ? matching : sampleOf(matching, sample, seed);
   if (chosen.length === 0) usage(`no saboteur is called ${values.saboteurs}`);
   return blameMatrix(chosen, chosen.length === all.length, progress);
 }

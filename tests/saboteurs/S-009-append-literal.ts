@@ -15,11 +15,12 @@ export const saboteurs: Saboteur[] = [
     bug: 'an APPEND that is answered BAD leaves an object in the mailbox',
     breaks: [`${ROW}/restores-folder`],
     hooks: () => {
-      let last: Mailbox | null = null;
-      return bendResponse((response, { account }, during) => {
-        if (during?.name === 'APPEND') last = account?.find(during.mailbox) ?? null;
+      const last = new WeakMap<object, Mailbox>();
+      return bendResponse((response, { account, session }, during) => {
+        const folder = during?.name === 'APPEND' ? account?.find(during.mailbox) : null;
+        if (folder) last.set(session, folder);
         if (response.kind === 'status' && response.tag !== null && response.status === 'BAD')
-          last?.append([PART]);
+          last.get(session)?.append([PART]);
         return [response];
       });
     },
