@@ -41,8 +41,13 @@ export const obligationRows: RequirementRow[] = [
     ['E-07'],
     ['UIDPLUS', 'LIST-STATUS'],
   ),
+  obligation('cpm-ms-2.0', '7.3.1.1', 'Handling deferred CPM message objects', ['E-04', 'E-07', 'E-77']),
+  obligation('cpm-ms-2.0', '7.5.3', 'Folders of sessions that are being recorded', ['E-07', 'E-76']),
+  obligation('cpm-ms-2.0', '7.6', 'Reference operations (URLAUTH)', ['E-07', 'E-08']),
   obligation('cpm-ms-1.0', '5.3', 'Identity and immutability of stored objects', ['E-07', 'E-65', 'E-82']),
   obligation('cpm-ms-1.0', '6.2', 'Acting as an IMAP4 server', ['E-07', 'E-01'], ['ACL', 'QRESYNC']),
+  obligation('cpm-ms-1.0', '6.2.1', 'Access control lists', ['E-01', 'E-07'], ['ACL']),
+  obligation('cpm-ms-1.0', '6.2.6', 'Notifications', ['E-04', 'E-05', 'E-07']),
 ];
 
 /** Key of the row that a broken response grammar belongs to; null where no IMAP door is spoken of. */

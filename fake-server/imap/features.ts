@@ -1,10 +1,23 @@
 /** What extensions add to commands that are not theirs, and the sum of it. */
-import type { FetchAttribute } from '../../protocol/imap/model/command.ts';
+import type {
+  AnnotationEntry,
+  FetchAttribute,
+  SearchKey,
+  SelectParameter,
+  StoreCommand,
+} from '../../protocol/imap/model/command.ts';
 import type { FetchItem, Response, StatusItem } from '../../protocol/imap/model/response.ts';
 import type { Mailbox } from '../store/mailbox.ts';
 import type { StoredMessage } from '../store/message.ts';
+import type { MessageAnnotations } from '../store/message-annotations.ts';
+import type { CommandContext } from './context.ts';
 import type { SelectedMailbox } from './selected-mailbox.ts';
 import type { Session } from './session.ts';
+
+export type AnnotationMatcher = (
+  message: StoredMessage,
+  key: Extract<SearchKey, { key: 'ANNOTATION' }>,
+) => boolean;
 
 export type FetchItemSource = (
   attribute: FetchAttribute,
@@ -24,12 +37,29 @@ export interface Feature {
   enables?: readonly string[];
   /** Data items of STATUS, by their names in upper case. */
   statusItems?: Readonly<Record<string, (mailbox: Mailbox, session: Session) => StatusItem['value']>>;
-  /** Untagged responses to SELECT and EXAMINE. */
-  selectResponses?(selected: SelectedMailbox, session: Session): Response[];
+  /** The parameters that it knows of SELECT and EXAMINE (RFC 4466 §2.1). */
+  selectParameters?: readonly SelectParameter['name'][];
+  /** Untagged responses to SELECT and EXAMINE; the session has the mailbox selected. */
+  selectResponses?(
+    selected: SelectedMailbox,
+    session: Session,
+    parameters: readonly SelectParameter[],
+  ): Iterable<Response>;
   /** What stands beside FLAGS in a FETCH response. */
   flagItems?(message: StoredMessage, session: Session): FetchItem[];
   /** Data items of FETCH, by the names of their attributes. */
   fetchItems?: { readonly [Name in FetchAttribute['name']]?: FetchItemSource };
+  /** Search keys that it knows. */
+  searchKeys?: readonly SearchKey['key'][];
+  /** Judges ANNOTATION keys for the session (RFC 5257 §4.2). */
+  annotationMatcher?(session: Session): AnnotationMatcher;
+  /** Answers a STORE of ANNOTATION (RFC 5257 §4.4) to its end; the state was checked, nothing else. */
+  storeAnnotations?(
+    ctx: CommandContext<StoreCommand & { tag: string }>,
+    entries: readonly AnnotationEntry[],
+  ): void | Promise<void>;
+  /** The annotations that an appended message brings along (RFC 5257 §4.5). Throws `CommandFailure`. */
+  appendAnnotations?(entries: readonly AnnotationEntry[], session: Session): MessageAnnotations;
 }
 
 export class Features {
@@ -62,8 +92,39 @@ export class Features {
     return null;
   }
 
-  selectResponses(selected: SelectedMailbox, session: Session): Response[] {
-    return this.#features.flatMap((feature) => feature.selectResponses?.(selected, session) ?? []);
+  takesSelectParameter(name: SelectParameter['name']): boolean {
+    return this.#features.some((feature) => feature.selectParameters?.includes(name));
+  }
+
+  *selectResponses(
+    selected: SelectedMailbox,
+    session: Session,
+    parameters: readonly SelectParameter[],
+  ): Iterable<Response> {
+    for (const feature of this.#features) {
+      yield* feature.selectResponses?.(selected, session, parameters) ?? [];
+    }
+  }
+
+  takesSearchKey(key: SearchKey['key']): boolean {
+    return this.#features.some((feature) => feature.searchKeys?.includes(key));
+  }
+
+  /** Null where message annotations are not offered; so are the two below. */
+  annotationMatcher(session: Session): AnnotationMatcher | null {
+    return this.#annotating?.annotationMatcher?.(session) ?? null;
+  }
+
+  get storeAnnotations(): Feature['storeAnnotations'] | null {
+    return this.#annotating?.storeAnnotations ?? null;
+  }
+
+  get appendAnnotations(): Feature['appendAnnotations'] | null {
+    return this.#annotating?.appendAnnotations ?? null;
+  }
+
+  get #annotating(): Feature | undefined {
+    return this.#features.find((feature) => feature.storeAnnotations);
   }
 
   flagItems(message: StoredMessage, session: Session): FetchItem[] {

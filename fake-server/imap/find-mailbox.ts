@@ -2,15 +2,25 @@
 import type { OctetString } from '../../protocol/imap/model/common.ts';
 import type { Mailbox } from '../store/mailbox.ts';
 import { checkName } from '../store/mailbox-tree.ts';
+import { requireRights } from './access.ts';
 import type { SessionContext } from './context.ts';
 import { CommandFailure, otherCode } from './failure.ts';
+import { placeOf } from './mailbox-names.ts';
 
-/** Throws `CommandFailure` (NO) if the session has no mailbox of this name that can be selected. */
-export function findMailbox({ session }: SessionContext, name: OctetString): Mailbox {
-  const account = session.requireAccount();
-  const mailbox = account.find(name);
-  if (mailbox) return mailbox;
-  if (account.has(name)) throw new CommandFailure('NO', 'This name cannot be selected', otherCode('CANNOT'));
+/**
+ * The mailbox, if the session's user holds `rights` on it (RFC 4314 §4). Throws `CommandFailure` (NO) if the
+ * session has no mailbox of this name that can be selected, or not the rights.
+ */
+export function findMailbox(ctx: SessionContext, name: OctetString, rights = ''): Mailbox {
+  const place = placeOf(ctx, name);
+  const mailbox = place.account.find(place.name);
+  if (mailbox) {
+    requireRights(ctx.session, mailbox, rights);
+    return mailbox;
+  }
+  if (place.account.has(place.name)) {
+    throw new CommandFailure('NO', 'This name cannot be selected', otherCode('CANNOT'));
+  }
   throw new CommandFailure('NO', 'There is no mailbox of this name', otherCode('NONEXISTENT'));
 }
 
@@ -18,10 +28,10 @@ export function findMailbox({ session }: SessionContext, name: OctetString): Mai
  * The mailbox that APPEND and COPY put messages into. If it is not there but could be created, the NO carries
  * TRYCREATE (RFC 3501 §6.3.11, §6.4.7). Throws `CommandFailure`, `StoreError`.
  */
-export function findDestination({ session }: SessionContext, name: OctetString): Mailbox {
-  const account = session.requireAccount();
-  const mailbox = account.find(name);
+export function findDestination(ctx: SessionContext, name: OctetString): Mailbox {
+  const place = placeOf(ctx, name);
+  const mailbox = place.account.find(place.name);
   if (mailbox) return mailbox;
-  checkName(account.normalise(name), account.naming);
+  checkName(place.name, place.account.naming);
   throw new CommandFailure('NO', 'There is no mailbox of this name', { name: 'TRYCREATE' });
 }

@@ -171,6 +171,9 @@ export class SelectedMailbox {
       case 'keywords':
         this.#newKeywords = true;
         break;
+      case 'annotations':
+      case 'metadata':
+      case 'rights':
       case 'renamed':
         return;
       case 'deleted':

@@ -25,7 +25,7 @@ export class Account {
   constructor(user: string, naming: Naming = { delimiter: '/', prefix: '' }) {
     this.user = user;
     this.naming = naming;
-    this.#tree.set('INBOX', new Mailbox('INBOX', this.#nextUidvalidity()));
+    this.#tree.set('INBOX', new Mailbox('INBOX', this.#nextUidvalidity(), user));
   }
 
   get inbox(): Mailbox {
@@ -173,7 +173,7 @@ export class Account {
   }
 
   #make(name: OctetString, origin: Origin): Mailbox {
-    const mailbox = new Mailbox(name, this.#nextUidvalidity());
+    const mailbox = new Mailbox(name, this.#nextUidvalidity(), this.user);
     this.#tree.set(name, mailbox);
     this.listeners.emit({ type: 'created', name, mailbox, origin });
     return mailbox;

@@ -5,6 +5,7 @@ import { Listeners } from './listeners.ts';
 import { lowerBound } from './lower-bound.ts';
 import type { MailboxEvent, Origin } from './mailbox-events.ts';
 import type { InternalDate, StoredMessage } from './message.ts';
+import { MessageAnnotations } from './message-annotations.ts';
 import { StoreError } from './store-error.ts';
 
 /** A message on its way into a mailbox. The octets are kept as they are given, not copied. */
@@ -12,6 +13,8 @@ export interface NewMessage {
   octets: Buffer;
   internalDate: InternalDate;
   flags: Iterable<string>;
+  /** Absent: none. They are copied. */
+  annotations?: MessageAnnotations;
 }
 
 export type FlagAction = 'replace' | 'add' | 'remove';
@@ -22,6 +25,8 @@ export class Mailbox {
   /** The full name; a RENAME changes it. */
   name: string;
   readonly uidvalidity: number;
+  /** The user in whose tree it stands. */
+  readonly owner: string;
   readonly listeners = new Listeners<MailboxEvent>();
   #messages: StoredMessage[] = [];
   #uidnext = 1;
@@ -30,9 +35,10 @@ export class Mailbox {
   #notifiedUid = 0;
   readonly #flagNames = new FlagNames();
 
-  constructor(name: string, uidvalidity: number) {
+  constructor(name: string, uidvalidity: number, owner: string) {
     this.name = name;
     this.uidvalidity = uidvalidity;
+    this.owner = owner;
   }
 
   /** Ascending by UID. Do not keep: a change may replace the array. */
@@ -96,10 +102,11 @@ export class Mailbox {
     if (messages.length === 0) return [];
     const modseq = this.#nextModseq();
     let newKeyword = false;
-    const added = messages.map(({ octets, internalDate, flags }) => {
+    const added = messages.map(({ octets, internalDate, flags, annotations }) => {
       const learnt = this.#flagNames.learn(flags);
       newKeyword ||= learnt.isNew;
-      return { uid: this.#uidnext++, octets, internalDate, flags: learnt.flags, modseq };
+      const own = annotations?.copy() ?? new MessageAnnotations();
+      return { uid: this.#uidnext++, octets, internalDate, flags: learnt.flags, annotations: own, modseq };
     });
     for (const message of added) {
       this.#messages.push(message);

@@ -4,6 +4,7 @@
  */
 import type { MimeEntity } from '../../protocol/mime/entity.ts';
 import { parseEntity } from '../../protocol/mime/parse-entity.ts';
+import type { MessageAnnotations } from './message-annotations.ts';
 
 /** INTERNALDATE: milliseconds since the epoch (UTC), and the zone in which it is printed (`+0200`). */
 export interface InternalDate {
@@ -22,6 +23,7 @@ export interface StoredMessage extends MessageBody {
   readonly uid: number;
   /** System flags as RFC 3501 §2.3.2 writes them (`\Seen`); keywords keep their case and compare without it. */
   readonly flags: Set<string>;
+  readonly annotations: MessageAnnotations;
   modseq: bigint;
 }
 

@@ -11,7 +11,7 @@ import { findDestination } from '../find-mailbox.ts';
 function append(ctx: CommandContext<CommandOf<'APPEND'>>): void {
   const { mailbox, messages } = ctx.command;
   if (messages.length !== 1) throw new CommandFailure('BAD', 'One message at a time');
-  const message = newMessage(messages[0]!);
+  const message = newMessage(messages[0]!, ctx);
   const destination = findDestination(ctx, mailbox);
   const [stored] = destination.append([message], ctx.session);
   const { uid } = stored!;
@@ -20,11 +20,16 @@ function append(ctx: CommandContext<CommandOf<'APPEND'>>): void {
   ctx.tagged('OK', ctx.features.has('UIDPLUS') ? code : null, 'Stored');
 }
 
-function newMessage({ flags, date, annotations, data }: AppendMessage): NewMessage {
+function newMessage(
+  { flags, date, annotations, data }: AppendMessage,
+  { features, session }: CommandContext,
+): NewMessage {
   if (data.kind !== 'octets') throw new CommandFailure('BAD', 'CATENATE is not offered');
   if (data.binary) throw new CommandFailure('BAD', 'BINARY is not offered');
-  if (annotations.length > 0) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
-  return { octets: compact(data.octets), internalDate: date ?? now(), flags };
+  const message = { octets: compact(data.octets), internalDate: date ?? now(), flags };
+  if (annotations.length === 0) return message;
+  if (!features.appendAnnotations) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
+  return { ...message, annotations: features.appendAnnotations(annotations, session) };
 }
 
 /** A small view would keep alive the whole chunk that it looks on. */

@@ -4,6 +4,7 @@ import type { SearchKey } from '../../../protocol/imap/model/command.ts';
 import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
+import type { Features } from '../features.ts';
 import { data } from '../responses.ts';
 import { isSupportedCharset, supportedCharsets } from '../search/charsets.ts';
 import { compileSearch } from '../search/compile-search.ts';
@@ -13,10 +14,10 @@ const SLICE = 20;
 
 /** New messages are looked at only once the session was told of them. */
 async function search(ctx: CommandContext<CommandOf<'SEARCH'>>): Promise<void> {
-  const { command, session } = ctx;
+  const { command, session, features } = ctx;
   const selected = session.requireSelected();
   if (command.returns !== null) throw new CommandFailure('BAD', 'RETURN is not offered');
-  refuseForeignKeys(command.key);
+  refuseForeignKeys(command.key, features);
   if (!isSupportedCharset(command.charset)) {
     throw new CommandFailure('NO', 'This charset is not known', {
       name: 'BADCHARSET',
@@ -31,7 +32,7 @@ async function search(ctx: CommandContext<CommandOf<'SEARCH'>>): Promise<void> {
     isRecent: (message) => selected.isRecent(message),
     saved: null,
     now: Date.now(),
-    matchesAnnotation: null,
+    matchesAnnotation: features.annotationMatcher(session),
   });
   const numbers: number[] = [];
   let since = performance.now();
@@ -47,23 +48,24 @@ async function search(ctx: CommandContext<CommandOf<'SEARCH'>>): Promise<void> {
 }
 
 /** Keys of extensions that are not offered. */
-function refuseForeignKeys(key: SearchKey): void {
+function refuseForeignKeys(key: SearchKey, features: Features): void {
   switch (key.key) {
     case 'AND':
-      for (const operand of key.operands) refuseForeignKeys(operand);
+      for (const operand of key.operands) refuseForeignKeys(operand, features);
       break;
     case 'NOT':
-      refuseForeignKeys(key.operand);
+      refuseForeignKeys(key.operand, features);
       break;
     case 'OR':
-      refuseForeignKeys(key.left);
-      refuseForeignKeys(key.right);
+      refuseForeignKeys(key.left, features);
+      refuseForeignKeys(key.right, features);
       break;
     case 'OLDER':
     case 'YOUNGER':
     case 'MODSEQ':
     case 'ANNOTATION':
-      throw new CommandFailure('BAD', `${key.key} is not offered`);
+      if (!features.takesSearchKey(key.key)) throw new CommandFailure('BAD', `${key.key} is not offered`);
+      break;
     case 'SET':
     case 'UID':
       if (key.set === '$') throw new CommandFailure('BAD', 'No search result was saved');

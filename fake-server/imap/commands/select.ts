@@ -9,14 +9,19 @@ import { flagsOfMailbox } from '../news.ts';
 import { data, untagged } from '../responses.ts';
 import type { SelectedMailbox } from '../selected-mailbox.ts';
 
-function select(ctx: CommandContext<CommandOf<'SELECT' | 'EXAMINE'>>): void {
+async function select(ctx: CommandContext<CommandOf<'SELECT' | 'EXAMINE'>>): Promise<void> {
   const { command, session, features } = ctx;
-  if (command.parameters.length > 0) throw new CommandFailure('BAD', 'No parameter is offered');
+  const foreign = command.parameters.find(({ name }) => !features.takesSelectParameter(name));
+  if (foreign) throw new CommandFailure('BAD', `The parameter ${foreign.name} is not offered`);
   // Whatever was selected is left, even if this fails.
   session.unselect();
   const mailbox = findMailbox(ctx, command.mailbox);
   const selected = session.select(mailbox, command.name === 'EXAMINE');
-  ctx.respond(...description(selected), ...features.selectResponses(selected, session));
+  ctx.respond(...description(selected));
+  for (const response of features.selectResponses(selected, session, command.parameters)) {
+    ctx.respond(response);
+    if (ctx.congested) await ctx.drain();
+  }
   ctx.tagged('OK', { name: selected.readOnly ? 'READ-ONLY' : 'READ-WRITE' }, 'Selected');
 }
 

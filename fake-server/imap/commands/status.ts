@@ -5,6 +5,7 @@ import { AUTHENTICATED, type CommandOf, type CommandTable } from '../command-tab
 import type { CommandContext, SessionContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
 import { findMailbox } from '../find-mailbox.ts';
+import { nameFor } from '../mailbox-names.ts';
 import { data } from '../responses.ts';
 
 const ITEMS: Readonly<Record<string, (mailbox: Mailbox) => number>> = {
@@ -25,7 +26,7 @@ export function statusResponse(ctx: SessionContext, mailbox: Mailbox, names: rea
     if (!item) throw new CommandFailure('BAD', `${name} is not offered`);
     return item;
   });
-  return data({ type: 'STATUS', mailbox: mailbox.name, items });
+  return data({ type: 'STATUS', mailbox: nameFor(ctx, mailbox), items });
 }
 
 function status(ctx: CommandContext<CommandOf<'STATUS'>>): void {

@@ -11,7 +11,10 @@ async function store(ctx: CommandContext<CommandOf<'STORE'>>): Promise<void> {
   const { command, session, features } = ctx;
   session.requireSelected();
   if (command.unchangedSince !== null) throw new CommandFailure('BAD', 'CONDSTORE is not offered');
-  if (command.annotations !== null) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
+  if (command.annotations !== null) {
+    if (!features.storeAnnotations) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
+    return features.storeAnnotations(ctx, command.annotations);
+  }
   const selected = session.requireWritable();
   requireInUse(selected, command);
   const named = selected.select(command.set, command.uid);

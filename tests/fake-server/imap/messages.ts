@@ -1,5 +1,6 @@
 /** Stored messages for tests of the pure parts of the server. */
 import type { StoredMessage } from '../../../fake-server/store/message.ts';
+import { MessageAnnotations } from '../../../fake-server/store/message-annotations.ts';
 
 interface Own {
   uid?: number;
@@ -17,6 +18,7 @@ export function message(content: string[] | Buffer, own: Own = {}): StoredMessag
     octets: Buffer.isBuffer(content) ? content : Buffer.from(content.join('\r\n'), 'utf8'),
     internalDate: { instant: Date.parse(date), zone: date.slice(-6).replace(':', '') },
     flags: new Set(own.flags ?? []),
+    annotations: new MessageAnnotations(),
     modseq: own.modseq ?? 1n,
   };
 }

@@ -10,7 +10,7 @@ const message = (...flags: string[]) => ({
 });
 
 function aMailbox(): { mailbox: Mailbox; events: string[] } {
-  const mailbox = new Mailbox('box', 1);
+  const mailbox = new Mailbox('box', 1, 'alice');
   const events: string[] = [];
   mailbox.listeners.add((event: MailboxEvent) => {
     const uids = 'messages' in event ? event.messages.map(({ uid }) => uid).join() : '';
