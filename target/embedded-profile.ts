@@ -28,6 +28,7 @@ export function embeddedProfile(facts: EmbeddedFacts, settings: ProfileSettings 
       tls: { host: facts.host, port: facts.imapsPort, security: 'tls' },
       first: { user: first.user, password: first.password },
       second: second ? { user: second.user, password: second.password } : null,
+      otherUsers: null,
       psk: facts.psk,
       clientCertificate: facts.clientCertificate,
       insecure: false,

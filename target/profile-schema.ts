@@ -25,6 +25,8 @@ export const profileFileSchema = z.strictObject({
   first: accountSchema.optional(),
   /** Another principal of the same server. */
   second: accountSchema.nullable().optional(),
+  /** Where one account finds another's mailboxes: `Other Users/{user}/`. Only where NAMESPACE does not say it right. */
+  otherUsers: text.nullable().optional(),
   /** TLS-PSK: `key` in hexadecimal digits. */
   psk: z
     .strictObject({

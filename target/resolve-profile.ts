@@ -44,6 +44,7 @@ export function resolveProfile(options: TargetOptions, file: ProfileFile | null 
         ...doors,
         first,
         second: secondAccount(options, said),
+        otherUsers: said.otherUsers ?? null,
         psk: said.psk ?? null,
         clientCertificate: said.clientCertificate ?? null,
         insecure: options.insecure ?? said.insecure ?? false,
@@ -99,6 +100,7 @@ function doorsOf(urls: readonly TargetUrl[]): Doors {
 const NEED_A_DOOR = [
   'first',
   'second',
+  'otherUsers',
   'psk',
   'clientCertificate',
   'insecure',

@@ -25,6 +25,11 @@ export interface Profile {
   first: Account;
   /** Another principal, for what two users do to each other. */
   second: Account | null;
+  /**
+   * What the names of an account's mailboxes begin with for other accounts, `{user}` for its user
+   * (`Other Users/{user}/`); null where NAMESPACE says it (RFC 2342).
+   */
+  otherUsers: string | null;
   /** TLS-PSK: identity and key (hex); null if the target was given none. */
   psk: { identity: string; key: string } | null;
   /** Client certificate for SASL EXTERNAL: paths of PEM files. */

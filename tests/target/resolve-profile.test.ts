@@ -24,6 +24,7 @@ describe('resolveProfile', () => {
       tls: null,
       first: { user: 'alice', password: 'secret' },
       second: null,
+      otherUsers: null,
       psk: null,
       clientCertificate: null,
       insecure: false,
@@ -42,6 +43,11 @@ describe('resolveProfile', () => {
   test('takes both doors of one server', () => {
     const { clear, tls } = profileOf({ target: [TLS, CLEAR] });
     expect([clear?.port, tls?.port]).toEqual([1143, 9933]);
+  });
+
+  test('keeps what the file says of the names that others use', () => {
+    const { otherUsers } = profileOf({ target: [CLEAR] }, { otherUsers: 'user.{user}.' });
+    expect(otherUsers).toBe('user.{user}.');
   });
 
   test('lets the command line win over the file, and the file over the defaults', () => {
