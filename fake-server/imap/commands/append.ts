@@ -5,7 +5,8 @@ import type { NewMessage } from '../../store/mailbox.ts';
 import type { InternalDate } from '../../store/message.ts';
 import { AUTHENTICATED, type CommandOf, type CommandTable } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure, otherCode } from '../failure.ts';
+import type { Features } from '../features.ts';
 import { findDestination } from '../find-mailbox.ts';
 
 function append(ctx: CommandContext<CommandOf<'APPEND'>>): void {
@@ -25,11 +26,17 @@ function newMessage(
   { features, session }: CommandContext,
 ): NewMessage {
   if (data.kind !== 'octets') throw new CommandFailure('BAD', 'CATENATE is not offered');
-  if (data.binary) throw new CommandFailure('BAD', 'BINARY is not offered');
+  if (data.binary) refuseBinary(data.octets, features);
   const message = { octets: compact(data.octets), internalDate: date ?? now(), flags };
   if (annotations.length === 0) return message;
   if (!features.appendAnnotations) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
   return { ...message, annotations: features.appendAnnotations(annotations, session) };
+}
+
+/** RFC 3516 §4.4: the store keeps messages as they are sent to any client, who may not know NUL. */
+function refuseBinary(octets: Buffer, features: Features): void {
+  if (!features.has('BINARY')) throw new CommandFailure('BAD', 'BINARY is not offered');
+  if (octets.includes(0)) throw new CommandFailure('NO', 'NUL is not kept here', otherCode('UNKNOWN-CTE'));
 }
 
 /** A small view would keep alive the whole chunk that it looks on. */

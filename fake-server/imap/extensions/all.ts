@@ -1,5 +1,8 @@
 /** The extensions on offer. A new one adds a file and a line here. */
+
 import { children, listExtended, listStatus, literalPlus, saslIr, uidPlus } from './advertised.ts';
+import { binary } from './binary.ts';
+import { convertExtension } from './convert/convert.ts';
 import { enable } from './enable.ts';
 import type { Extension } from './extension.ts';
 import { id } from './id.ts';
@@ -19,4 +22,6 @@ export const EXTENSIONS: readonly Extension[] = [
   children,
   listExtended,
   listStatus,
+  binary,
+  convertExtension,
 ];

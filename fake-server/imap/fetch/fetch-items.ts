@@ -75,7 +75,7 @@ function bodySection(
 }
 
 /** RFC 3501 §6.4.5: cut short at the end of the text, and empty behind it. */
-function cut(octets: Buffer, { offset, count }: Partial): Buffer {
+export function cut(octets: Buffer, { offset, count }: Partial): Buffer {
   return octets.subarray(offset, offset + count);
 }
 

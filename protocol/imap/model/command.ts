@@ -64,7 +64,7 @@ export type CommandBody =
       uid: boolean;
       set: SequenceSet;
       target: OctetString | null;
-      parameters: [OctetString, OctetString | null][];
+      parameters: [OctetString, OctetString][];
       items: ConvertAttribute[];
     };
 

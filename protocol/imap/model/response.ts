@@ -142,6 +142,8 @@ export type FetchItem =
   | { name: 'BINARY[]'; path: number[]; origin: number | null; data: Buffer | null }
   | { name: 'BINARY.SIZE[]'; path: number[]; size: number }
   | { name: 'MODSEQ'; modseq: bigint }
+  /** The structure of a converted part (RFC 5259 §8.2). */
+  | { name: 'BODYPARTSTRUCTURE[]'; path: number[]; structure: BodyStructure }
   /** Entries without attributes are the form that only names them. */
   | { name: 'ANNOTATION'; entries: { entry: OctetString; attributes: [OctetString, Buffer | null][] }[] }
   /** `attribute` in upper case with its section and origin, `raw` the value, both as on the wire. */

@@ -2,6 +2,8 @@
 import type { Cursor } from '../cursor.ts';
 import { quotedMediaType } from '../media-type.ts';
 import type { Data, FetchItem } from '../model/response.ts';
+import { parseSectionPart } from '../section.ts';
+import { parseBody } from './body-structure.ts';
 import { parseFetchItem, parseOtherItem } from './fetch.ts';
 import { parseCorrelator } from './search.ts';
 
@@ -60,13 +62,25 @@ export function parseConverted(cursor: Cursor, number: number): Data {
  *                    ("BODYPARTSTRUCTURE" section-convert SP (body / converterror-phrase)) /
  *                    ("AVAILABLECONVERSIONS" section-convert SP (mimetype-list / converterror-phrase))
  * ```
- * An item whose value is a `converterror-phrase`, and the last two, come back as printed.
+ * An item whose value is a `converterror-phrase`, and AVAILABLECONVERSIONS, come back as printed.
  */
 function parseConvertedItem(cursor: Cursor): FetchItem {
   const start = cursor.mark();
   const name = cursor.label('convert-msg-att', 'a CONVERT data item');
+  const isPart = /^\[[0-9.]*\](?:<\d+>)?$/.test(cursor.until(' '));
   const isError =
-    name.startsWith('BINARY') && /^\[[0-9.]*\](?:<\d+>)?$/.test(cursor.until(' ')) && cursor.looksAt(' (');
+    isPart && (cursor.looksAt(' (ERROR ') || (name.startsWith('BINARY') && cursor.looksAt(' (')));
   cursor.reset(start);
-  return isError ? parseOtherItem(cursor) : parseFetchItem(cursor);
+  if (isError) return parseOtherItem(cursor);
+  return isPart && name === 'BODYPARTSTRUCTURE' ? parsePartStructure(cursor) : parseFetchItem(cursor);
+}
+
+/** `"BODYPARTSTRUCTURE" section-convert SP body` */
+function parsePartStructure(cursor: Cursor): FetchItem {
+  cursor.label('convert-msg-att', 'BODYPARTSTRUCTURE');
+  cursor.expect('[', 'section-convert');
+  const path = parseSectionPart(cursor);
+  cursor.expect(']', 'section-convert');
+  cursor.sp('msg-att-semistat');
+  return { name: 'BODYPARTSTRUCTURE[]', path, structure: parseBody(cursor, true) };
 }

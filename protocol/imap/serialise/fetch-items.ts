@@ -60,6 +60,10 @@ function writeFetchItem(out: GrammarWriter, item: FetchItem): void {
     case 'BINARY.SIZE[]':
       out.text(`BINARY.SIZE${formatSectionPart(item.path)} ${item.size}`);
       break;
+    case 'BODYPARTSTRUCTURE[]':
+      out.text(`BODYPARTSTRUCTURE${formatSectionPart(item.path)} `);
+      writeBodyStructure(out, item.structure);
+      break;
     case 'ANNOTATION':
       out.text('ANNOTATION ');
       writeAnnotations(out, item.entries);

@@ -1,0 +1,26 @@
+/** BINARY: RFC 3516. */
+import type { FetchItem } from '../../../protocol/imap/model/response.ts';
+import type { FetchItemSource } from '../features.ts';
+import { decodedPart } from '../fetch/decoded-part.ts';
+import { cut } from '../fetch/fetch-items.ts';
+import type { Extension } from './extension.ts';
+
+const octets: FetchItemSource = (attribute, message): FetchItem => {
+  if (attribute.name !== 'BINARY[]') throw new TypeError(`${attribute.name} is not binary content`);
+  const { path, partial } = attribute;
+  const whole = decodedPart(message, path);
+  const origin = partial?.offset ?? null;
+  return { name: 'BINARY[]', path, origin, data: whole && partial ? cut(whole, partial) : whole };
+};
+
+const size: FetchItemSource = (attribute, message): FetchItem => {
+  if (attribute.name !== 'BINARY.SIZE[]') throw new TypeError(`${attribute.name} is not a binary size`);
+  const { path } = attribute;
+  return { name: 'BINARY.SIZE[]', path, size: decodedPart(message, path)?.length ?? 0 };
+};
+
+export const binary: Extension = {
+  name: 'BINARY',
+  capabilities: () => ['BINARY'],
+  fetchItems: { 'BINARY[]': octets, 'BINARY.SIZE[]': size },
+};

@@ -1,0 +1,63 @@
+/** Header fields with their encoded words in another character set: RFC 5259 §6 (RFC 2047). */
+import iconv from 'iconv-lite';
+import type { OctetString } from '../../../../protocol/imap/model/common.ts';
+import { CommandFailure } from '../../failure.ts';
+import { isKnownCharset } from './text.ts';
+
+/** One encoded word, or several with nothing but white space between them. */
+const RUN = /=\?[^?\s]+\?[bq]\?[^?\s]*\?=(?:\s+=\?[^?\s]+\?[bq]\?[^?\s]*\?=)*/gi;
+const WORD = /=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=/gi;
+/** RFC 2047 §2: an encoded word has at most 75 characters; so many octets fit in with a long charset name. */
+const OCTETS_A_WORD = 36;
+
+/**
+ * Re-encodes the encoded words of header fields; all else stays octet for octet. A run that cannot be decoded, or
+ * not be written in the character set, stays as it is. Throws `CommandFailure` (NO) for an unknown charset.
+ */
+export function convertHeader(octets: Buffer, charset: OctetString): Buffer {
+  if (!isKnownCharset(charset)) throw new CommandFailure('NO', 'The charset is not known');
+  const text = octets.toString('latin1');
+  return Buffer.from(
+    text.replace(RUN, (run) => convertRun(run, charset) ?? run),
+    'latin1',
+  );
+}
+
+function convertRun(run: OctetString, charset: OctetString): OctetString | null {
+  let text = '';
+  for (const [, declared, encoding, content] of run.matchAll(WORD)) {
+    const from = declared!.replace(/\*.*$/, '');
+    if (!isKnownCharset(from)) return null;
+    text += iconv.decode(contentOf(encoding!, content!), from);
+  }
+  if (iconv.decode(iconv.encode(text, charset, { addBOM: false }), charset) !== text) return null;
+  return encodedWords(text, charset).join('\r\n ');
+}
+
+function contentOf(encoding: string, content: string): Buffer {
+  if (encoding.toLowerCase() === 'b') return Buffer.from(content, 'base64');
+  const octets = content
+    .replaceAll('_', ' ')
+    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(octets, 'latin1');
+}
+
+/** No character is split between two words (RFC 2047 §5). */
+function encodedWords(text: string, charset: OctetString): OctetString[] {
+  const words: OctetString[] = [];
+  let pending: Buffer[] = [];
+  let size = 0;
+  const close = (): void => {
+    if (size > 0) words.push(`=?${charset}?B?${Buffer.concat(pending).toString('base64')}?=`);
+    pending = [];
+    size = 0;
+  };
+  for (const character of text) {
+    const octets = iconv.encode(character, charset, { addBOM: false });
+    if (size + octets.length > OCTETS_A_WORD) close();
+    pending.push(octets);
+    size += octets.length;
+  }
+  close();
+  return words;
+}
