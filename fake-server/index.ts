@@ -64,7 +64,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   const psk = { identity: first.user, key: PSK_KEY };
   const store = new Store(users, { delimiter: quirks.delimiter, prefix: quirks.personalPrefix });
   const extensions = [...EXTENSIONS, ...(options.extensions ?? [])].filter(
-    ({ name, needs = name }) => ![name, needs].some((word) => quirks.disabledExtensions.includes(word)),
+    ({ name, needs = [] }) => ![name, needs].flat().some((word) => quirks.disabledExtensions.includes(word)),
   );
   const tables = [...BASE_COMMANDS, ...extensions.map(({ commands }) => commands ?? {})];
   const certificates = await makeCertificates(first.user);

@@ -10,7 +10,8 @@ import type { FetchItem, Response, StatusItem } from '../../protocol/imap/model/
 import type { Mailbox } from '../store/mailbox.ts';
 import type { StoredMessage } from '../store/message.ts';
 import type { MessageAnnotations } from '../store/message-annotations.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext, SessionContext } from './context.ts';
+import { CommandFailure } from './failure.ts';
 import type { SelectedMailbox } from './selected-mailbox.ts';
 import type { Session } from './session.ts';
 
@@ -29,16 +30,20 @@ export type FetchItemSource = (
 export interface Feature {
   /** What `disabledExtensions` calls it. */
   name: string;
-  /** The extension that it stands on: where that is not offered, this one is not either. */
-  needs?: string;
+  /** The extensions that it stands on: where one of them is not offered, this one is not either. */
+  needs?: string | readonly string[];
   /** What it adds to CAPABILITY in this session. */
   capabilities(session: Session): string[];
   /** Capability names that ENABLE turns on (RFC 5161). */
   enables?: readonly string[];
+  /** ENABLE turned one of them on, and the client was told so. */
+  onEnabled?(ctx: SessionContext): void;
   /** Data items of STATUS, by their names in upper case. */
   statusItems?: Readonly<Record<string, (mailbox: Mailbox, session: Session) => StatusItem['value']>>;
   /** The parameters that it knows of SELECT and EXAMINE (RFC 4466 §2.1). */
   selectParameters?: readonly SelectParameter['name'][];
+  /** Throws `CommandFailure` for parameters that it knows and cannot take now. */
+  checkSelectParameters?(parameters: readonly SelectParameter[], session: Session): void;
   /** Untagged responses to SELECT and EXAMINE; the session has the mailbox selected. */
   selectResponses?(
     selected: SelectedMailbox,
@@ -83,6 +88,13 @@ export class Features {
     return this.#features.some((feature) => feature.enables?.includes(name));
   }
 
+  /** ENABLE turned these on. */
+  enabled(names: readonly string[], ctx: SessionContext): void {
+    for (const feature of this.#features) {
+      if (feature.enables?.some((name) => names.includes(name))) feature.onEnabled?.(ctx);
+    }
+  }
+
   /** Null if no extension knows the item. */
   statusItem(name: string, mailbox: Mailbox, session: Session): StatusItem | null {
     for (const { statusItems } of this.#features) {
@@ -92,8 +104,11 @@ export class Features {
     return null;
   }
 
-  takesSelectParameter(name: SelectParameter['name']): boolean {
-    return this.#features.some((feature) => feature.selectParameters?.includes(name));
+  /** Throws `CommandFailure`. */
+  checkSelectParameters(parameters: readonly SelectParameter[], session: Session): void {
+    const foreign = parameters.find(({ name }) => !this.#takesSelectParameter(name));
+    if (foreign) throw new CommandFailure('BAD', `The parameter ${foreign.name} is not offered`);
+    for (const feature of this.#features) feature.checkSelectParameters?.(parameters, session);
   }
 
   *selectResponses(
@@ -121,6 +136,10 @@ export class Features {
 
   get appendAnnotations(): Feature['appendAnnotations'] | null {
     return this.#annotating?.appendAnnotations ?? null;
+  }
+
+  #takesSelectParameter(name: SelectParameter['name']): boolean {
+    return this.#features.some((feature) => feature.selectParameters?.includes(name));
   }
 
   get #annotating(): Feature | undefined {

@@ -1,5 +1,5 @@
 /** A mailbox as one session sees it: RFC 3501 §2.3.1.2, §5.2, §7.3 and §7.4.1. */
-import type { SequenceSet } from '../../protocol/imap/model/common.ts';
+import type { SequenceRange, SequenceSet } from '../../protocol/imap/model/common.ts';
 import { setRanges } from '../../protocol/imap/sequence-set.ts';
 import { lowerBound } from '../store/lower-bound.ts';
 import type { Mailbox } from '../store/mailbox.ts';
@@ -20,6 +20,10 @@ export interface News {
   hasNewKeywords: boolean;
   /** Messages whose flags were changed by others. */
   flagged: NumberedMessage[];
+  /** Messages of which others changed only annotations. */
+  annotated: NumberedMessage[];
+  /** Expunges were held back before, and there are none any more. */
+  caughtUp: boolean;
 }
 
 export class SelectedMailbox {
@@ -34,6 +38,10 @@ export class SelectedMailbox {
   #arrived: StoredMessage[] = [];
   #expunged = new Map<number, StoredMessage>();
   #flagged = new Map<number, StoredMessage>();
+  #annotated = new Map<number, StoredMessage>();
+  /** The mod-sequence of the first expunge to tell. */
+  #firstExpunge: bigint | null = null;
+  #heldBack = false;
   #newKeywords = false;
   readonly #stopListening: () => void;
   readonly #owner: object;
@@ -102,6 +110,7 @@ export class SelectedMailbox {
   /** The session is told of the flags of this message now, so nothing is left to tell. */
   flagsTold(message: StoredMessage): void {
     this.#flagged.delete(message.uid);
+    this.#annotated.delete(message.uid);
   }
 
   /** True if the session must be told of new keywords; it is then taken to be told. */
@@ -113,25 +122,69 @@ export class SelectedMailbox {
 
   /** Hands over what there is to tell; expunges only where the session may be told of them. */
   takeNews(withExpunges: boolean): News {
-    const flagged = this.#takeFlagged();
+    const flagged = this.#takeChanged(this.#flagged);
+    const annotated = this.#takeChanged(this.#annotated).filter(({ uid }) => !this.#flagged.has(uid));
+    this.#flagged = new Map();
+    this.#annotated = new Map();
     const expunged = withExpunges ? this.#takeExpunged() : [];
     const hasNewMessages = this.#arrived.length > 0;
     const hasNewKeywords = this.takeNewKeywords();
     for (const message of this.#arrived) this.#messages.push(message);
     this.#claimRecent(this.#arrived);
     this.#arrived = [];
-    return { expunged, hasNewMessages, hasNewKeywords, flagged: this.#numbered(flagged) };
+    const caughtUp = withExpunges && this.#heldBack;
+    this.#heldBack = this.#expunged.size > 0;
+    return {
+      expunged,
+      hasNewMessages,
+      hasNewKeywords,
+      flagged: this.#numbered(flagged),
+      annotated: this.#numbered(annotated),
+      caughtUp,
+    };
   }
 
   get hasNews(): boolean {
-    return this.#arrived.length > 0 || this.#expunged.size > 0 || this.#flagged.size > 0 || this.#newKeywords;
+    return (
+      this.#arrived.length > 0 ||
+      this.#expunged.size > 0 ||
+      this.#flagged.size > 0 ||
+      this.#annotated.size > 0 ||
+      this.#newKeywords
+    );
   }
 
-  #takeFlagged(): StoredMessage[] {
-    if (this.#flagged.size === 0) return [];
-    const flagged = [...this.#flagged.values()].filter((message) => !this.#expunged.has(message.uid));
-    this.#flagged = new Map();
-    return flagged;
+  /** True if the session still counts messages that are gone. */
+  get hasExpunged(): boolean {
+    return this.#expunged.size > 0;
+  }
+
+  /** What the session was told of reaches without a gap up to this mod-sequence (RFC 7162 §3.2 and §6). */
+  get toldModseq(): bigint {
+    let lowest = this.#firstExpunge;
+    for (const messages of [this.#arrived, this.#flagged.values(), this.#annotated.values()]) {
+      for (const { modseq } of messages) if (lowest === null || modseq < lowest) lowest = modseq;
+    }
+    return lowest === null ? this.mailbox.highestModseq : lowest - 1n;
+  }
+
+  /** The UIDs from `from` to `to`, none of them in the mailbox, that the session does not count either. */
+  uncounted(from: number, to: number): SequenceRange[] {
+    if (this.#expunged.size === 0) return [{ from, to }];
+    const parts: SequenceRange[] = [];
+    let next = from;
+    for (let at = lowerBound(this.#messages, from); (this.#messages[at]?.uid ?? to + 1) <= to; at++) {
+      const { uid } = this.#messages[at]!;
+      if (next < uid) parts.push({ from: next, to: uid - 1 });
+      next = uid + 1;
+    }
+    if (next <= to) parts.push({ from: next, to });
+    return parts;
+  }
+
+  #takeChanged(changed: ReadonlyMap<number, StoredMessage>): StoredMessage[] {
+    if (changed.size === 0) return [];
+    return [...changed.values()].filter((message) => !this.#expunged.has(message.uid));
   }
 
   #takeExpunged(): News['expunged'] {
@@ -145,6 +198,7 @@ export class SelectedMailbox {
     else this.#messages = this.#messages.filter((message) => !this.#expunged.has(message.uid));
     for (const { uid } of gone) this.#recent.delete(uid);
     this.#expunged = new Map();
+    this.#firstExpunge = null;
     return told;
   }
 
@@ -160,18 +214,20 @@ export class SelectedMailbox {
         for (const message of event.messages) this.#arrived.push(message);
         break;
       case 'expunged':
-        this.#hearExpunged(event.messages);
+        this.#hearExpunged(event.messages, event.modseq);
         break;
       case 'flags':
+      case 'annotations': {
         if (event.origin === this.#owner) return;
+        const changed = event.type === 'flags' ? this.#flagged : this.#annotated;
         for (const message of event.messages) {
-          if (this.#knows(message)) this.#flagged.set(message.uid, message);
+          if (this.#knows(message)) changed.set(message.uid, message);
         }
         break;
+      }
       case 'keywords':
         this.#newKeywords = true;
         break;
-      case 'annotations':
       case 'metadata':
       case 'rights':
       case 'renamed':
@@ -183,12 +239,13 @@ export class SelectedMailbox {
     this.onNews?.();
   }
 
-  #hearExpunged(messages: readonly StoredMessage[]): void {
+  #hearExpunged(messages: readonly StoredMessage[], modseq: bigint): void {
     const unknown = new Set<StoredMessage>();
     for (const message of messages) {
       if (this.#knows(message)) this.#expunged.set(message.uid, message);
       else unknown.add(message);
     }
+    if (this.#expunged.size > 0) this.#firstExpunge ??= modseq;
     if (unknown.size > 0) this.#arrived = this.#arrived.filter((message) => !unknown.has(message));
   }
 

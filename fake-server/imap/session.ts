@@ -17,6 +17,8 @@ export class Session {
   tls: TlsIdentity | null;
   /** Names that ENABLE turned on (RFC 5161), in upper case. */
   readonly enabled = new Set<string>();
+  /** A CONDSTORE enabling command was given: FETCH responses carry MODSEQ (RFC 7162 §3.1). */
+  condstore = false;
   /** Called when the selected mailbox was deleted by somebody else. */
   onMailboxDeleted: (() => void) | null = null;
   #account: Account | null = null;

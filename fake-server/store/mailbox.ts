@@ -7,6 +7,7 @@ import type { MailboxEvent, Origin } from './mailbox-events.ts';
 import type { InternalDate, StoredMessage } from './message.ts';
 import { MessageAnnotations } from './message-annotations.ts';
 import { StoreError } from './store-error.ts';
+import { VanishedLog } from './vanished.ts';
 
 /** A message on its way into a mailbox. The octets are kept as they are given, not copied. */
 export interface NewMessage {
@@ -28,12 +29,15 @@ export class Mailbox {
   /** The user in whose tree it stands. */
   readonly owner: string;
   readonly listeners = new Listeners<MailboxEvent>();
+  /** False: the mailbox is taken to have no lasting mod-sequences (NOMODSEQ, RFC 7162 §3.1.2.2). */
+  keepsModseqs = true;
   #messages: StoredMessage[] = [];
   #uidnext = 1;
   #highestModseq = 1n;
   #unseen = 0;
   #notifiedUid = 0;
   readonly #flagNames = new FlagNames();
+  readonly #vanished = new VanishedLog();
 
   constructor(name: string, uidvalidity: number, owner: string) {
     this.name = name;
@@ -157,8 +161,17 @@ export class Mailbox {
     }
     const gone = [...removed].sort((a, b) => a.uid - b.uid);
     for (const message of gone) if (!message.flags.has('\\Seen')) this.#unseen--;
+    this.#vanished.record(
+      gone.map(({ uid }) => uid),
+      modseq,
+    );
     this.listeners.emit({ type: 'expunged', messages: gone, modseq, origin });
     return gone;
+  }
+
+  /** The UIDs expunged after `modseq`, as ranges `[from, to]`, ascending (RFC 7162 §5.3). */
+  vanishedSince(modseq: bigint): [number, number][] {
+    return this.#vanished.since(modseq);
   }
 
   #change(message: StoredMessage, action: FlagAction, given: ReadonlySet<string>): boolean {

@@ -2,6 +2,7 @@
 import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
+import { highestModseq, usesVanished } from '../modseq.ts';
 
 /** What is expunged becomes news to this session too, and is told before the tagged response. */
 function expunge(ctx: CommandContext<CommandOf<'EXPUNGE'>>): void {
@@ -13,11 +14,14 @@ function expunge(ctx: CommandContext<CommandOf<'EXPUNGE'>>): void {
   const candidates = command.uids
     ? selected.select(command.uids, true).map(({ message }) => message)
     : selected.mailbox.messages;
-  selected.mailbox.expunge(
+  const gone = selected.mailbox.expunge(
     candidates.filter((message) => message.flags.has('\\Deleted')),
     session,
   );
-  ctx.tagged('OK', null, 'Expunged');
+  // RFC 7162 §3.2.7. All that this session has still to be told comes before it.
+  const code =
+    gone.length > 0 && usesVanished(session) ? highestModseq(selected.mailbox.highestModseq) : null;
+  ctx.tagged('OK', code, 'Expunged');
 }
 
 export const EXPUNGE_COMMANDS: CommandTable = { EXPUNGE: { states: SELECTED, run: expunge } };

@@ -5,6 +5,7 @@ import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts
 import type { CommandContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
 import type { Features } from '../features.ts';
+import { requireModseqs } from '../modseq.ts';
 import { data } from '../responses.ts';
 import { isSupportedCharset, supportedCharsets } from '../search/charsets.ts';
 import { compileSearch } from '../search/compile-search.ts';
@@ -24,6 +25,8 @@ async function search(ctx: CommandContext<CommandOf<'SEARCH'>>): Promise<void> {
       charsets: [...supportedCharsets],
     });
   }
+  const asksModseq = usesModseq(command.key);
+  if (asksModseq) requireModseqs(ctx);
   const { messages } = selected;
   const test = compileSearch(command.key, {
     charset: command.charset,
@@ -35,16 +38,34 @@ async function search(ctx: CommandContext<CommandOf<'SEARCH'>>): Promise<void> {
     matchesAnnotation: features.annotationMatcher(session),
   });
   const numbers: number[] = [];
+  let highest = 0n;
   let since = performance.now();
   for (const [index, message] of messages.entries()) {
-    if (test(message, index + 1)) numbers.push(command.uid ? message.uid : index + 1);
+    if (test(message, index + 1)) {
+      numbers.push(command.uid ? message.uid : index + 1);
+      if (asksModseq && message.modseq > highest) highest = message.modseq;
+    }
     if (index % 64 === 0 && performance.now() - since > SLICE) {
       await setImmediate();
       since = performance.now();
     }
   }
-  ctx.respond(data({ type: 'SEARCH', numbers, modseq: null }));
+  ctx.respond(data({ type: 'SEARCH', numbers, modseq: highest > 0n ? highest : null }));
   ctx.tagged('OK', null, 'Searched');
+}
+
+/** True if the key, or one within it, is MODSEQ (RFC 7162 §3.1.5). */
+function usesModseq(key: SearchKey): boolean {
+  switch (key.key) {
+    case 'AND':
+      return key.operands.some(usesModseq);
+    case 'NOT':
+      return usesModseq(key.operand);
+    case 'OR':
+      return usesModseq(key.left) || usesModseq(key.right);
+    default:
+      return key.key === 'MODSEQ';
+  }
 }
 
 /** Keys of extensions that are not offered. */

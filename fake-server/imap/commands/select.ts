@@ -3,7 +3,6 @@ import type { Response } from '../../../protocol/imap/model/response.ts';
 import { hasFlag } from '../../store/message.ts';
 import { AUTHENTICATED, type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
-import { CommandFailure } from '../failure.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import { flagsOfMailbox } from '../news.ts';
 import { data, untagged } from '../responses.ts';
@@ -11,12 +10,15 @@ import type { SelectedMailbox } from '../selected-mailbox.ts';
 
 async function select(ctx: CommandContext<CommandOf<'SELECT' | 'EXAMINE'>>): Promise<void> {
   const { command, session, features } = ctx;
-  const foreign = command.parameters.find(({ name }) => !features.takesSelectParameter(name));
-  if (foreign) throw new CommandFailure('BAD', `The parameter ${foreign.name} is not offered`);
+  features.checkSelectParameters(command.parameters, session);
+  const leaves = session.selected !== null;
   // Whatever was selected is left, even if this fails.
   session.unselect();
+  // RFC 7162 §3.2.11: what follows is of the other mailbox.
+  if (leaves && features.has('CONDSTORE')) ctx.respond(untagged('OK', { name: 'CLOSED' }, 'Left the other'));
   const mailbox = findMailbox(ctx, command.mailbox);
   const selected = session.select(mailbox, command.name === 'EXAMINE');
+  if (command.parameters.some(({ name }) => name === 'CONDSTORE')) session.condstore = true;
   ctx.respond(...description(selected));
   for (const response of features.selectResponses(selected, session, command.parameters)) {
     ctx.respond(response);

@@ -6,6 +6,7 @@ import type { CommandContext, SessionContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import { nameFor } from '../mailbox-names.ts';
+import { enableModseqs } from '../modseq.ts';
 import { data } from '../responses.ts';
 
 const ITEMS: Readonly<Record<string, (mailbox: Mailbox) => number>> = {
@@ -31,7 +32,9 @@ export function statusResponse(ctx: SessionContext, mailbox: Mailbox, names: rea
 
 function status(ctx: CommandContext<CommandOf<'STATUS'>>): void {
   const { mailbox, items } = ctx.command;
-  ctx.respond(statusResponse(ctx, findMailbox(ctx, mailbox), items));
+  const response = statusResponse(ctx, findMailbox(ctx, mailbox), items);
+  if (items.includes('HIGHESTMODSEQ')) enableModseqs(ctx);
+  ctx.respond(response);
   ctx.tagged('OK', null, 'That is its status');
 }
 

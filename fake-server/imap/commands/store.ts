@@ -1,44 +1,73 @@
-/** STORE and UID STORE: RFC 3501 §6.4.6. */
-import type { FetchItem } from '../../../protocol/imap/model/response.ts';
+/** STORE and UID STORE: RFC 3501 §6.4.6; UNCHANGEDSINCE: RFC 7162 §3.1.3. */
+import type { FetchItem, ResponseCode } from '../../../protocol/imap/model/response.ts';
+import { compressNumbers } from '../../../protocol/imap/sequence-set.ts';
+import type { StoredMessage } from '../../store/message.ts';
 import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
 import { CommandFailure, otherCode } from '../failure.ts';
+import { requireModseqs } from '../modseq.ts';
 import { flagItems, flagsOfMailbox } from '../news.ts';
 import { data } from '../responses.ts';
+import type { NumberedMessage } from '../selected-mailbox.ts';
 import { requireInUse } from '../sequence-numbers.ts';
 
-async function store(ctx: CommandContext<CommandOf<'STORE'>>): Promise<void> {
+type StoreContext = CommandContext<CommandOf<'STORE'>>;
+
+async function store(ctx: StoreContext): Promise<void> {
   const { command, session, features } = ctx;
   session.requireSelected();
-  if (command.unchangedSince !== null) throw new CommandFailure('BAD', 'CONDSTORE is not offered');
   if (command.annotations !== null) {
     if (!features.storeAnnotations) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
     return features.storeAnnotations(ctx, command.annotations);
   }
   const selected = session.requireWritable();
   requireInUse(selected, command);
+  if (command.unchangedSince !== null) requireModseqs(ctx);
   const named = selected.select(command.set, command.uid);
   const present = named.filter(({ message }) => selected.mailbox.holds(message));
+  const failed = new Set(present.filter(({ message }) => isChanged(message, command)));
   selected.mailbox.storeFlags(
-    present.map(({ message }) => message),
+    present.filter((one) => !failed.has(one)).map(({ message }) => message),
     command.action,
     command.flags,
     session,
   );
   if (selected.takeNewKeywords()) ctx.respond(...flagsOfMailbox(selected));
-  if (!command.silent) {
-    for (const { number, message } of present) {
-      const uid: FetchItem[] = command.uid ? [{ name: 'UID', uid: message.uid }] : [];
-      selected.flagsTold(message);
-      const items = [...uid, ...flagItems(message, session, features)];
-      ctx.respond(data({ type: 'FETCH', number, items }));
-      if (ctx.congested) await ctx.drain();
-    }
+  for (const numbered of present) {
+    const items = answer(numbered, ctx, failed.has(numbered));
+    if (items.length > 0) ctx.respond(data({ type: 'FETCH', number: numbered.number, items }));
+    if (ctx.congested) await ctx.drain();
   }
+  const code = modified([...failed], command.uid);
   if (present.length < named.length && !command.uid) {
-    throw new CommandFailure('NO', 'Some messages are gone', otherCode('EXPUNGEISSUED'));
+    throw new CommandFailure('NO', 'Some messages are gone', code ?? otherCode('EXPUNGEISSUED'));
   }
-  ctx.tagged('OK', null, 'Stored');
+  ctx.tagged('OK', code, code ? 'Stored where nothing had changed' : 'Stored');
+}
+
+/** True if what the STORE would change was changed after UNCHANGEDSINCE (RFC 7162 §3.1.3). */
+function isChanged(message: StoredMessage, { unchangedSince }: CommandOf<'STORE'>): boolean {
+  return unchangedSince !== null && message.modseq > unchangedSince;
+}
+
+/**
+ * What is told of a message: its flags unless the STORE is silent; where UNCHANGEDSINCE kept it as it was, in any
+ * case. A silent STORE still tells the mod-sequence to those who want to know (RFC 7162 §3.1.3, §3.2.4).
+ */
+function answer({ message }: NumberedMessage, ctx: StoreContext, failed: boolean): FetchItem[] {
+  const { command, session, features } = ctx;
+  if (command.silent && !failed) return features.flagItems(message, session);
+  session.selected?.flagsTold(message);
+  const items = flagItems(message, session, features);
+  const hasUid = items.some(({ name }) => name === 'UID');
+  return command.uid && !hasUid ? [{ name: 'UID', uid: message.uid }, ...items] : items;
+}
+
+/** Sequence numbers for STORE, UIDs for UID STORE; null if all passed. */
+function modified(failed: readonly NumberedMessage[], uid: boolean): ResponseCode | null {
+  if (failed.length === 0) return null;
+  const set = compressNumbers(failed.map(({ number, message }) => (uid ? message.uid : number)));
+  return { name: 'MODIFIED', set };
 }
 
 export const STORE_COMMANDS: CommandTable = { STORE: { states: SELECTED, run: store } };

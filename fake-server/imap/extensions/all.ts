@@ -2,12 +2,14 @@
 
 import { children, listExtended, listStatus, literalPlus, saslIr, uidPlus } from './advertised.ts';
 import { binary } from './binary.ts';
+import { condstore } from './condstore.ts';
 import { convertExtension } from './convert/convert.ts';
 import { enable } from './enable.ts';
 import type { Extension } from './extension.ts';
 import { id } from './id.ts';
 import { idle } from './idle.ts';
 import { namespace } from './namespace.ts';
+import { qresync } from './qresync.ts';
 import { unselect } from './unselect.ts';
 
 export const EXTENSIONS: readonly Extension[] = [
@@ -22,6 +24,8 @@ export const EXTENSIONS: readonly Extension[] = [
   children,
   listExtended,
   listStatus,
+  condstore,
+  qresync,
   binary,
   convertExtension,
 ];

@@ -11,6 +11,7 @@ function run(ctx: CommandContext<CommandOf<'ENABLE'>>): void {
   const turnedOn = [...names].filter((name) => ctx.features.canEnable(name) && !enabled.has(name));
   for (const name of turnedOn) enabled.add(name);
   ctx.respond(data({ type: 'ENABLED', capabilities: turnedOn }));
+  ctx.features.enabled(turnedOn, ctx);
   ctx.tagged('OK', null, 'Enabled');
 }
 
