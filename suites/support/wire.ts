@@ -26,7 +26,7 @@ export function literalPlus(value: Buffer | string): WireLiteral {
   return new WireLiteral(typeof value === 'string' ? Buffer.from(value, 'utf8') : value, false);
 }
 
-export type WireValue = string | number | Folder | WireLiteral | readonly number[];
+export type WireValue = string | number | bigint | Folder | WireLiteral | readonly number[];
 
 /** The parts of a command, in the form that the driver writes. */
 export function wire(strings: TemplateStringsArray, values: readonly WireValue[]): CommandPart[] {
