@@ -2,13 +2,16 @@
 import { makeCertificates } from './imap/certificate.ts';
 import { BASE_COMMANDS } from './imap/commands/all.ts';
 import { Dispatcher } from './imap/dispatch.ts';
+import { acl } from './imap/extensions/acl.ts';
 import { EXTENSIONS } from './imap/extensions/all.ts';
 import type { Extension } from './imap/extensions/extension.ts';
 import { Features } from './imap/features.ts';
 import type { ServerHooks } from './imap/hooks.ts';
 import { type Listener, listen } from './imap/listener.ts';
+import { othersPrefix } from './imap/mailbox-names.ts';
 import { PLAIN_MANNERS, type Quirks } from './imap/quirks.ts';
 import { type PresharedKey, tlsFacts } from './imap/tls-facts.ts';
+import { takeModseqs } from './imap/without-modseqs.ts';
 import { Store, type User } from './store/store.ts';
 
 export type { CommandContext, SessionContext } from './imap/context.ts';
@@ -62,10 +65,14 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   const hooks = options.hooks ?? {};
   const log = options.log ?? (() => undefined);
   const psk = { identity: first.user, key: PSK_KEY };
-  const store = new Store(users, { delimiter: quirks.delimiter, prefix: quirks.personalPrefix });
   const extensions = [...EXTENSIONS, ...(options.extensions ?? [])].filter(
     ({ name, needs = [] }) => ![name, needs].flat().some((word) => quirks.disabledExtensions.includes(word)),
   );
+  const { delimiter, personalPrefix: prefix } = quirks;
+  // Without ACL nobody may do anything with the mailboxes of others, so there are no names for them.
+  const others = extensions.includes(acl) ? othersPrefix(delimiter) : null;
+  const store = new Store(users, { delimiter, prefix, others });
+  takeModseqs(store, quirks.mailboxesWithoutModseqs);
   const tables = [...BASE_COMMANDS, ...extensions.map(({ commands }) => commands ?? {})];
   const certificates = await makeCertificates(first.user);
   const facts = {

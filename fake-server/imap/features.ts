@@ -20,11 +20,12 @@ export type AnnotationMatcher = (
   key: Extract<SearchKey, { key: 'ANNOTATION' }>,
 ) => boolean;
 
+/** Null where the message has nothing to tell. */
 export type FetchItemSource = (
   attribute: FetchAttribute,
   message: StoredMessage,
   session: Session,
-) => FetchItem;
+) => FetchItem | null;
 
 /** Everything but the name is optional; what is absent costs nothing. */
 export interface Feature {
@@ -33,7 +34,7 @@ export interface Feature {
   /** The extensions that it stands on: where one of them is not offered, this one is not either. */
   needs?: string | readonly string[];
   /** What it adds to CAPABILITY in this session. */
-  capabilities(session: Session): string[];
+  capabilities(session: Session, features: Features): string[];
   /** Capability names that ENABLE turns on (RFC 5161). */
   enables?: readonly string[];
   /** ENABLE turned one of them on, and the client was told so. */
@@ -56,15 +57,22 @@ export interface Feature {
   fetchItems?: { readonly [Name in FetchAttribute['name']]?: FetchItemSource };
   /** Search keys that it knows. */
   searchKeys?: readonly SearchKey['key'][];
-  /** Judges ANNOTATION keys for the session (RFC 5257 §4.2). */
+  /** Judges ANNOTATION keys for the session (RFC 5257 §4.8). */
   annotationMatcher?(session: Session): AnnotationMatcher;
-  /** Answers a STORE of ANNOTATION (RFC 5257 §4.4) to its end; the state was checked, nothing else. */
+  /** Answers a STORE of ANNOTATION (RFC 5257 §4.5) to its end; the state was checked, nothing else. */
   storeAnnotations?(
     ctx: CommandContext<StoreCommand & { tag: string }>,
     entries: readonly AnnotationEntry[],
   ): void | Promise<void>;
-  /** The annotations that an appended message brings along (RFC 5257 §4.5). Throws `CommandFailure`. */
-  appendAnnotations?(entries: readonly AnnotationEntry[], session: Session): MessageAnnotations;
+  /** The annotations that a message brings along into a mailbox (RFC 5257 §4.7). Throws `CommandFailure`. */
+  appendAnnotations?(
+    entries: readonly AnnotationEntry[],
+    octets: Buffer,
+    destination: Mailbox,
+    session: Session,
+  ): MessageAnnotations;
+  /** The annotations that go along when the session copies a message into a mailbox (RFC 5257 §4.6). */
+  copyAnnotations?(message: StoredMessage, destination: Mailbox, session: Session): MessageAnnotations;
 }
 
 export class Features {
@@ -80,7 +88,7 @@ export class Features {
   }
 
   capabilities(session: Session): string[] {
-    return this.#features.flatMap((feature) => feature.capabilities(session));
+    return this.#features.flatMap((feature) => feature.capabilities(session, this));
   }
 
   /** True if ENABLE turns this on; `name` in upper case. */
@@ -125,7 +133,7 @@ export class Features {
     return this.#features.some((feature) => feature.searchKeys?.includes(key));
   }
 
-  /** Null where message annotations are not offered; so are the two below. */
+  /** Null where message annotations are not offered; so are the three below. */
   annotationMatcher(session: Session): AnnotationMatcher | null {
     return this.#annotating?.annotationMatcher?.(session) ?? null;
   }
@@ -136,6 +144,10 @@ export class Features {
 
   get appendAnnotations(): Feature['appendAnnotations'] | null {
     return this.#annotating?.appendAnnotations ?? null;
+  }
+
+  get copyAnnotations(): Feature['copyAnnotations'] | null {
+    return this.#annotating?.copyAnnotations ?? null;
   }
 
   #takesSelectParameter(name: SelectParameter['name']): boolean {

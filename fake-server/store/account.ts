@@ -1,10 +1,11 @@
 /** What belongs to one user: a tree of mailboxes and a list of subscriptions. */
 import type { OctetString } from '../../protocol/imap/model/common.ts';
 import type { AccountEvent } from './account-events.ts';
+import { Annotations, type EntryChange } from './annotations.ts';
 import { Listeners } from './listeners.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Origin } from './mailbox-events.ts';
-import { checkName, compareNames, type Naming, normaliseName, superiors } from './mailbox-tree.ts';
+import { checkName, compareNames, isOthers, type Naming, normaliseName, superiors } from './mailbox-tree.ts';
 import { StoreError } from './store-error.ts';
 
 /** A name in the tree. `mailbox` is null where the name cannot be selected (`\Noselect`). */
@@ -20,6 +21,8 @@ export class Account {
   readonly listeners = new Listeners<AccountEvent>();
   readonly #tree = new Map<OctetString, Mailbox | null>();
   readonly #subscriptions = new Set<OctetString>();
+  /** By name; those that were never asked for have none. */
+  readonly #annotations = new Map<OctetString, Annotations>();
   #lastUidvalidity = 0;
 
   constructor(user: string, naming: Naming = { delimiter: '/', prefix: '' }) {
@@ -66,6 +69,15 @@ export class Account {
     return parents;
   }
 
+  /** The nearest mailbox above the name, which need not exist itself; null if there is none. */
+  superior(name: OctetString): Mailbox | null {
+    for (const above of superiors(this.normalise(name), this.delimiter).reverse()) {
+      const mailbox = this.#tree.get(above);
+      if (mailbox) return mailbox;
+    }
+    return null;
+  }
+
   hasInferiors(name: OctetString): boolean {
     return this.#inferiors(this.normalise(name)).length > 0;
   }
@@ -98,6 +110,7 @@ export class Account {
     if (mailbox === undefined) throw new StoreError('NONEXISTENT', 'there is no mailbox of this name');
     const stays = this.#inferiors(wanted).length > 0;
     if (mailbox === null && stays) throw new StoreError('CANNOT', 'the name has inferior names');
+    this.#annotations.delete(wanted);
     if (stays) this.#tree.set(wanted, null);
     else this.#tree.delete(wanted);
     mailbox?.listeners.emit({ type: 'deleted', origin });
@@ -118,6 +131,30 @@ export class Account {
     else this.#renameTree(source, target, origin);
   }
 
+  /**
+   * The annotations of a name, selectable or not (RFC 5464 §4.1); null if there is no such name. For reading;
+   * `annotate` changes them and tells of it.
+   */
+  annotations(name: OctetString): Annotations | null {
+    const wanted = this.normalise(name);
+    if (!this.#tree.has(wanted)) return null;
+    const annotations = this.#annotations.get(wanted) ?? new Annotations();
+    this.#annotations.set(wanted, annotations);
+    return annotations;
+  }
+
+  /** Changes annotations of a name, all or none, for a user. Throws `StoreError`; see `Annotations.set`. */
+  annotate(name: OctetString, changes: readonly EntryChange[], user: string, origin: Origin = null): void {
+    const wanted = this.normalise(name);
+    const annotations = this.annotations(wanted);
+    if (!annotations) throw new StoreError('NONEXISTENT', 'there is no mailbox of this name');
+    const entries = annotations.set(changes, user);
+    if (entries.length === 0) return;
+    const mailbox = this.find(wanted);
+    mailbox?.listeners.emit({ type: 'metadata', entries, user, origin });
+    this.listeners.emit({ type: 'metadata', name: wanted, mailbox, entries, user, origin });
+  }
+
   isSubscribed(name: OctetString): boolean {
     return this.#subscriptions.has(this.normalise(name));
   }
@@ -127,10 +164,13 @@ export class Account {
     return [...this.#subscriptions].sort(compareNames);
   }
 
-  /** The name need not exist, but could. Throws `StoreError`. */
+  /** The name need not exist, but could, also in the tree of another user. Throws `StoreError`. */
   subscribe(name: OctetString, origin: Origin = null): void {
     const wanted = this.normalise(name);
-    checkName(wanted, this.naming);
+    checkName(
+      wanted,
+      isOthers(wanted, this.naming) ? { ...this.naming, prefix: '', others: null } : this.naming,
+    );
     if (this.#subscriptions.has(wanted)) return;
     this.#subscriptions.add(wanted);
     this.listeners.emit({ type: 'subscribed', name: wanted, origin });
@@ -146,6 +186,9 @@ export class Account {
     const { inbox } = this;
     const messages = [...inbox.messages];
     this.create(target, origin).append(messages, origin);
+    // RFC 5464 §4.1: INBOX keeps its annotations, and the renamed mailbox gets them too.
+    const annotations = this.#annotations.get('INBOX');
+    if (annotations) this.#annotations.set(target, annotations.copy());
     inbox.expunge(messages, origin);
   }
 
@@ -164,6 +207,9 @@ export class Account {
       const renamed = target + name.slice(source.length);
       this.#tree.delete(name);
       this.#tree.set(renamed, mailbox);
+      const annotations = this.#annotations.get(name);
+      this.#annotations.delete(name);
+      if (annotations) this.#annotations.set(renamed, annotations);
       if (mailbox) {
         mailbox.name = renamed;
         mailbox.listeners.emit({ type: 'renamed', from: name, origin });
@@ -173,7 +219,7 @@ export class Account {
   }
 
   #make(name: OctetString, origin: Origin): Mailbox {
-    const mailbox = new Mailbox(name, this.#nextUidvalidity(), this.user);
+    const mailbox = new Mailbox(name, this.#nextUidvalidity(), this.user, this.superior(name));
     this.#tree.set(name, mailbox);
     this.listeners.emit({ type: 'created', name, mailbox, origin });
     return mailbox;

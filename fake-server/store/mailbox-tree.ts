@@ -9,6 +9,8 @@ export interface Naming {
   delimiter: string | null;
   /** What every name but INBOX begins with, its delimiter included; mostly empty. */
   prefix: OctetString;
+  /** What the names begin with under which a user finds the mailboxes of others, delimiter included; or none. */
+  others?: OctetString | null;
 }
 
 const LONGEST_NAME = 1000;
@@ -21,9 +23,10 @@ export function normaliseName(name: OctetString, delimiter: string | null): Octe
 
 /**
  * Throws `StoreError` (CANNOT, LIMIT) unless a mailbox may be called so: modified UTF-7 in its one right form, no
- * wildcard, no empty level, below the prefix. `name` is normalised.
+ * wildcard, no empty level, below the prefix, and not among the mailboxes of others. `name` is normalised.
  */
-export function checkName(name: OctetString, { delimiter, prefix }: Naming): void {
+export function checkName(name: OctetString, naming: Naming): void {
+  const { delimiter, prefix } = naming;
   if (name.length > LONGEST_NAME) throw new StoreError('LIMIT', `a name has at most ${LONGEST_NAME} octets`);
   try {
     decodeMailboxName(name);
@@ -34,9 +37,16 @@ export function checkName(name: OctetString, { delimiter, prefix }: Naming): voi
   if (/[%*]/.test(name)) throw new StoreError('CANNOT', 'a name holds no wildcard');
   const levels = delimiter === null ? [name] : name.split(delimiter);
   if (levels.includes('')) throw new StoreError('CANNOT', 'a name has no empty level');
+  if (isOthers(name, naming))
+    throw new StoreError('CANNOT', 'the name belongs to the mailboxes of other users');
   if (prefix !== '' && name !== 'INBOX' && !name.startsWith(prefix)) {
     throw new StoreError('CANNOT', `a mailbox here has a name that begins with ${prefix}`);
   }
+}
+
+/** True for names under which the mailboxes of other users are found, and for those above them. */
+export function isOthers(name: OctetString, { delimiter, others }: Naming): boolean {
+  return typeof others === 'string' && (name + delimiter).startsWith(others);
 }
 
 /** The names above this one, the highest first. */

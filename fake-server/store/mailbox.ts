@@ -1,11 +1,13 @@
 /** A mailbox: messages ascending by UID, and what RFC 3501 §2.3.1.1 says of them. */
 
+import { AccessList, type RightsAction } from './access-list.ts';
+import { FlagModseqs } from './flag-modseqs.ts';
 import { FlagNames, SYSTEM_FLAGS } from './flags.ts';
 import { Listeners } from './listeners.ts';
 import { lowerBound } from './lower-bound.ts';
 import type { MailboxEvent, Origin } from './mailbox-events.ts';
 import type { InternalDate, StoredMessage } from './message.ts';
-import { MessageAnnotations } from './message-annotations.ts';
+import { type AnnotationKey, MessageAnnotations } from './message-annotations.ts';
 import { StoreError } from './store-error.ts';
 import { VanishedLog } from './vanished.ts';
 
@@ -20,6 +22,11 @@ export interface NewMessage {
 
 export type FlagAction = 'replace' | 'add' | 'remove';
 
+/** `null` removes the value. */
+export interface AnnotationChange extends AnnotationKey {
+  value: Buffer | null;
+}
+
 const LAST_UID = 4_294_967_295;
 
 export class Mailbox {
@@ -28,6 +35,8 @@ export class Mailbox {
   readonly uidvalidity: number;
   /** The user in whose tree it stands. */
   readonly owner: string;
+  /** For reading; what changes it are `changeRights` and `deleteRights`, which tell of it. */
+  readonly accessList: AccessList;
   readonly listeners = new Listeners<MailboxEvent>();
   /** False: the mailbox is taken to have no lasting mod-sequences (NOMODSEQ, RFC 7162 §3.1.2.2). */
   keepsModseqs = true;
@@ -38,11 +47,15 @@ export class Mailbox {
   #notifiedUid = 0;
   readonly #flagNames = new FlagNames();
   readonly #vanished = new VanishedLog();
+  /** Of the messages whose flags ever changed. */
+  readonly #flagModseqs = new WeakMap<StoredMessage, FlagModseqs>();
 
-  constructor(name: string, uidvalidity: number, owner: string) {
+  /** `superior` is the mailbox whose access list it begins with. */
+  constructor(name: string, uidvalidity: number, owner: string, superior: Mailbox | null = null) {
     this.name = name;
     this.uidvalidity = uidvalidity;
     this.owner = owner;
+    this.accessList = new AccessList(owner, superior?.accessList);
   }
 
   /** Ascending by UID. Do not keep: a change may replace the array. */
@@ -121,9 +134,29 @@ export class Mailbox {
     return added;
   }
 
-  /** Copies messages of any mailbox, with their flags and dates, all or none (RFC 3501 §6.4.7). */
-  copyFrom(messages: readonly StoredMessage[], origin: Origin = null): StoredMessage[] {
-    return this.append(messages, origin);
+  /** Changes the rights of an identifier (RFC 4314 §3.1); see `AccessList.change`. */
+  changeRights(identifier: string, action: RightsAction, rights: string, origin: Origin = null): void {
+    this.accessList.change(identifier, action, rights);
+    this.listeners.emit({ type: 'rights', origin });
+  }
+
+  /** Takes the pair of an identifier out of the access list (RFC 4314 §3.2). */
+  deleteRights(identifier: string, origin: Origin = null): void {
+    this.accessList.delete(identifier);
+    this.listeners.emit({ type: 'rights', origin });
+  }
+
+  /**
+   * Copies messages of any mailbox, with their flags and dates, all or none (RFC 3501 §6.4.7). `annotationsOf` says
+   * which annotations go along (RFC 5257 §4.6).
+   */
+  copyFrom(
+    messages: readonly StoredMessage[],
+    origin: Origin = null,
+    annotationsOf: (message: StoredMessage) => MessageAnnotations = ({ annotations }) => annotations,
+  ): StoredMessage[] {
+    const copies = messages.map((message) => ({ ...message, annotations: annotationsOf(message) }));
+    return this.append(copies, origin);
   }
 
   /**
@@ -140,12 +173,54 @@ export class Mailbox {
     const learnt = action === 'remove' || present.length === 0 ? null : this.#flagNames.learn(flags);
     if (learnt?.isNew) this.listeners.emit({ type: 'keywords', origin });
     const given = learnt?.flags ?? this.#spellings(flags);
-    const changed = present.filter((message) => this.#change(message, action, given));
+    const changed: StoredMessage[] = [];
+    for (const message of present) {
+      const flagsChanged = this.#change(message, action, given);
+      if (flagsChanged.length === 0) continue;
+      if (changed.length === 0) this.#nextModseq();
+      this.#historyOf(message).record(flagsChanged, this.#highestModseq);
+      message.modseq = this.#highestModseq;
+      changed.push(message);
+    }
     if (changed.length === 0) return [];
-    const modseq = this.#nextModseq();
-    for (const message of changed) message.modseq = modseq;
     changed.sort((one, other) => one.uid - other.uid);
     this.listeners.emit({ type: 'flags', messages: changed, origin });
+    return changed;
+  }
+
+  /**
+   * Sets or removes annotations (RFC 5257 §4.5) on messages; those that are gone are left out. Returns the messages of
+   * which a value is different now.
+   */
+  storeAnnotations(
+    messages: readonly StoredMessage[],
+    changes: readonly AnnotationChange[],
+    origin: Origin = null,
+  ): StoredMessage[] {
+    const touched = new Map<string | null, { messages: Set<StoredMessage>; entries: Set<string> }>();
+    for (const message of messages.filter((one) => this.holds(one))) {
+      for (const { entry, user, value } of changes) {
+        if (!message.annotations.set({ entry, user }, value)) continue;
+        const scope = touched.get(user) ?? { messages: new Set(), entries: new Set() };
+        touched.set(user, scope);
+        scope.messages.add(message);
+        scope.entries.add(entry);
+      }
+    }
+    if (touched.size === 0) return [];
+    const modseq = this.#nextModseq();
+    const changed = ascending([...touched.values()].flatMap((scope) => [...scope.messages]));
+    for (const message of changed) message.modseq = modseq;
+    for (const [user, scope] of touched) {
+      const entries = [...scope.entries];
+      this.listeners.emit({
+        type: 'annotations',
+        messages: ascending(scope.messages),
+        entries,
+        user,
+        origin,
+      });
+    }
     return changed;
   }
 
@@ -174,23 +249,41 @@ export class Mailbox {
     return this.#vanished.since(modseq);
   }
 
-  #change(message: StoredMessage, action: FlagAction, given: ReadonlySet<string>): boolean {
+  /**
+   * The mod-sequence of the last change of any of these flags on the message. A keyword that was never on it has 0; a
+   * system flag always exists, set or not (RFC 7162 §3.1.3).
+   */
+  flagsModseq(message: StoredMessage, flags: readonly string[]): bigint {
+    const history = this.#flagModseqs.get(message) ?? new FlagModseqs(message.modseq);
+    let highest = 0n;
+    for (const flag of this.#spellings(flags)) {
+      const modseq = history.of(flag, flag.startsWith('\\') || message.flags.has(flag));
+      if (modseq > highest) highest = modseq;
+    }
+    return highest;
+  }
+
+  #historyOf(message: StoredMessage): FlagModseqs {
+    const known = this.#flagModseqs.get(message);
+    if (known) return known;
+    const history = new FlagModseqs(message.modseq);
+    this.#flagModseqs.set(message, history);
+    return history;
+  }
+
+  /** Returns the flags that are set or cleared by it. */
+  #change(message: StoredMessage, action: FlagAction, given: ReadonlySet<string>): string[] {
     const { flags } = message;
+    const changed: string[] = [];
+    if (action !== 'remove') for (const flag of given) if (!flags.has(flag)) changed.push(flag);
+    if (action === 'remove') for (const flag of given) if (flags.has(flag)) changed.push(flag);
+    if (action === 'replace') for (const flag of flags) if (!given.has(flag)) changed.push(flag);
+    if (changed.length === 0) return changed;
     const wasSeen = flags.has('\\Seen');
-    const before = flags.size;
-    let changed = false;
-    if (action === 'replace') {
-      changed = before !== given.size || [...given].some((flag) => !flags.has(flag));
-      if (changed) {
-        flags.clear();
-        for (const flag of given) flags.add(flag);
-      }
-    } else {
-      for (const flag of given) {
-        if (action === 'add') flags.add(flag);
-        else flags.delete(flag);
-      }
-      changed = flags.size !== before;
+    if (action === 'replace') flags.clear();
+    for (const flag of given) {
+      if (action === 'remove') flags.delete(flag);
+      else flags.add(flag);
     }
     this.#unseen += Number(wasSeen) - Number(flags.has('\\Seen'));
     return changed;
@@ -203,4 +296,9 @@ export class Mailbox {
   #nextModseq(): bigint {
     return ++this.#highestModseq;
   }
+}
+
+/** Each once, by UID. */
+function ascending(messages: Iterable<StoredMessage>): StoredMessage[] {
+  return [...new Set(messages)].sort((one, other) => one.uid - other.uid);
 }

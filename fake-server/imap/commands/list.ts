@@ -1,12 +1,14 @@
 /** LIST and LSUB: RFC 3501 §6.3.8 and §6.3.9; the extended form of RFC 5258 and RFC 5819. */
 import type { ListCommand } from '../../../protocol/imap/model/command.ts';
 import type { OctetString } from '../../../protocol/imap/model/common.ts';
+import { holdsRights } from '../access.ts';
 import { AUTHENTICATED, type CommandOf, type CommandTable } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
 import { listEntries } from '../list/list-entries.ts';
 import { lsubEntries } from '../list/lsub-entries.ts';
 import { compileListPattern } from '../list/pattern.ts';
+import { visibleNames } from '../list/visible-names.ts';
 import { data } from '../responses.ts';
 import { statusResponse } from './status.ts';
 
@@ -26,8 +28,14 @@ function list(ctx: CommandContext<CommandOf<'LIST'>>): void {
   if (statusItems.length > 0) statusResponse(ctx, account.inbox, statusItems);
   const returns = new Set(command.returns.map(({ option }) => option));
   const onlySubscribed = command.selection.includes('SUBSCRIBED');
-  const answers = listEntries(account, {
-    matches: patternTest(command.reference, command.patterns, delimiter),
+  const { reference, patterns } = command;
+  const answers = listEntries(account, visibleNames(account, ctx.store), {
+    matches: patternTest(reference, patterns, delimiter),
+    matchesLevel: patternTest(
+      reference,
+      patterns.filter((pattern) => pattern.endsWith('%')),
+      delimiter,
+    ),
     onlySubscribed,
     recursive: command.selection.includes('RECURSIVEMATCH'),
     showSubscribed: onlySubscribed || returns.has('SUBSCRIBED'),
@@ -35,7 +43,7 @@ function list(ctx: CommandContext<CommandOf<'LIST'>>): void {
   });
   for (const { list, mailbox, selected } of answers) {
     ctx.respond(data(list));
-    if (statusItems.length > 0 && mailbox && selected) {
+    if (statusItems.length > 0 && mailbox && selected && holdsRights(ctx.session, mailbox, 'r')) {
       ctx.respond(statusResponse(ctx, mailbox, statusItems));
     }
   }

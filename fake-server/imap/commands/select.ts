@@ -16,8 +16,9 @@ async function select(ctx: CommandContext<CommandOf<'SELECT' | 'EXAMINE'>>): Pro
   session.unselect();
   // RFC 7162 §3.2.11: what follows is of the other mailbox.
   if (leaves && features.has('CONDSTORE')) ctx.respond(untagged('OK', { name: 'CLOSED' }, 'Left the other'));
-  const mailbox = findMailbox(ctx, command.mailbox);
+  const mailbox = findMailbox(ctx, command.mailbox, 'r');
   const selected = session.select(mailbox, command.name === 'EXAMINE');
+  selected.examined = command.name === 'EXAMINE';
   if (command.parameters.some(({ name }) => name === 'CONDSTORE')) session.condstore = true;
   ctx.respond(...description(selected));
   for (const response of features.selectResponses(selected, session, command.parameters)) {

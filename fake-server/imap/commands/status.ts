@@ -32,7 +32,7 @@ export function statusResponse(ctx: SessionContext, mailbox: Mailbox, names: rea
 
 function status(ctx: CommandContext<CommandOf<'STATUS'>>): void {
   const { mailbox, items } = ctx.command;
-  const response = statusResponse(ctx, findMailbox(ctx, mailbox), items);
+  const response = statusResponse(ctx, findMailbox(ctx, mailbox, 'r'), items);
   if (items.includes('HIGHESTMODSEQ')) enableModseqs(ctx);
   ctx.respond(response);
   ctx.tagged('OK', null, 'That is its status');

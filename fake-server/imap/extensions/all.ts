@@ -1,6 +1,8 @@
 /** The extensions on offer. A new one adds a file and a line here. */
 
+import { acl } from './acl.ts';
 import { children, listExtended, listStatus, literalPlus, saslIr, uidPlus } from './advertised.ts';
+import { annotate } from './annotate/annotate.ts';
 import { binary } from './binary.ts';
 import { condstore } from './condstore.ts';
 import { convertExtension } from './convert/convert.ts';
@@ -8,6 +10,7 @@ import { enable } from './enable.ts';
 import type { Extension } from './extension.ts';
 import { id } from './id.ts';
 import { idle } from './idle.ts';
+import { metadata, metadataServer } from './metadata/metadata.ts';
 import { namespace } from './namespace.ts';
 import { qresync } from './qresync.ts';
 import { unselect } from './unselect.ts';
@@ -19,6 +22,7 @@ export const EXTENSIONS: readonly Extension[] = [
   id,
   idle,
   namespace,
+  acl,
   unselect,
   uidPlus,
   children,
@@ -26,6 +30,9 @@ export const EXTENSIONS: readonly Extension[] = [
   listStatus,
   condstore,
   qresync,
+  annotate,
   binary,
   convertExtension,
+  metadata,
+  metadataServer,
 ];

@@ -5,9 +5,10 @@ import { data } from '../responses.ts';
 import type { Extension } from './extension.ts';
 
 function run(ctx: CommandContext<CommandOf<'NAMESPACE'>>): void {
-  const { prefix, delimiter } = ctx.session.requireAccount().naming;
+  const { prefix, delimiter, others } = ctx.session.requireAccount().naming;
   const personal = [{ prefix, delimiter, extensions: [] }];
-  ctx.respond(data({ type: 'NAMESPACE', personal, other: null, shared: null }));
+  const other = typeof others === 'string' ? [{ prefix: others, delimiter, extensions: [] }] : null;
+  ctx.respond(data({ type: 'NAMESPACE', personal, other, shared: null }));
   ctx.tagged('OK', null, 'Those are the namespaces');
 }
 

@@ -4,10 +4,13 @@ import type { ListData } from '../../../protocol/imap/model/response.ts';
 import type { Account } from '../../store/account.ts';
 import type { Mailbox } from '../../store/mailbox.ts';
 import { compareNames, superiors } from '../../store/mailbox-tree.ts';
+import type { VisibleNames } from './visible-names.ts';
 
 export interface ListQuestion {
   /** True for names that match one of the patterns. */
   matches: (name: OctetString) => boolean;
+  /** True for names that match a pattern which also asks for levels that are no mailboxes: it ends with `%`. */
+  matchesLevel: (name: OctetString) => boolean;
   /** Only subscribed names, existing or not. */
   onlySubscribed: boolean;
   /** Also names with such names under them, with CHILDINFO. */
@@ -24,14 +27,14 @@ export interface ListAnswer {
   selected: boolean;
 }
 
-export function listEntries(account: Account, question: ListQuestion): ListAnswer[] {
+export function listEntries(account: Account, visible: VisibleNames, question: ListQuestion): ListAnswer[] {
   const { onlySubscribed, recursive, matches } = question;
   const subscriptions = account.subscriptions();
   const look = onlySubscribed && recursive;
   const facts: Facts = {
     account,
     question,
-    parents: account.parents(),
+    visible,
     above: look ? above(subscriptions, account.delimiter) : new Set(),
   };
   // A name that is not subscribed is shown for the sake of those below it that are not shown themselves.
@@ -43,26 +46,35 @@ export function listEntries(account: Account, question: ListQuestion): ListAnswe
     : [];
   const names = onlySubscribed
     ? [...new Set([...subscriptions, ...hidden])].sort(compareNames)
-    : account.entries().map(({ name }) => name);
-  return names.filter(matches).map((name) => answer(name, facts));
+    : [...visible.mailboxes.keys(), ...visible.levels];
+  const wanted = onlySubscribed ? matches : (name: OctetString) => isWanted(name, facts);
+  return names
+    .filter(wanted)
+    .sort(compareNames)
+    .map((name) => answer(name, facts));
 }
 
 interface Facts {
   account: Account;
   question: ListQuestion;
-  parents: ReadonlySet<OctetString>;
+  visible: VisibleNames;
   /** Names that get CHILDINFO. */
   above: ReadonlySet<OctetString>;
 }
 
-function answer(name: OctetString, { account, question, parents, above }: Facts): ListAnswer {
-  const mailbox = account.find(name);
+function isWanted(name: OctetString, { question, visible }: Facts): boolean {
+  return visible.levels.has(name) ? question.matchesLevel(name) : question.matches(name);
+}
+
+function answer(name: OctetString, { account, question, visible, above }: Facts): ListAnswer {
+  const mailbox = visible.mailboxes.get(name) ?? null;
   const isSubscribed = account.isSubscribed(name);
   const attributes: string[] = [];
-  if (!account.has(name)) attributes.push('\\NonExistent');
+  const exists = visible.mailboxes.has(name) || visible.levels.has(name);
+  if (!exists) attributes.push('\\NonExistent');
   else if (!mailbox) attributes.push('\\Noselect');
   if (question.showSubscribed && isSubscribed) attributes.push('\\Subscribed');
-  if (question.showChildren) attributes.push(parents.has(name) ? '\\HasChildren' : '\\HasNoChildren');
+  if (question.showChildren) attributes.push(visible.parents.has(name) ? '\\HasChildren' : '\\HasNoChildren');
   const extended = above.has(name) ? [{ name: 'CHILDINFO', value: ['SUBSCRIBED'] }] : [];
   return {
     list: { type: 'LIST', attributes, delimiter: account.delimiter, mailbox: name, extended },
