@@ -6,8 +6,15 @@ export type Origin = object | null;
 
 /** `messages` ascend by UID. */
 export type MailboxEvent =
-  /** `annotations`: message annotations (RFC 5257) changed. */
-  | { type: 'appended' | 'flags' | 'annotations'; messages: readonly StoredMessage[]; origin: Origin }
+  | { type: 'appended' | 'flags'; messages: readonly StoredMessage[]; origin: Origin }
+  /** Annotations of messages (RFC 5257) in these entries: shared values, or private ones that `user` alone sees. */
+  | {
+      type: 'annotations';
+      messages: readonly StoredMessage[];
+      entries: readonly string[];
+      user: string | null;
+      origin: Origin;
+    }
   | { type: 'expunged'; messages: readonly StoredMessage[]; modseq: bigint; origin: Origin }
   /** A keyword was used for the first time. */
   | { type: 'keywords'; origin: Origin }

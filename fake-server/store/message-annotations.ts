@@ -1,9 +1,8 @@
 /** What is noted of one message beside its octets: RFC 5257 §3. */
 
-/** `entry` such as `/comment`, `attribute` such as `value.priv`, both in lower case; `user` for private ones. */
+/** `entry` such as `/comment`, case-sensitive; `user` is null for the shared value, else whose private one it is. */
 export interface AnnotationKey {
   entry: string;
-  attribute: string;
   user: string | null;
 }
 
@@ -15,29 +14,38 @@ export class MessageAnnotations {
     return this.#values?.get(wordOf(key))?.value ?? null;
   }
 
-  /** `null` removes the value. */
-  set(key: AnnotationKey, value: Buffer | null): void {
+  /** `null` removes the value; an empty one stays. True if the value is another now. */
+  set(key: AnnotationKey, value: Buffer | null): boolean {
+    const before = this.get(key);
+    if (before === null ? value === null : value?.equals(before)) return false;
     if (value === null) {
       this.#values?.delete(wordOf(key));
-      return;
+    } else {
+      this.#values ??= new Map();
+      this.#values.set(wordOf(key), { key, value });
     }
-    this.#values ??= new Map();
-    this.#values.set(wordOf(key), { key, value });
+    return true;
   }
 
-  /** In the order in which they came. */
-  entries(): { key: AnnotationKey; value: Buffer }[] {
-    return [...(this.#values?.values() ?? [])];
+  /** The names of the entries that have a shared value, or a private one of this user; in the order in which they came. */
+  entriesFor(user: string): string[] {
+    const seen = this.#all().filter(({ key }) => key.user === null || key.user === user);
+    return [...new Set(seen.map(({ key }) => key.entry))];
   }
 
-  copy(): MessageAnnotations {
+  /** A copy, of those values alone that `keep` wants. */
+  copy(keep: (key: AnnotationKey, value: Buffer) => boolean = () => true): MessageAnnotations {
     const copy = new MessageAnnotations();
-    for (const { key, value } of this.entries()) copy.set(key, value);
+    for (const { key, value } of this.#all()) if (keep(key, value)) copy.set(key, value);
     return copy;
+  }
+
+  #all(): { key: AnnotationKey; value: Buffer }[] {
+    return [...(this.#values?.values() ?? [])];
   }
 }
 
 /** No octet of a name is NUL. */
-function wordOf({ entry, attribute, user }: AnnotationKey): string {
-  return `${entry}\0${attribute}\0${user ?? ''}`;
+function wordOf({ entry, user }: AnnotationKey): string {
+  return user === null ? entry : `${entry}\0${user}`;
 }

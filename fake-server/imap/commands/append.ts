@@ -1,7 +1,7 @@
 /** APPEND: RFC 3501 §6.3.11; APPENDUID of RFC 4315 §3. */
 import type { AppendMessage } from '../../../protocol/imap/model/command.ts';
 import type { ResponseCode } from '../../../protocol/imap/model/response.ts';
-import type { NewMessage } from '../../store/mailbox.ts';
+import type { Mailbox, NewMessage } from '../../store/mailbox.ts';
 import type { InternalDate } from '../../store/message.ts';
 import { AUTHENTICATED, type CommandOf, type CommandTable } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
@@ -12,8 +12,9 @@ import { findDestination } from '../find-mailbox.ts';
 function append(ctx: CommandContext<CommandOf<'APPEND'>>): void {
   const { mailbox, messages } = ctx.command;
   if (messages.length !== 1) throw new CommandFailure('BAD', 'One message at a time');
-  const message = newMessage(messages[0]!, ctx);
+  const given = newMessage(messages[0]!, ctx);
   const destination = findDestination(ctx, mailbox);
+  const message = annotated(given, messages[0]!, destination, ctx);
   const [stored] = destination.append([message], ctx.session);
   const { uid } = stored!;
   const { uidvalidity } = destination;
@@ -23,14 +24,29 @@ function append(ctx: CommandContext<CommandOf<'APPEND'>>): void {
 
 function newMessage(
   { flags, date, annotations, data }: AppendMessage,
-  { features, session }: CommandContext,
+  { features }: CommandContext,
 ): NewMessage {
   if (data.kind !== 'octets') throw new CommandFailure('BAD', 'CATENATE is not offered');
   if (data.binary) refuseBinary(data.octets, features);
-  const message = { octets: compact(data.octets), internalDate: date ?? now(), flags };
-  if (annotations.length === 0) return message;
-  if (!features.appendAnnotations) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
-  return { ...message, annotations: features.appendAnnotations(annotations, session) };
+  if (annotations.length > 0 && !features.has('ANNOTATE')) {
+    throw new CommandFailure('BAD', 'ANNOTATE is not offered');
+  }
+  return { octets: compact(data.octets), internalDate: date ?? now(), flags };
+}
+
+/** RFC 5257 §4.7: what may be noted depends on the message and on where it goes. */
+function annotated(
+  message: NewMessage,
+  { annotations }: AppendMessage,
+  destination: Mailbox,
+  { features, session }: CommandContext,
+): NewMessage {
+  if (annotations.length === 0 || !features.appendAnnotations) return message;
+  const { octets } = message;
+  return {
+    ...message,
+    annotations: features.appendAnnotations(annotations, octets, destination, session),
+  };
 }
 
 /** RFC 3516 §4.4: the store keeps messages as they are sent to any client, who may not know NUL. */

@@ -19,7 +19,11 @@ function copy(ctx: CommandContext<CommandOf<'COPY'>>): void {
   if (present.length < named.length && !command.uid) {
     throw new CommandFailure('NO', 'Some messages are gone', otherCode('EXPUNGEISSUED'));
   }
-  const copies = destination.copyFrom(present, session);
+  const copies = destination.copyFrom(
+    present,
+    session,
+    (message) => features.copyAnnotations?.(message, destination, session) ?? message.annotations,
+  );
   const code = features.has('UIDPLUS') ? copyUid(destination.uidvalidity, present, copies) : null;
   ctx.tagged('OK', code, 'Copied');
 }

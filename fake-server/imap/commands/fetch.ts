@@ -38,7 +38,7 @@ async function fetch(ctx: FetchContext): Promise<void> {
       const items = sources.flatMap((source) => source(message));
       if (nowSeen && !showsFlags) items.push(...unasked(flagItems(message, session, features), asked));
       if (nowSeen || showsFlags) selected.flagsTold(message);
-      ctx.respond(data({ type: 'FETCH', number: index + 1, items }));
+      if (items.length > 0) ctx.respond(data({ type: 'FETCH', number: index + 1, items }));
       if (ctx.congested) await ctx.drain();
     }
   }
@@ -84,7 +84,9 @@ function itemSources(
       return (message) => unasked(flagItems(message, session, features), asked);
     }
     const foreign = features.fetchItem(attribute.name);
-    if (foreign) return (message) => [foreign(attribute, message, session)];
+    if (foreign) {
+      return (message) => [foreign(attribute, message, session)].filter((item) => item !== null);
+    }
     switch (attribute.name) {
       case 'MODSEQ':
       case 'ANNOTATION':
