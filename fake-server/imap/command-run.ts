@@ -8,6 +8,7 @@ import { otherCode } from './failure.ts';
 import type { Features } from './features.ts';
 import { newsResponses } from './news.ts';
 import type { Quirks } from './quirks.ts';
+import { leafKeys } from './search/leaf-keys.ts';
 import type { Session } from './session.ts';
 import { unaskedResponses } from './unasked.ts';
 
@@ -129,11 +130,16 @@ export class CommandRun implements CommandContext {
     for (const response of newsResponses(this.session, this.features, withExpunges)) this.respond(response);
   }
 
-  /** RFC 3501 §7.4.1: never while FETCH, STORE or SEARCH by sequence number is answered. */
+  /**
+   * RFC 3501 §7.4.1: never while FETCH, STORE or SEARCH by sequence number is answered; RFC 7162 §3.2.10.2: nor where
+   * UID SEARCH names such numbers.
+   */
   #mayTellExpunges(): boolean {
-    const { name } = this.command;
+    const { command } = this;
+    const { name } = command;
     if (this.quirks.lateExpunges) return ['NOOP', 'CHECK', 'EXPUNGE', 'IDLE'].includes(name);
-    const bySequence = 'uid' in this.command && !this.command.uid;
+    if (command.name === 'SEARCH' && leafKeys(command.key).some(({ key }) => key === 'SET')) return false;
+    const bySequence = 'uid' in command && !command.uid;
     return !(bySequence && ['FETCH', 'STORE', 'SEARCH', 'CONVERT'].includes(name));
   }
 }

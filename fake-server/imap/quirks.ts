@@ -19,6 +19,8 @@ export interface Quirks {
   refuseInboxRename: boolean;
   /** DELETE of a mailbox with inferiors gets NO. */
   refuseDeleteWithChildren: boolean;
+  /** Names of mailboxes without lasting mod-sequences (NOMODSEQ, RFC 7162 §3.1.2.2); `*` is any name. */
+  mailboxesWithoutModseqs: readonly string[];
   /** LOGINDISABLED is advertised in clear, and no password is taken there. */
   loginDisabled: boolean;
 }
@@ -33,5 +35,6 @@ export const PLAIN_MANNERS: Readonly<Quirks> = {
   disabledExtensions: [],
   refuseInboxRename: false,
   refuseDeleteWithChildren: false,
+  mailboxesWithoutModseqs: [],
   loginDisabled: false,
 };

@@ -9,6 +9,7 @@ import { requireModseqs } from '../modseq.ts';
 import { data } from '../responses.ts';
 import { isSupportedCharset, supportedCharsets } from '../search/charsets.ts';
 import { compileSearch } from '../search/compile-search.ts';
+import { leafKeys } from '../search/leaf-keys.ts';
 
 /** So long, in milliseconds, others may wait before they get their turn. */
 const SLICE = 20;
@@ -18,14 +19,15 @@ async function search(ctx: CommandContext<CommandOf<'SEARCH'>>): Promise<void> {
   const { command, session, features } = ctx;
   const selected = session.requireSelected();
   if (command.returns !== null) throw new CommandFailure('BAD', 'RETURN is not offered');
-  refuseForeignKeys(command.key, features);
+  const keys = leafKeys(command.key);
+  refuseForeignKeys(keys, features);
   if (!isSupportedCharset(command.charset)) {
     throw new CommandFailure('NO', 'This charset is not known', {
       name: 'BADCHARSET',
       charsets: [...supportedCharsets],
     });
   }
-  const asksModseq = usesModseq(command.key);
+  const asksModseq = keys.some(({ key }) => key === 'MODSEQ');
   if (asksModseq) requireModseqs(ctx);
   const { messages } = selected;
   const test = compileSearch(command.key, {
@@ -54,45 +56,23 @@ async function search(ctx: CommandContext<CommandOf<'SEARCH'>>): Promise<void> {
   ctx.tagged('OK', null, 'Searched');
 }
 
-/** True if the key, or one within it, is MODSEQ (RFC 7162 §3.1.5). */
-function usesModseq(key: SearchKey): boolean {
-  switch (key.key) {
-    case 'AND':
-      return key.operands.some(usesModseq);
-    case 'NOT':
-      return usesModseq(key.operand);
-    case 'OR':
-      return usesModseq(key.left) || usesModseq(key.right);
-    default:
-      return key.key === 'MODSEQ';
-  }
-}
-
 /** Keys of extensions that are not offered. */
-function refuseForeignKeys(key: SearchKey, features: Features): void {
-  switch (key.key) {
-    case 'AND':
-      for (const operand of key.operands) refuseForeignKeys(operand, features);
-      break;
-    case 'NOT':
-      refuseForeignKeys(key.operand, features);
-      break;
-    case 'OR':
-      refuseForeignKeys(key.left, features);
-      refuseForeignKeys(key.right, features);
-      break;
-    case 'OLDER':
-    case 'YOUNGER':
-    case 'MODSEQ':
-    case 'ANNOTATION':
-      if (!features.takesSearchKey(key.key)) throw new CommandFailure('BAD', `${key.key} is not offered`);
-      break;
-    case 'SET':
-    case 'UID':
-      if (key.set === '$') throw new CommandFailure('BAD', 'No search result was saved');
-      break;
-    default:
-      break;
+function refuseForeignKeys(keys: readonly SearchKey[], features: Features): void {
+  for (const key of keys) {
+    switch (key.key) {
+      case 'OLDER':
+      case 'YOUNGER':
+      case 'MODSEQ':
+      case 'ANNOTATION':
+        if (!features.takesSearchKey(key.key)) throw new CommandFailure('BAD', `${key.key} is not offered`);
+        break;
+      case 'SET':
+      case 'UID':
+        if (key.set === '$') throw new CommandFailure('BAD', 'No search result was saved');
+        break;
+      default:
+        break;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /** STORE and UID STORE: RFC 3501 §6.4.6; UNCHANGEDSINCE: RFC 7162 §3.1.3. */
 import type { FetchItem, ResponseCode } from '../../../protocol/imap/model/response.ts';
 import { compressNumbers } from '../../../protocol/imap/sequence-set.ts';
+import type { Mailbox } from '../../store/mailbox.ts';
 import type { StoredMessage } from '../../store/message.ts';
 import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
@@ -25,7 +26,8 @@ async function store(ctx: StoreContext): Promise<void> {
   if (command.unchangedSince !== null) requireModseqs(ctx);
   const named = selected.select(command.set, command.uid);
   const present = named.filter(({ message }) => selected.mailbox.holds(message));
-  const failed = new Set(present.filter(({ message }) => isChanged(message, command)));
+  const changed = new Set(present.filter(({ message }) => isChanged(message, command)));
+  const failed = new Set([...changed].filter(({ message }) => collides(message, selected.mailbox, command)));
   selected.mailbox.storeFlags(
     present.filter((one) => !failed.has(one)).map(({ message }) => message),
     command.action,
@@ -34,7 +36,7 @@ async function store(ctx: StoreContext): Promise<void> {
   );
   if (selected.takeNewKeywords()) ctx.respond(...flagsOfMailbox(selected));
   for (const numbered of present) {
-    const items = answer(numbered, ctx, failed.has(numbered));
+    const items = answer(numbered, ctx, changed.has(numbered));
     if (items.length > 0) ctx.respond(data({ type: 'FETCH', number: numbered.number, items }));
     if (ctx.congested) await ctx.drain();
   }
@@ -45,18 +47,29 @@ async function store(ctx: StoreContext): Promise<void> {
   ctx.tagged('OK', code, code ? 'Stored where nothing had changed' : 'Stored');
 }
 
-/** True if what the STORE would change was changed after UNCHANGEDSINCE (RFC 7162 §3.1.3). */
-function isChanged(message: StoredMessage, { unchangedSince }: CommandOf<'STORE'>): boolean {
+/** True if anything of the message was changed after UNCHANGEDSINCE (RFC 7162 §3.1.3). */
+export function isChanged(message: StoredMessage, { unchangedSince }: CommandOf<'STORE'>): boolean {
   return unchangedSince !== null && message.modseq > unchangedSince;
 }
 
+/** True if what the STORE would change was changed: all flags, or those that it names (RFC 7162 §3.1.3). */
+function collides(
+  message: StoredMessage,
+  mailbox: Mailbox,
+  { unchangedSince, action, flags }: CommandOf<'STORE'>,
+): boolean {
+  const modseq = action === 'replace' ? message.modseq : mailbox.flagsModseq(message, flags);
+  return unchangedSince !== null && modseq > unchangedSince;
+}
+
 /**
- * What is told of a message: its flags unless the STORE is silent; where UNCHANGEDSINCE kept it as it was, in any
- * case. A silent STORE still tells the mod-sequence to those who want to know (RFC 7162 §3.1.3, §3.2.4).
+ * What is told of a message: its flags unless the STORE is silent; where others changed it after UNCHANGEDSINCE, in
+ * any case, stored or not (RFC 7162 §3.1.12). A silent STORE still tells the mod-sequence to those who want to know
+ * (§3.1.3, §3.2.4).
  */
-function answer({ message }: NumberedMessage, ctx: StoreContext, failed: boolean): FetchItem[] {
+function answer({ message }: NumberedMessage, ctx: StoreContext, changed: boolean): FetchItem[] {
   const { command, session, features } = ctx;
-  if (command.silent && !failed) return features.flagItems(message, session);
+  if (command.silent && !changed) return features.flagItems(message, session);
   session.selected?.flagsTold(message);
   const items = flagItems(message, session, features);
   const hasUid = items.some(({ name }) => name === 'UID');
@@ -64,7 +77,7 @@ function answer({ message }: NumberedMessage, ctx: StoreContext, failed: boolean
 }
 
 /** Sequence numbers for STORE, UIDs for UID STORE; null if all passed. */
-function modified(failed: readonly NumberedMessage[], uid: boolean): ResponseCode | null {
+export function modified(failed: readonly NumberedMessage[], uid: boolean): ResponseCode | null {
   if (failed.length === 0) return null;
   const set = compressNumbers(failed.map(({ number, message }) => (uid ? message.uid : number)));
   return { name: 'MODIFIED', set };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EXTENSIONS } from '../../../fake-server/imap/extensions/all.ts';
 import type { Quirks } from '../../../fake-server/index.ts';
 import { aServer } from './a-server.ts';
 import { dial, login } from './raw-client.ts';
@@ -115,19 +116,9 @@ describe('the quirks', () => {
   });
 
   it('may lack extensions, commands and all', async () => {
-    const server = await withQuirks({
-      disabledExtensions: [
-        'UIDPLUS',
-        'IDLE',
-        'LIST-EXTENDED',
-        'LIST-STATUS',
-        'CHILDREN',
-        'ID',
-        'UNSELECT',
-        'ENABLE',
-        'NAMESPACE',
-      ],
-    });
+    const offered = ['LITERAL+', 'SASL-IR'];
+    const disabledExtensions = EXTENSIONS.map(({ name }) => name).filter((name) => !offered.includes(name));
+    const server = await withQuirks({ disabledExtensions });
     using client = await login(server);
     expect(await client.ok('CAPABILITY')).toEqual(['* CAPABILITY IMAP4rev1 LITERAL+ SASL-IR']);
     expect((await client.command('APPEND INBOX {1+}\r\nx')).text).toBe('Stored');
