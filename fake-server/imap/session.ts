@@ -2,6 +2,8 @@
 import type { Account } from '../store/account.ts';
 import type { Mailbox } from '../store/mailbox.ts';
 import { CommandFailure } from './failure.ts';
+import type { Interests } from './interests.ts';
+import { Outbox } from './outbox.ts';
 import { SelectedMailbox } from './selected-mailbox.ts';
 
 export type SessionState = 'not authenticated' | 'authenticated' | 'selected' | 'logout';
@@ -19,14 +21,21 @@ export class Session {
   readonly enabled = new Set<string>();
   /** A CONDSTORE enabling command was given: FETCH responses carry MODSEQ (RFC 7162 §3.1). */
   condstore = false;
+  /** What it is to be told beside the news of its mailbox. */
+  readonly outbox = new Outbox();
   /** Called when the selected mailbox was deleted by somebody else. */
   onMailboxDeleted: (() => void) | null = null;
+  /** Called whenever there may be something to tell. */
+  onNews: (() => void) | null = null;
+  #interests: Interests | null = null;
   #account: Account | null = null;
   #selected: SelectedMailbox | null = null;
   #loggedOut = false;
+  readonly #endings: (() => void)[] = [];
 
   constructor(tls: TlsIdentity | null) {
     this.tls = tls;
+    this.outbox.onNews = () => this.onNews?.();
   }
 
   get state(): SessionState {
@@ -43,6 +52,23 @@ export class Session {
     return this.#selected;
   }
 
+  /** What the client asked to be told of; null until it has asked for the first time. */
+  get interests(): Interests | null {
+    return this.#interests;
+  }
+
+  /** Takes the place of what the client asked for before. */
+  set interests(interests: Interests | null) {
+    this.#interests?.close();
+    this.#interests = interests;
+  }
+
+  /** True if there may be something to tell. */
+  get hasNews(): boolean {
+    const { hasNews } = this.outbox;
+    return hasNews || (this.#selected?.hasNews ?? false) || (this.#interests?.hasNews ?? false);
+  }
+
   authenticate(account: Account): void {
     this.#account = account;
   }
@@ -55,6 +81,7 @@ export class Session {
       this.unselect();
       if (!byOwner) this.onMailboxDeleted?.();
     };
+    selected.onNews = () => this.onNews?.();
     this.#selected = selected;
     return selected;
   }
@@ -66,7 +93,15 @@ export class Session {
 
   logOut(): void {
     this.unselect();
+    this.interests = null;
     this.#loggedOut = true;
+    for (const end of this.#endings.splice(0)) end();
+    this.outbox.take();
+  }
+
+  /** Runs when the session ends. */
+  atEnd(work: () => void): void {
+    this.#endings.push(work);
   }
 
   /** The account of an authenticated session. Throws `CommandFailure` in any other. */

@@ -4,7 +4,25 @@ import type { Origin } from './mailbox-events.ts';
 
 /** `mailbox` is null for a name that cannot be selected. */
 export type AccountEvent =
-  | { type: 'created'; name: string; mailbox: Mailbox; origin: Origin }
+  /** `from` is INBOX where a RENAME of it made the mailbox (it stays, RFC 3501 §6.3.5), else null. */
+  | { type: 'created'; name: string; from: string | null; mailbox: Mailbox; origin: Origin }
   | { type: 'deleted'; name: string; mailbox: Mailbox | null; origin: Origin }
-  | { type: 'renamed'; from: string; to: string; mailbox: Mailbox | null; origin: Origin }
-  | { type: 'subscribed' | 'unsubscribed'; name: string; origin: Origin };
+  /** `inferior`: it has another name because a name above it has. */
+  | {
+      type: 'renamed';
+      from: string;
+      to: string;
+      inferior: boolean;
+      mailbox: Mailbox | null;
+      origin: Origin;
+    }
+  | { type: 'subscribed' | 'unsubscribed'; name: string; origin: Origin }
+  /** Annotations of the name (RFC 5464), as `MailboxEvent` tells them; a mailbox has told its own listeners too. */
+  | {
+      type: 'metadata';
+      name: string;
+      mailbox: Mailbox | null;
+      entries: readonly string[];
+      user: string;
+      origin: Origin;
+    };

@@ -1,7 +1,12 @@
 /** The users and what each has. It knows of no protocol: doors are opened over it. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Account } from './account.ts';
+import { Annotations, type EntryChange } from './annotations.ts';
+import { Listeners } from './listeners.ts';
+import type { Origin } from './mailbox-events.ts';
 import type { Naming } from './mailbox-tree.ts';
+import { serverEntries } from './server-entries.ts';
+import type { StoreEvent } from './store-events.ts';
 
 export interface User {
   user: string;
@@ -9,10 +14,14 @@ export interface User {
 }
 
 export class Store {
+  /** Those of the server. For reading; `annotate` changes them and tells of it. */
+  readonly annotations: Annotations;
+  readonly listeners = new Listeners<StoreEvent>();
   readonly #accounts = new Map<string, Account>();
   readonly #passwords = new Map<string, string>();
 
   constructor(users: readonly User[], naming: Naming = { delimiter: '/', prefix: '' }) {
+    this.annotations = new Annotations(serverEntries(naming.delimiter));
     for (const { user, password } of users) {
       this.#accounts.set(user, new Account(user, naming));
       this.#passwords.set(user, password);
@@ -25,6 +34,12 @@ export class Store {
 
   account(user: string): Account | null {
     return this.#accounts.get(user) ?? null;
+  }
+
+  /** Changes annotations of the server, all or none, for a user. Throws `StoreError`; see `Annotations.set`. */
+  annotate(changes: readonly EntryChange[], user: string, origin: Origin = null): void {
+    const entries = this.annotations.set(changes, user);
+    if (entries.length > 0) this.listeners.emit({ type: 'metadata', entries, user, origin });
   }
 
   /** For mechanisms that prove knowledge of the password without sending it. */

@@ -1,0 +1,35 @@
+/** Tells a session which annotations others have changed: RFC 5464 §4.4.2. */
+import type { OctetString } from '../../../../protocol/imap/model/common.ts';
+import { isPrivate } from '../../../store/annotations.ts';
+import type { StoreEvent } from '../../../store/store-events.ts';
+import type { SessionContext } from '../../context.ts';
+import { nameFor } from '../../mailbox-names.ts';
+import { data } from '../../responses.ts';
+import { mayAnnotate } from './subject.ts';
+
+type Change = Omit<StoreEvent, 'type'>;
+
+/** From now on: annotations of the server. */
+export function watchServer({ session, store }: SessionContext): void {
+  session.atEnd(store.listeners.add((event) => tell(session, '', event)));
+}
+
+/** From now on: annotations of all mailboxes that the session's user may annotate. */
+export function watchMailboxes({ session, store }: SessionContext): void {
+  for (const account of store.accounts) {
+    const stop = account.listeners.add((event) => {
+      if (event.type !== 'metadata') return;
+      const { mailbox } = event;
+      const isOpen = mailbox ? mayAnnotate(session, mailbox) : account === session.account;
+      if (isOpen) tell(session, mailbox ? nameFor({ session }, mailbox) : event.name, event);
+    });
+    session.atEnd(stop);
+  }
+}
+
+function tell(session: SessionContext['session'], mailbox: OctetString, change: Change): void {
+  const { entries, user, origin } = change;
+  if (origin === session) return;
+  const names = entries.filter((entry) => !isPrivate(entry) || user === session.account?.user);
+  if (names.length > 0) session.outbox.put(data({ type: 'METADATA', mailbox, entries: null, names }));
+}
