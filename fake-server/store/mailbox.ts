@@ -161,21 +161,29 @@ export class Mailbox {
 
   /**
    * Changes the flags of messages; those that are gone are left out. System flags other than those of RFC 3501 are
-   * ignored. Returns the messages whose flags are different now.
+   * ignored, and those that are not `changeable` stay on a message, or off it. Returns the messages whose flags are
+   * different now.
    */
   storeFlags(
     messages: readonly StoredMessage[],
     action: FlagAction,
     flags: readonly string[],
     origin: Origin = null,
+    changeable: (flag: string) => boolean = () => true,
   ): StoredMessage[] {
     const present = messages.filter((message) => this.holds(message));
-    const learnt = action === 'remove' || present.length === 0 ? null : this.#flagNames.learn(flags);
+    const wanted = flags.filter(changeable);
+    const learnt = action === 'remove' || present.length === 0 ? null : this.#flagNames.learn(wanted);
     if (learnt?.isNew) this.listeners.emit({ type: 'keywords', origin });
-    const given = learnt?.flags ?? this.#spellings(flags);
+    const given = learnt?.flags ?? this.#spellings(wanted);
     const changed: StoredMessage[] = [];
     for (const message of present) {
-      const flagsChanged = this.#change(message, action, given);
+      const kept = action === 'replace' ? [...message.flags].filter((flag) => !changeable(flag)) : [];
+      const flagsChanged = this.#change(
+        message,
+        action,
+        kept.length > 0 ? new Set([...given, ...kept]) : given,
+      );
       if (flagsChanged.length === 0) continue;
       if (changed.length === 0) this.#nextModseq();
       this.#historyOf(message).record(flagsChanged, this.#highestModseq);

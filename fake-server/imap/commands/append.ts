@@ -3,18 +3,21 @@ import type { AppendMessage } from '../../../protocol/imap/model/command.ts';
 import type { ResponseCode } from '../../../protocol/imap/model/response.ts';
 import type { Mailbox, NewMessage } from '../../store/mailbox.ts';
 import type { InternalDate } from '../../store/message.ts';
+import { rightsOf } from '../access.ts';
 import { AUTHENTICATED, type CommandOf, type CommandTable } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
 import { CommandFailure, otherCode } from '../failure.ts';
 import type { Features } from '../features.ts';
 import { findDestination } from '../find-mailbox.ts';
+import { flagsKept } from '../flag-rights.ts';
 
 function append(ctx: CommandContext<CommandOf<'APPEND'>>): void {
   const { mailbox, messages } = ctx.command;
   if (messages.length !== 1) throw new CommandFailure('BAD', 'One message at a time');
   const given = newMessage(messages[0]!, ctx);
   const destination = findDestination(ctx, mailbox);
-  const message = annotated(given, messages[0]!, destination, ctx);
+  const flags = flagsKept(given.flags, rightsOf(ctx.session, destination));
+  const message = annotated({ ...given, flags }, messages[0]!, destination, ctx);
   const [stored] = destination.append([message], ctx.session);
   const { uid } = stored!;
   const { uidvalidity } = destination;

@@ -2,10 +2,12 @@
 import type { ResponseCode } from '../../../protocol/imap/model/response.ts';
 import { compressNumbers } from '../../../protocol/imap/sequence-set.ts';
 import type { StoredMessage } from '../../store/message.ts';
+import { rightsOf } from '../access.ts';
 import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
 import { CommandFailure, otherCode } from '../failure.ts';
 import { findDestination } from '../find-mailbox.ts';
+import { flagsKept } from '../flag-rights.ts';
 import { requireInUse } from '../sequence-numbers.ts';
 
 /** All or nothing: with a message that is gone, nothing is copied. */
@@ -19,8 +21,9 @@ function copy(ctx: CommandContext<CommandOf<'COPY'>>): void {
   if (present.length < named.length && !command.uid) {
     throw new CommandFailure('NO', 'Some messages are gone', otherCode('EXPUNGEISSUED'));
   }
+  const rights = rightsOf(session, destination);
   const copies = destination.copyFrom(
-    present,
+    present.map((message) => ({ ...message, flags: new Set(flagsKept(message.flags, rights)) })),
     session,
     (message) => features.copyAnnotations?.(message, destination, session) ?? message.annotations,
   );

@@ -1,4 +1,5 @@
 /** EXPUNGE: RFC 3501 §6.4.3; UID EXPUNGE: RFC 4315 §2.1. */
+import { requireRights } from '../access.ts';
 import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
@@ -11,6 +12,7 @@ function expunge(ctx: CommandContext<CommandOf<'EXPUNGE'>>): void {
   session.requireSelected();
   if (command.uids === '$') throw new CommandFailure('BAD', 'No search result was saved');
   const selected = session.requireWritable();
+  requireRights(session, selected.mailbox, 'e');
   const candidates = command.uids
     ? selected.select(command.uids, true).map(({ message }) => message)
     : selected.mailbox.messages;

@@ -2,8 +2,9 @@
 import type { FetchAttribute } from '../../../protocol/imap/model/command.ts';
 import type { FetchItem } from '../../../protocol/imap/model/response.ts';
 import type { StoredMessage } from '../../store/message.ts';
+import { holdsRights } from '../access.ts';
 import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
-import type { CommandContext } from '../context.ts';
+import type { CommandContext, SessionContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
 import { fetchItem, setsSeen } from '../fetch/fetch-items.ts';
 import { requireModseqs } from '../modseq.ts';
@@ -29,7 +30,8 @@ async function fetch(ctx: FetchContext): Promise<void> {
     if (response) ctx.respond(response);
   }
   const showsFlags = attributes.some(({ name }) => name === 'FLAGS');
-  const marks = !selected.readOnly && attributes.some(setsSeen);
+  const marks =
+    !selected.examined && holdsRights(session, selected.mailbox, 's') && attributes.some(setsSeen);
   for (const [first, behind] of selected.ranges(command.set, command.uid)) {
     for (let index = first; index < behind; index++) {
       const message = selected.messages[index]!;
@@ -73,10 +75,13 @@ function unasked(items: FetchItem[], asked: ReadonlySet<string>): FetchItem[] {
 
 type ItemSource = (message: StoredMessage) => FetchItem[];
 
-/** One source an attribute. */
-function itemSources(
+/**
+ * One source an attribute; those in `asked` stand for themselves and not beside FLAGS. Throws `CommandFailure` (BAD)
+ * for an attribute that is not offered.
+ */
+export function itemSources(
   attributes: readonly FetchAttribute[],
-  { session, features }: FetchContext,
+  { session, features }: Pick<SessionContext, 'session' | 'features'>,
   asked: ReadonlySet<string>,
 ): ItemSource[] {
   return attributes.map((attribute): ItemSource => {

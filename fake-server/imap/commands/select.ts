@@ -18,7 +18,6 @@ async function select(ctx: CommandContext<CommandOf<'SELECT' | 'EXAMINE'>>): Pro
   if (leaves && features.has('CONDSTORE')) ctx.respond(untagged('OK', { name: 'CLOSED' }, 'Left the other'));
   const mailbox = findMailbox(ctx, command.mailbox, 'r');
   const selected = session.select(mailbox, command.name === 'EXAMINE');
-  selected.examined = command.name === 'EXAMINE';
   if (command.parameters.some(({ name }) => name === 'CONDSTORE')) session.condstore = true;
   ctx.respond(...description(selected));
   for (const response of features.selectResponses(selected, session, command.parameters)) {
@@ -41,12 +40,17 @@ function description(selected: SelectedMailbox): Response[] {
   ];
 }
 
-/** Expunges without a word, if it may. */
+/** Expunges without a word; without `e`, or after EXAMINE, it only leaves (RFC 4314 §4, CLOSE). */
 function close(ctx: CommandContext): void {
   const { session } = ctx;
-  const { mailbox, readOnly } = session.requireSelected();
+  const { selected } = session;
   session.unselect();
-  if (!readOnly) mailbox.expunge(mailbox.messages.filter((message) => message.flags.has('\\Deleted')));
+  if (!selected || selected.examined || !selected.rights.includes('e')) {
+    ctx.tagged('OK', null, 'Closed');
+    return;
+  }
+  const { mailbox } = selected;
+  mailbox.expunge(mailbox.messages.filter((message) => message.flags.has('\\Deleted')));
   ctx.tagged('OK', null, 'Closed');
 }
 

@@ -3,13 +3,15 @@ import type { FetchItem, ResponseCode } from '../../../protocol/imap/model/respo
 import { compressNumbers } from '../../../protocol/imap/sequence-set.ts';
 import type { Mailbox } from '../../store/mailbox.ts';
 import type { StoredMessage } from '../../store/message.ts';
+import { notPermitted } from '../access.ts';
 import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
 import type { CommandContext } from '../context.ts';
 import { CommandFailure, otherCode } from '../failure.ts';
+import { changeableWith, changesFlags } from '../flag-rights.ts';
 import { requireModseqs } from '../modseq.ts';
 import { flagItems, flagsOfMailbox } from '../news.ts';
 import { data } from '../responses.ts';
-import type { NumberedMessage } from '../selected-mailbox.ts';
+import type { NumberedMessage, SelectedMailbox } from '../selected-mailbox.ts';
 import { requireInUse } from '../sequence-numbers.ts';
 
 type StoreContext = CommandContext<CommandOf<'STORE'>>;
@@ -23,6 +25,7 @@ async function store(ctx: StoreContext): Promise<void> {
   }
   const selected = session.requireWritable();
   requireInUse(selected, command);
+  const mayChange = changeable(selected, command);
   if (command.unchangedSince !== null) requireModseqs(ctx);
   const named = selected.select(command.set, command.uid);
   const present = named.filter(({ message }) => selected.mailbox.holds(message));
@@ -33,6 +36,7 @@ async function store(ctx: StoreContext): Promise<void> {
     command.action,
     command.flags,
     session,
+    mayChange,
   );
   if (selected.takeNewKeywords()) ctx.respond(...flagsOfMailbox(selected));
   for (const numbered of present) {
@@ -45,6 +49,16 @@ async function store(ctx: StoreContext): Promise<void> {
     throw new CommandFailure('NO', 'Some messages are gone', code ?? otherCode('EXPUNGEISSUED'));
   }
   ctx.tagged('OK', code, code ? 'Stored where nothing had changed' : 'Stored');
+}
+
+/**
+ * The flags that the user may change. Throws `CommandFailure` (NO) if none of those that the command names is among
+ * them; if some are, the others stay as they are (RFC 4314 §4, STORE).
+ */
+function changeable({ rights }: SelectedMailbox, { flags }: CommandOf<'STORE'>): (flag: string) => boolean {
+  const mayChange = changeableWith(rights);
+  if (!changesFlags(rights) || (flags.length > 0 && !flags.some(mayChange))) throw notPermitted();
+  return mayChange;
 }
 
 /** True if anything of the message was changed after UNCHANGEDSINCE (RFC 7162 §3.1.3). */
