@@ -103,25 +103,27 @@ export class CommandRun implements CommandContext {
   }
 
   pushNews(): () => void {
-    const { selected } = this.session;
-    if (!selected) return () => undefined;
+    const { session } = this;
+    const before = session.onNews;
     let waiting = false;
+    let over = false;
     const push = async (): Promise<void> => {
       waiting = true;
       // Changes made in one go are told together, and a client that reads slowly is not buried.
       await null;
       if (this.congested) await this.drain().catch(() => undefined);
       waiting = false;
-      if (selected.onNews === null) return;
+      if (over) return;
       this.#tellNews(true);
       this.#wire.flush();
     };
-    selected.onNews = () => {
+    session.onNews = () => {
       if (!waiting) void push();
     };
-    if (selected.hasNews) void push();
+    if (session.hasNews) void push();
     return () => {
-      selected.onNews = null;
+      over = true;
+      session.onNews = before;
     };
   }
 

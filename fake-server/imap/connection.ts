@@ -13,6 +13,7 @@ import { ConnectionClosed, otherCode } from './failure.ts';
 import type { Features } from './features.ts';
 import type { ServerHooks } from './hooks.ts';
 import { Input, type InputEvent } from './input.ts';
+import { newsResponses } from './news.ts';
 import { Output } from './output.ts';
 import type { Quirks } from './quirks.ts';
 import { untagged } from './responses.ts';
@@ -45,6 +46,7 @@ export class Connection implements Wire {
   readonly #output: Output;
   #socket: Socket;
   #running = false;
+  #telling = false;
   #ended = false;
   #badCommands = 0;
   #turns = 0;
@@ -56,6 +58,7 @@ export class Connection implements Wire {
     this.#style = { strings: facts.quirks.strings };
     this.session = new Session(secure ? tlsIdentity(secure, facts.tls) : null);
     this.session.onMailboxDeleted = () => this.#sayBye(null, 'The selected mailbox was deleted');
+    this.session.onNews = () => void this.#tellBetween();
     const { onOctets } = facts.hooks;
     const filter = onOctets ? (octets: Buffer) => onOctets.call(facts.hooks, octets, this) : null;
     this.#input = new Input((event, before) => this.#judgeLiteral(event, before));
@@ -196,6 +199,7 @@ export class Connection implements Wire {
     }
     this.#running = false;
     this.flush();
+    if (this.session.hasNews) void this.#tellBetween();
     if (this.#ended) this.#socket.end();
     else this.#socket.resume();
   }
@@ -217,6 +221,21 @@ export class Connection implements Wire {
       return;
     }
     if (this.#badCommands >= MOST_BAD_COMMANDS) this.#sayBye(null, 'Too many bad commands');
+  }
+
+  /** RFC 5465 §3.1: what the client asked for is told between commands, too. */
+  async #tellBetween(): Promise<void> {
+    if (this.session.interests === null || this.#telling) return;
+    this.#telling = true;
+    // Changes made in one go are told together, and a client that reads slowly is not buried.
+    await null;
+    if (this.congested) await this.drain().catch(() => undefined);
+    this.#telling = false;
+    const { interests } = this.session;
+    if (this.#running || interests === null) return;
+    const responses = newsResponses(this.session, this.features, interests.selected.expungesAtOnce);
+    for (const response of responses) this.respond(response);
+    this.flush();
   }
 
   #sayBye(code: Parameters<typeof untagged>[1], text: string): void {

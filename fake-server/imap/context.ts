@@ -36,7 +36,7 @@ export interface CommandContext<C extends Command = Command> extends SessionCont
   continuation(text: string): void;
   /** The next line, which is no command. Rejects with `ConnectionClosed` if none comes. */
   readLine(): Promise<Buffer>;
-  /** Tells the news of the selected mailbox from now on, at once, until the returned function is called. */
+  /** Tells the news from now on, at once, until the returned function is called. */
   pushNews(): () => void;
   /** Begins a TLS handshake behind what was sent; what the client sent before it is discarded. */
   startTls(): Promise<void>;

@@ -17,18 +17,33 @@ export interface News {
   /** As they are to be sent, one behind the other. */
   expunged: { number: number; message: StoredMessage }[];
   hasNewMessages: boolean;
+  /** Those of the new messages that others brought. */
+  arrived: NumberedMessage[];
   hasNewKeywords: boolean;
   /** Messages whose flags were changed by others. */
   flagged: NumberedMessage[];
-  /** Messages of which others changed only annotations. */
-  annotated: NumberedMessage[];
+  /** Messages of which others changed annotations, and in which entries as far as the session wants to know. */
+  annotated: (NumberedMessage & { entries: string[] })[];
   /** Expunges were held back before, and there are none any more. */
   caughtUp: boolean;
 }
 
+/** Which news the session wants. What it does not want stays untold, and can be had later. */
+export interface Wanted {
+  readonly messageNew: boolean;
+  /** Without it only the expunges that the session itself has asked for are told. */
+  readonly messageExpunge: boolean;
+  readonly flagChange: boolean;
+}
+
+const EVERYTHING: Wanted = { messageNew: true, messageExpunge: true, flagChange: true };
+
 export class SelectedMailbox {
   readonly mailbox: Mailbox;
-  readonly readOnly: boolean;
+  /** Opened with EXAMINE: nothing changes, not even what is the user's own (RFC 3501 §6.3.2). */
+  readonly examined: boolean;
+  /** The user who is told of the entries in which others change annotations (RFC 5257 §4.2); null: nobody is. */
+  annotationsFor: string | null = null;
   /** Called whenever there is news. */
   onNews: (() => void) | null = null;
   /** Called when the mailbox was deleted, by the owner of this view or by somebody else. */
@@ -39,21 +54,45 @@ export class SelectedMailbox {
   #expunged = new Map<number, StoredMessage>();
   #flagged = new Map<number, StoredMessage>();
   #annotated = new Map<number, StoredMessage>();
+  /** By UID: entries of which the session is to be told. */
+  #entries = new Map<number, Set<string>>();
+  /** UIDs among the arrived and the expunged that the session itself has brought or expunged. */
+  readonly #own = new Set<number>();
   /** The mod-sequence of the first expunge to tell. */
   #firstExpunge: bigint | null = null;
   #heldBack = false;
   #newKeywords = false;
   readonly #stopListening: () => void;
   readonly #owner: object;
+  readonly #user: string;
+  /** What the session was last told of its rights. */
+  #toldRights: string;
 
-  /** `owner` is the origin of the session's own changes, which are no news to it. */
-  constructor(mailbox: Mailbox, readOnly: boolean, owner: object) {
+  /** `owner` is the origin of the session's own changes, which are no news to it; `user` is who looks. */
+  constructor(mailbox: Mailbox, examined: boolean, owner: object, user: string) {
     this.mailbox = mailbox;
-    this.readOnly = readOnly;
+    this.examined = examined;
     this.#owner = owner;
+    this.#user = user;
+    this.#toldRights = this.rights;
     this.#messages = [...mailbox.messages];
     this.#claimRecent(this.#messages);
     this.#stopListening = mailbox.listeners.add((event) => this.#hear(event));
+  }
+
+  /** What the user may do here, at this moment (RFC 4314 §5.1.1). */
+  get rights(): string {
+    return this.mailbox.accessList.rightsOf(this.#user);
+  }
+
+  /** True if the user may still read; else the session is told of nothing but its rights. */
+  get mayRead(): boolean {
+    return this.rights.includes('r');
+  }
+
+  /** Opened with EXAMINE, or no right to change messages in any way (RFC 4314 §5.2). */
+  get readOnly(): boolean {
+    return this.examined || isReadOnly(this.rights);
   }
 
   /** Ascending by UID; the sequence number is the index plus 1. Messages expunged elsewhere are still in it. */
@@ -110,7 +149,7 @@ export class SelectedMailbox {
   /** The session is told of the flags of this message now, so nothing is left to tell. */
   flagsTold(message: StoredMessage): void {
     this.#flagged.delete(message.uid);
-    this.#annotated.delete(message.uid);
+    if (!this.#entries.has(message.uid)) this.#annotated.delete(message.uid);
   }
 
   /** True if the session must be told of new keywords; it is then taken to be told. */
@@ -120,31 +159,46 @@ export class SelectedMailbox {
     return isNew;
   }
 
+  /**
+   * What the session must be told of its rights, and is then taken to be told: whether it may change other flags, and
+   * whether it may change anything now, or nothing any more.
+   */
+  takeNewRights(): { flags: boolean; access: boolean } {
+    const [before, now] = [this.#toldRights, this.rights];
+    this.#toldRights = now;
+    return {
+      flags: ['s', 'w', 't', 'r'].some((right) => before.includes(right) !== now.includes(right)),
+      access: !this.examined && isReadOnly(before) !== isReadOnly(now),
+    };
+  }
+
   /** Hands over what there is to tell; expunges only where the session may be told of them. */
-  takeNews(withExpunges: boolean): News {
-    const flagged = this.#takeChanged(this.#flagged);
-    const annotated = this.#takeChanged(this.#annotated).filter(({ uid }) => !this.#flagged.has(uid));
-    this.#flagged = new Map();
-    this.#annotated = new Map();
-    const expunged = withExpunges ? this.#takeExpunged() : [];
-    const hasNewMessages = this.#arrived.length > 0;
-    const hasNewKeywords = this.takeNewKeywords();
-    for (const message of this.#arrived) this.#messages.push(message);
-    this.#claimRecent(this.#arrived);
-    this.#arrived = [];
+  takeNews(withExpunges: boolean, wanted: Wanted = EVERYTHING): News {
+    const { flagged, annotated } = wanted.flagChange
+      ? this.#takeAllChanged()
+      : { flagged: [], annotated: [] };
+    const expunged = withExpunges ? this.#takeExpunged(wanted.messageExpunge) : [];
+    const arrived = wanted.messageNew ? this.#arrived : [];
+    const hasNewKeywords = wanted.flagChange && this.takeNewKeywords();
+    for (const message of arrived) this.#messages.push(message);
+    this.#claimRecent(arrived);
+    if (arrived.length > 0) this.#arrived = [];
     const caughtUp = withExpunges && this.#heldBack;
     this.#heldBack = this.#expunged.size > 0;
     return {
       expunged,
-      hasNewMessages,
+      hasNewMessages: arrived.length > 0,
+      arrived: this.#numbered(arrived.filter(({ uid }) => !this.#own.delete(uid))),
       hasNewKeywords,
-      flagged: this.#numbered(flagged),
-      annotated: this.#numbered(annotated),
+      flagged,
+      annotated,
       caughtUp,
     };
   }
 
   get hasNews(): boolean {
+    if (this.rights !== this.#toldRights) return true;
+    if (!this.mayRead) return false;
     return (
       this.#arrived.length > 0 ||
       this.#expunged.size > 0 ||
@@ -182,23 +236,44 @@ export class SelectedMailbox {
     return parts;
   }
 
+  #takeAllChanged(): Pick<News, 'flagged' | 'annotated'> {
+    const flagged = this.#takeChanged(this.#flagged);
+    const entries = this.#entries;
+    const annotated = this.#takeChanged(this.#annotated).filter(
+      ({ uid }) => entries.has(uid) || !this.#flagged.has(uid),
+    );
+    this.#flagged = new Map();
+    this.#annotated = new Map();
+    this.#entries = new Map();
+    const named = this.#numbered(annotated).map((one) => ({
+      ...one,
+      entries: [...(entries.get(one.message.uid) ?? [])],
+    }));
+    return { flagged: this.#numbered(flagged), annotated: named };
+  }
+
   #takeChanged(changed: ReadonlyMap<number, StoredMessage>): StoredMessage[] {
     if (changed.size === 0) return [];
     return [...changed.values()].filter((message) => !this.#expunged.has(message.uid));
   }
 
-  #takeExpunged(): News['expunged'] {
+  #takeExpunged(all: boolean): News['expunged'] {
     if (this.#expunged.size === 0) return [];
-    const gone = [...this.#expunged.values()].sort((a, b) => a.uid - b.uid);
+    const gone = [...this.#expunged.values()]
+      .filter(({ uid }) => this.#own.delete(uid) || all)
+      .sort((a, b) => a.uid - b.uid);
+    const goneUids = new Set(gone.map(({ uid }) => uid));
     const told = gone.map((message, before) => ({
       number: lowerBound(this.#messages, message.uid) + 1 - before,
       message,
     }));
     if (gone.length === 1) this.#messages.splice(told[0]!.number - 1, 1);
-    else this.#messages = this.#messages.filter((message) => !this.#expunged.has(message.uid));
-    for (const { uid } of gone) this.#recent.delete(uid);
-    this.#expunged = new Map();
-    this.#firstExpunge = null;
+    else this.#messages = this.#messages.filter((message) => !goneUids.has(message.uid));
+    for (const uid of goneUids) {
+      this.#recent.delete(uid);
+      this.#expunged.delete(uid);
+    }
+    if (this.#expunged.size === 0) this.#firstExpunge = null;
     return told;
   }
 
@@ -211,10 +286,14 @@ export class SelectedMailbox {
   #hear(event: MailboxEvent): void {
     switch (event.type) {
       case 'appended':
-        for (const message of event.messages) this.#arrived.push(message);
+        for (const message of event.messages) {
+          this.#arrived.push(message);
+          if (event.origin === this.#owner) this.#own.add(message.uid);
+        }
         break;
       case 'expunged':
         this.#hearExpunged(event.messages, event.modseq);
+        for (const { uid } of event.origin === this.#owner ? event.messages : []) this.#own.add(uid);
         break;
       case 'flags':
       case 'annotations': {
@@ -223,13 +302,15 @@ export class SelectedMailbox {
         for (const message of event.messages) {
           if (this.#knows(message)) changed.set(message.uid, message);
         }
+        if (event.type === 'annotations') this.#hearEntries(event);
         break;
       }
       case 'keywords':
         this.#newKeywords = true;
         break;
-      case 'metadata':
       case 'rights':
+        break;
+      case 'metadata':
       case 'renamed':
         return;
       case 'deleted':
@@ -237,6 +318,14 @@ export class SelectedMailbox {
         return;
     }
     this.onNews?.();
+  }
+
+  /** Private annotations are nobody else's business. */
+  #hearEntries({ messages, entries, user }: Extract<MailboxEvent, { type: 'annotations' }>): void {
+    if (this.annotationsFor === null || (user !== null && user !== this.annotationsFor)) return;
+    for (const { uid } of messages) {
+      this.#entries.set(uid, new Set([...(this.#entries.get(uid) ?? []), ...entries]));
+    }
   }
 
   #hearExpunged(messages: readonly StoredMessage[], modseq: bigint): void {
@@ -261,4 +350,9 @@ export class SelectedMailbox {
     const last = messages.at(-1);
     if (last && !this.readOnly) this.mailbox.markNotified(last.uid);
   }
+}
+
+/** RFC 4314 §5.2; all flags are shared here. */
+function isReadOnly(rights: string): boolean {
+  return !/[ieswt]/.test(rights) || !rights.includes('r');
 }

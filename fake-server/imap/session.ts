@@ -1,7 +1,7 @@
 /** The state of a connection: RFC 3501 §3. */
 import type { Account } from '../store/account.ts';
 import type { Mailbox } from '../store/mailbox.ts';
-import { CommandFailure } from './failure.ts';
+import { CommandFailure, otherCode } from './failure.ts';
 import type { Interests } from './interests.ts';
 import { Outbox } from './outbox.ts';
 import { SelectedMailbox } from './selected-mailbox.ts';
@@ -74,9 +74,9 @@ export class Session {
   }
 
   /** Takes the place of whatever was selected. */
-  select(mailbox: Mailbox, readOnly: boolean): SelectedMailbox {
+  select(mailbox: Mailbox, examined: boolean): SelectedMailbox {
     this.unselect();
-    const selected = new SelectedMailbox(mailbox, readOnly, this);
+    const selected = new SelectedMailbox(mailbox, examined, this, this.requireAccount().user);
     selected.onDeleted = (byOwner) => {
       this.unselect();
       if (!byOwner) this.onMailboxDeleted?.();
@@ -110,9 +110,12 @@ export class Session {
     return this.#account;
   }
 
-  /** The selected mailbox. Throws `CommandFailure` if there is none. */
+  /** The selected mailbox. Throws `CommandFailure` if there is none, or it may not be read any more (RFC 4314 §5.1.1). */
   requireSelected(): SelectedMailbox {
     if (!this.#selected) throw new CommandFailure('BAD', 'Select a mailbox first');
+    if (!this.#selected.mayRead) {
+      throw new CommandFailure('NO', 'You may not read this mailbox any more', otherCode('NOPERM'));
+    }
     return this.#selected;
   }
 

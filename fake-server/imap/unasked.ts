@@ -15,7 +15,8 @@ export function unaskedResponses(turn: number, session: Session, features: Featu
     data({ type: 'UNKNOWN', name: 'XVENDOR', number: null, raw: Buffer.from(` (TURN "${turn}")`) }),
   ];
   const { selected } = session;
-  if (!selected) return responses;
+  // Those who have said what they want to be told (RFC 5465) are told nothing else of messages.
+  if (!selected?.mayRead || session.interests) return responses;
   const { length } = selected.messages;
   responses.push(data({ type: 'EXISTS', number: length }));
   const message = selected.messages[turn % Math.max(1, length)];

@@ -87,16 +87,7 @@ export class Account {
    * (RFC 3501 §6.3.3). A name that could not be selected becomes a mailbox again. Throws `StoreError`.
    */
   create(name: OctetString, origin: Origin = null): Mailbox {
-    const { delimiter } = this;
-    const trimmed = delimiter !== null && name.endsWith(delimiter) ? name.slice(0, -delimiter.length) : name;
-    const wanted = this.normalise(trimmed);
-    if (wanted === '') throw new StoreError('CANNOT', 'the empty name is not for a mailbox');
-    checkName(wanted, this.naming);
-    if (this.#tree.get(wanted)) throw new StoreError('ALREADYEXISTS', 'there is a mailbox of this name');
-    for (const superior of superiors(wanted, delimiter)) {
-      if (!this.#tree.has(superior)) this.#make(superior, origin);
-    }
-    return this.#make(wanted, origin);
+    return this.#create(name, origin, null);
   }
 
   /**
@@ -182,10 +173,23 @@ export class Account {
     this.listeners.emit({ type: 'unsubscribed', name: wanted, origin });
   }
 
+  #create(name: OctetString, origin: Origin, from: OctetString | null): Mailbox {
+    const { delimiter } = this;
+    const trimmed = delimiter !== null && name.endsWith(delimiter) ? name.slice(0, -delimiter.length) : name;
+    const wanted = this.normalise(trimmed);
+    if (wanted === '') throw new StoreError('CANNOT', 'the empty name is not for a mailbox');
+    checkName(wanted, this.naming);
+    if (this.#tree.get(wanted)) throw new StoreError('ALREADYEXISTS', 'there is a mailbox of this name');
+    for (const superior of superiors(wanted, delimiter)) {
+      if (!this.#tree.has(superior)) this.#make(superior, origin);
+    }
+    return this.#make(wanted, origin, from);
+  }
+
   #moveInbox(target: OctetString, origin: Origin): void {
     const { inbox } = this;
     const messages = [...inbox.messages];
-    this.create(target, origin).append(messages, origin);
+    this.#create(target, origin, 'INBOX').append(messages, origin);
     // RFC 5464 §4.1: INBOX keeps its annotations, and the renamed mailbox gets them too.
     const annotations = this.#annotations.get('INBOX');
     if (annotations) this.#annotations.set(target, annotations.copy());
@@ -214,14 +218,15 @@ export class Account {
         mailbox.name = renamed;
         mailbox.listeners.emit({ type: 'renamed', from: name, origin });
       }
-      this.listeners.emit({ type: 'renamed', from: name, to: renamed, mailbox, origin });
+      const inferior = name !== source;
+      this.listeners.emit({ type: 'renamed', from: name, to: renamed, inferior, mailbox, origin });
     }
   }
 
-  #make(name: OctetString, origin: Origin): Mailbox {
+  #make(name: OctetString, origin: Origin, from: OctetString | null = null): Mailbox {
     const mailbox = new Mailbox(name, this.#nextUidvalidity(), this.user, this.superior(name));
     this.#tree.set(name, mailbox);
-    this.listeners.emit({ type: 'created', name, mailbox, origin });
+    this.listeners.emit({ type: 'created', name, from, mailbox, origin });
     return mailbox;
   }
 

@@ -12,6 +12,7 @@ import { id } from './id.ts';
 import { idle } from './idle.ts';
 import { metadata, metadataServer } from './metadata/metadata.ts';
 import { namespace } from './namespace.ts';
+import { notify } from './notify/notify.ts';
 import { qresync } from './qresync.ts';
 import { unselect } from './unselect.ts';
 
@@ -35,4 +36,5 @@ export const EXTENSIONS: readonly Extension[] = [
   convertExtension,
   metadata,
   metadataServer,
+  notify,
 ];
