@@ -22,7 +22,8 @@ function converter(format: Format): Conversion['convert'] {
     const { default: sharp } = await import('sharp');
     try {
       const image = sharp(octets, { limitInputPixels: MOST_PIXELS });
-      const sized = width || height ? image.resize(width, height, { fit: 'fill' }) : image;
+      const fit = width && height ? 'fill' : 'inside';
+      const sized = width || height ? image.resize(width, height, { fit }) : image;
       return { octets: await sized.toFormat(format).toBuffer(), charset: null };
     } catch {
       throw new BadParameters('The image cannot be read');

@@ -61,6 +61,34 @@ export const EXTENSION_DATA: Row[] = [
     to: 'text/plain',
     parameters: [],
   }),
+  row(
+    '* 2 CONVERTED (TAG "b3") (BODYPARTSTRUCTURE[1.2] ("image" "jpeg" NIL NIL NIL "BINARY" 3) BINARY[1.2] ~{3}\r\na\0b)\r\n',
+    {
+      type: 'CONVERTED',
+      number: 2,
+      tag: 'b3',
+      items: [
+        {
+          name: 'BODYPARTSTRUCTURE[]',
+          path: [1, 2],
+          structure: {
+            kind: 'single',
+            type: 'image',
+            subtype: 'jpeg',
+            parameters: null,
+            id: null,
+            description: null,
+            encoding: 'BINARY',
+            size: 3,
+            lines: null,
+            message: null,
+            extension: null,
+          },
+        },
+        { name: 'BINARY[]', path: [1, 2], origin: null, data: Buffer.from('a\0b') },
+      ],
+    },
+  ),
   row('* 2 CONVERTED (TAG "b002") (UID 9 BINARY.SIZE[3] 10)\r\n', {
     type: 'CONVERTED',
     number: 2,
