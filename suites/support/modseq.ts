@@ -68,3 +68,10 @@ export function mustExceed(
     evidence,
   });
 }
+
+/** The greatest of them; 0 of none. */
+export function greatest(values: Iterable<bigint>): bigint {
+  let most = 0n;
+  for (const value of values) if (value > most) most = value;
+  return most;
+}
