@@ -142,6 +142,7 @@ export class Account {
     const entries = annotations.set(changes, user);
     if (entries.length === 0) return;
     const mailbox = this.find(wanted);
+    mailbox?.touch();
     mailbox?.listeners.emit({ type: 'metadata', entries, user, origin });
     this.listeners.emit({ type: 'metadata', name: wanted, mailbox, entries, user, origin });
   }

@@ -218,7 +218,11 @@ export class Mailbox {
     if (touched.size === 0) return [];
     const modseq = this.#nextModseq();
     const changed = ascending([...touched.values()].flatMap((scope) => [...scope.messages]));
-    for (const message of changed) message.modseq = modseq;
+    for (const message of changed) {
+      // Notes are no flags: what is known of those begins before.
+      this.#historyOf(message);
+      message.modseq = modseq;
+    }
     for (const [user, scope] of touched) {
       const entries = [...scope.entries];
       this.listeners.emit({
@@ -250,6 +254,11 @@ export class Mailbox {
     );
     this.listeners.emit({ type: 'expunged', messages: gone, modseq, origin });
     return gone;
+  }
+
+  /** Something of the mailbox itself is different, such as its annotations (RFC 7162 §3.2). */
+  touch(): void {
+    this.#nextModseq();
   }
 
   /** The UIDs expunged after `modseq`, as ranges `[from, to]`, ascending (RFC 7162 §5.3). */

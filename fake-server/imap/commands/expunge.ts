@@ -16,13 +16,15 @@ function expunge(ctx: CommandContext<CommandOf<'EXPUNGE'>>): void {
   const candidates = command.uids
     ? selected.select(command.uids, true).map(({ message }) => message)
     : selected.mailbox.messages;
+  const { toldModseq } = selected;
+  const untold = selected.hasExpunged && session.interests?.selected.messageExpunge === false;
   const gone = selected.mailbox.expunge(
     candidates.filter((message) => message.flags.has('\\Deleted')),
     session,
   );
-  // RFC 7162 §3.2.7. All that this session has still to be told comes before it.
-  const code =
-    gone.length > 0 && usesVanished(session) ? highestModseq(selected.mailbox.highestModseq) : null;
+  // RFC 7162 §3.2.7. All that this session has still to be told comes before it, unless it does not want to hear it.
+  const highest = untold ? toldModseq : selected.mailbox.highestModseq;
+  const code = gone.length > 0 && usesVanished(session) ? highestModseq(highest) : null;
   ctx.tagged('OK', code, 'Expunged');
 }
 

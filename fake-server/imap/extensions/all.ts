@@ -30,11 +30,12 @@ export const EXTENSIONS: readonly Extension[] = [
   listExtended,
   listStatus,
   condstore,
-  qresync,
   annotate,
   binary,
   convertExtension,
   metadata,
   metadataServer,
   notify,
+  // What SELECT tells of changes comes behind all that it tells of the mailbox.
+  qresync,
 ];

@@ -78,6 +78,15 @@ describe('CONDSTORE: what enables it', () => {
     expect(await told()).toBe(last);
   });
 
+  it('raises HIGHESTMODSEQ with annotations of the mailbox', async () => {
+    const server = await aServer();
+    using client = await login(server);
+    const { inbox } = server.store.account('alice')!;
+    const before = inbox.highestModseq;
+    await client.ok('SETMETADATA INBOX (/shared/comment "x")');
+    expect(inbox.highestModseq).toBe(before + 1n);
+  });
+
   it('keeps mod-sequences over RENAME', async () => {
     using client = await alice(1);
     await client.ok('CREATE one');
@@ -226,6 +235,19 @@ describe('CONDSTORE: STORE', () => {
     expect(await text('-FLAGS (\\Flagged \\Draft)')).toMatch(/^\[MODIFIED 1:2\] /);
     expect(await text('FLAGS (\\Draft)')).toMatch(/^\[MODIFIED 1:2\] /);
     expect(await client.ok('SEARCH KEYWORD x ANSWERED FLAGGED')).toEqual(['* SEARCH 1 2']);
+  });
+
+  it('fails for a changed annotation no more than for another flag', async () => {
+    const server = await aServer();
+    using client = await login(server);
+    await client.append('INBOX');
+    await client.ok('SELECT INBOX (CONDSTORE)');
+    const { inbox } = server.store.account('alice')!;
+    const since = inbox.highestModseq;
+    inbox.storeAnnotations(inbox.messages, [{ entry: '/comment', user: null, value: Buffer.from('x') }]);
+    const store = (flags: string) => client.command(`STORE 1 (UNCHANGEDSINCE ${since}) ${flags}`);
+    expect((await store('FLAGS (\\Seen)')).text).toMatch(/^\[MODIFIED 1\]/);
+    expect((await store('+FLAGS (\\Seen)')).text).toBe('Stored');
   });
 
   it('tells MODSEQ after .SILENT, and nothing where nobody asked for it', async () => {
