@@ -141,6 +141,7 @@ describe('the store', () => {
 describe('a further extension', () => {
   it('adds commands, capabilities, items and responses without a change to the server', async () => {
     const server = await aServer({
+      quirks: { disabledExtensions: ['BINARY', 'CONDSTORE'] },
       extensions: [
         {
           name: 'X-DEMO',
@@ -158,7 +159,9 @@ describe('a further extension', () => {
           ],
           flagItems: ({ modseq }, session) =>
             session.enabled.has('X-DEMO') ? [{ name: 'MODSEQ', modseq }] : [],
-          fetchItems: { MODSEQ: (_, { modseq }) => ({ name: 'MODSEQ', modseq }) },
+          fetchItems: {
+            'BINARY.SIZE[]': (_, { octets }) => ({ name: 'BINARY.SIZE[]', path: [], size: octets.length }),
+          },
           commands: { NOTIFY: { states: ['authenticated'], run: (ctx) => ctx.tagged('OK', null, 'Noted') } },
         },
       ],
@@ -171,7 +174,7 @@ describe('a further extension', () => {
     expect(await client.ok('ENABLE X-OTHER x-demo')).toEqual(['* ENABLED X-DEMO']);
     expect(await client.ok('ENABLE X-DEMO')).toEqual(['* ENABLED']);
     expect(await client.ok('SELECT INBOX')).toContain('* OK [HIGHESTMODSEQ 2] Highest');
-    expect(await client.ok('FETCH 1 (MODSEQ)')).toEqual(['* 1 FETCH (MODSEQ (2))']);
+    expect(await client.ok('FETCH 1 (BINARY.SIZE[])')).toEqual(['* 1 FETCH (BINARY.SIZE[] 22)']);
     expect(await client.ok('STORE 1 +FLAGS (\\Seen)')).toEqual([
       '* 1 FETCH (FLAGS (\\Seen \\Recent) MODSEQ (3))',
     ]);

@@ -67,7 +67,7 @@ describe('FETCH', () => {
   });
 
   it('does nothing at all if an item is not offered', async () => {
-    const server = await aServer();
+    const server = await aServer({ quirks: { disabledExtensions: ['BINARY'] } });
     using client = await login(server);
     await client.append('INBOX');
     await client.ok('SELECT INBOX');

@@ -64,7 +64,6 @@ describe('the states of RFC 3501 §3', () => {
       'SEARCH',
       'STORE 1 +FLAGS (\\Recent)',
       'MOVE 1 INBOX',
-      'NOTIFY NONE',
     ]) {
       expect([broken, (await client.command(broken)).status]).toEqual([broken, 'BAD']);
     }
