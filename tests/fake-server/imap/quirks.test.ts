@@ -15,7 +15,7 @@ describe('the quirks', () => {
       '* LIST (\\HasNoChildren) "." INBOX',
       '* LIST (\\HasChildren) "." a',
     ]);
-    expect(await client.ok('NAMESPACE')).toEqual(['* NAMESPACE (("" ".")) NIL NIL']);
+    expect(await client.ok('NAMESPACE')).toEqual(['* NAMESPACE (("" ".")) (("Other Users." ".")) NIL']);
   });
 
   it('may have no hierarchy', async () => {
@@ -39,7 +39,7 @@ describe('the quirks', () => {
     expect((await client.command('CREATE a')).text).toMatch(/^\[CANNOT\]/);
     await client.ok('CREATE INBOX/a/b');
     await client.ok('RENAME INBOX/a INBOX/c');
-    expect(await client.ok('NAMESPACE')).toEqual(['* NAMESPACE (("INBOX/" "/")) NIL NIL']);
+    expect(await client.ok('NAMESPACE')).toEqual(['* NAMESPACE (("INBOX/" "/")) (("Other Users/" "/")) NIL']);
     expect(await client.ok('LIST "" *')).toHaveLength(3);
   });
 
