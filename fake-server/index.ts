@@ -12,6 +12,7 @@ import { othersPrefix } from './imap/mailbox-names.ts';
 import { PLAIN_MANNERS, type Quirks } from './imap/quirks.ts';
 import { type PresharedKey, tlsFacts } from './imap/tls-facts.ts';
 import { takeModseqs } from './imap/without-modseqs.ts';
+import { expireDeferred } from './store/expiry.ts';
 import { Store, type User } from './store/store.ts';
 
 export type { CommandContext, SessionContext } from './imap/context.ts';
@@ -31,9 +32,17 @@ export interface FakeServer {
   psk: PresharedKey;
   /** PEM files of a certificate in the first user's name, for SASL EXTERNAL. */
   clientCertificate: { certFile: string; keyFile: string };
+  /** As in the options; the name with the personal prefix. */
+  deferred: Deferred | null;
   store: Store;
   /** Closes the ports and all connections, and removes the files. */
   stop(): Promise<void>;
+}
+
+/** A folder whose messages are removed so many milliseconds after they were stored. */
+export interface Deferred {
+  folder: string;
+  expiresAfterMs: number;
 }
 
 export interface FakeServerOptions {
@@ -46,6 +55,8 @@ export interface FakeServerOptions {
   users?: readonly User[];
   hooks?: ServerHooks;
   quirks?: Partial<Quirks>;
+  /** Gives every user a folder for deferred messages (cpm-ms-2.0 §7.3.1.1). None unless told otherwise. */
+  deferred?: Deferred;
   /** Beside those that the server has. */
   extensions?: readonly Extension[];
   /** Is told of faults of the server itself, a line each. */
@@ -72,6 +83,12 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   // Without ACL nobody may do anything with the mailboxes of others, so there are no names for them.
   const others = extensions.includes(acl) ? othersPrefix(delimiter) : null;
   const store = new Store(users, { delimiter, prefix, others });
+  const deferred = options.deferred
+    ? { ...options.deferred, folder: `${quirks.personalPrefix}${options.deferred.folder}` }
+    : null;
+  const stopExpiry = deferred
+    ? expireDeferred(store, deferred.folder, deferred.expiresAfterMs)
+    : () => undefined;
   takeModseqs(store, quirks.mailboxesWithoutModseqs);
   const tables = [...BASE_COMMANDS, ...extensions.map(({ commands }) => commands ?? {})];
   const certificates = await makeCertificates(first.user);
@@ -100,8 +117,10 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     users: users.map(({ user, password }) => ({ user, password, token: null })),
     psk,
     clientCertificate: { certFile: certificates.clientCertFile, keyFile: certificates.clientKeyFile },
+    deferred,
     store,
     stop: async () => {
+      stopExpiry();
       await listener.close();
       await certificates.remove();
     },

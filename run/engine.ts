@@ -11,7 +11,7 @@ import type { SpecId } from '../scr/types.ts';
 import { exitCodeOf } from '../scr/verdict.ts';
 import type { CheckDefinition } from '../suites/support/definition.ts';
 import { collectChecks } from '../suites/support/registry.ts';
-import { embeddedProfile } from '../target/embedded-profile.ts';
+import { EMBEDDED_DEFERRED, embeddedProfile } from '../target/embedded-profile.ts';
 import type { ResolvedTarget } from '../target/resolve-profile.ts';
 import { printEndpoint } from '../target/target-url.ts';
 import type { Profile } from '../target/types.ts';
@@ -69,7 +69,10 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
     return judge(options.target.profile, specs, all, selected, options);
   }
   const { startFakeServer } = await import('../fake-server/index.ts');
-  const server = await startFakeServer({ log: (text) => options.listener({ kind: 'note', text }) });
+  const server = await startFakeServer({
+    log: (text) => options.listener({ kind: 'note', text }),
+    deferred: EMBEDDED_DEFERRED,
+  });
   try {
     return await judge(embeddedProfile(server, options.target.settings), specs, all, selected, options);
   } finally {

@@ -2,7 +2,7 @@
  * The profile of the embedded server, from what it says of itself once it listens.
  */
 import { applySettings, type ProfileSettings } from './settings.ts';
-import type { Account, Profile } from './types.ts';
+import type { Account, DeferredFolder, Profile } from './types.ts';
 
 /** What the embedded server says of itself. */
 export interface EmbeddedFacts {
@@ -14,7 +14,17 @@ export interface EmbeddedFacts {
   psk: { identity: string; key: string } | null;
   /** PEM files of a certificate in the first user's name, for SASL EXTERNAL. */
   clientCertificate: { certFile: string; keyFile: string } | null;
+  deferred: DeferredFolder | null;
 }
+
+/**
+ * The folder for deferred messages that a run gives to the embedded server: long enough for what is done there,
+ * short enough to wait for its end.
+ */
+export const EMBEDDED_DEFERRED: Readonly<DeferredFolder & { expiresAfterMs: number }> = {
+  folder: 'Deferred',
+  expiresAfterMs: 2000,
+};
 
 /** Its accounts are the first two users; all it holds is disposable. */
 export function embeddedProfile(facts: EmbeddedFacts, settings: ProfileSettings = {}): Profile {
@@ -29,6 +39,7 @@ export function embeddedProfile(facts: EmbeddedFacts, settings: ProfileSettings 
       first: { user: first.user, password: first.password },
       second: second ? { user: second.user, password: second.password } : null,
       otherUsers: null,
+      deferred: facts.deferred,
       psk: facts.psk,
       clientCertificate: facts.clientCertificate,
       insecure: false,

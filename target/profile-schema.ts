@@ -27,6 +27,11 @@ export const profileFileSchema = z.strictObject({
   second: accountSchema.nullable().optional(),
   /** Where one account finds another's mailboxes: `Other Users/{user}/`. Only where NAMESPACE does not say it right. */
   otherUsers: text.nullable().optional(),
+  /** The folder for deferred messages, and so many milliseconds until one expires there. */
+  deferred: z
+    .strictObject({ folder: text, expiresAfterMs: milliseconds.nullable().optional() })
+    .nullable()
+    .optional(),
   /** TLS-PSK: `key` in hexadecimal digits. */
   psk: z
     .strictObject({

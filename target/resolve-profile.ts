@@ -45,6 +45,9 @@ export function resolveProfile(options: TargetOptions, file: ProfileFile | null 
         first,
         second: secondAccount(options, said),
         otherUsers: said.otherUsers ?? null,
+        deferred: said.deferred
+          ? { folder: said.deferred.folder, expiresAfterMs: said.deferred.expiresAfterMs ?? null }
+          : null,
         psk: said.psk ?? null,
         clientCertificate: said.clientCertificate ?? null,
         insecure: options.insecure ?? said.insecure ?? false,
@@ -101,6 +104,7 @@ const NEED_A_DOOR = [
   'first',
   'second',
   'otherUsers',
+  'deferred',
   'psk',
   'clientCertificate',
   'insecure',

@@ -16,6 +16,14 @@ export interface Account {
   password: string;
 }
 
+/** Where a target holds deferred messages for a time. */
+export interface DeferredFolder {
+  /** The name of the mailbox in the first account, in Unicode; it exists. */
+  folder: string;
+  /** So many milliseconds after it was stored a message is removed; null if that is not said. */
+  expiresAfterMs: number | null;
+}
+
 export interface Profile {
   name: string;
   kind: 'embedded' | 'imap';
@@ -30,6 +38,8 @@ export interface Profile {
    * (`Other Users/{user}/`); null where NAMESPACE says it (RFC 2342).
    */
   otherUsers: string | null;
+  /** The folder for deferred messages (cpm-ms-2.0 §7.3.1.1, erratum E-77); null if the target names none. */
+  deferred: DeferredFolder | null;
   /** TLS-PSK: identity and key (hex); null if the target was given none. */
   psk: { identity: string; key: string } | null;
   /** Client certificate for SASL EXTERNAL: paths of PEM files. */

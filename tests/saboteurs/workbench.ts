@@ -4,7 +4,7 @@
  */
 import { type FakeServerOptions, startFakeServer } from '../../fake-server/index.ts';
 import type { SuiteEnvironment } from '../../suites/support/environment.ts';
-import { embeddedProfile } from '../../target/embedded-profile.ts';
+import { EMBEDDED_DEFERRED, embeddedProfile } from '../../target/embedded-profile.ts';
 import type { Profile } from '../../target/types.ts';
 import type { Patch, Saboteur } from './saboteur.ts';
 import { withTarget } from './with-target.ts';
@@ -15,7 +15,7 @@ export async function withEmbedded<T>(
   overrides: Partial<Profile>,
   use: (environment: SuiteEnvironment) => Promise<T>,
 ): Promise<T> {
-  const server = await startFakeServer(options);
+  const server = await startFakeServer({ deferred: EMBEDDED_DEFERRED, ...options });
   try {
     return await withTarget({ ...embeddedProfile(server), ...overrides }, use);
   } finally {

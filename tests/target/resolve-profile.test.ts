@@ -25,6 +25,7 @@ describe('resolveProfile', () => {
       first: { user: 'alice', password: 'secret' },
       second: null,
       otherUsers: null,
+      deferred: null,
       psk: null,
       clientCertificate: null,
       insecure: false,
@@ -48,6 +49,11 @@ describe('resolveProfile', () => {
   test('keeps what the file says of the names that others use', () => {
     const { otherUsers } = profileOf({ target: [CLEAR] }, { otherUsers: 'user.{user}.' });
     expect(otherUsers).toBe('user.{user}.');
+  });
+
+  test('keeps what the file says of the folder for deferred messages', () => {
+    const { deferred } = profileOf({ target: [CLEAR] }, { deferred: { folder: 'Später' } });
+    expect(deferred).toEqual({ folder: 'Später', expiresAfterMs: null });
   });
 
   test('lets the command line win over the file, and the file over the defaults', () => {
@@ -95,6 +101,7 @@ test('embeddedProfile takes the first two users, and everything is disposable', 
     users,
     psk,
     clientCertificate,
+    deferred: null,
   };
   const profile = embeddedProfile(facts, { strict: true });
   expect(profile).toMatchObject({ kind: 'embedded', disposable: true, strict: true, caFile: '/ca.pem', psk });
