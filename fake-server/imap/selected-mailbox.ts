@@ -95,6 +95,11 @@ export class SelectedMailbox {
     return this.examined || isReadOnly(this.rights);
   }
 
+  /** True if fetching a text sets `\Seen` (RFC 4314 §4, FETCH). */
+  get marksSeen(): boolean {
+    return !this.examined && this.rights.includes('s');
+  }
+
   /** Ascending by UID; the sequence number is the index plus 1. Messages expunged elsewhere are still in it. */
   get messages(): readonly StoredMessage[] {
     return this.#messages;

@@ -2,7 +2,6 @@
 import type { FetchAttribute } from '../../../protocol/imap/model/command.ts';
 import type { FetchItem } from '../../../protocol/imap/model/response.ts';
 import type { StoredMessage } from '../../store/message.ts';
-import { holdsRights } from '../access.ts';
 import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts';
 import type { CommandContext, SessionContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
@@ -30,8 +29,7 @@ async function fetch(ctx: FetchContext): Promise<void> {
     if (response) ctx.respond(response);
   }
   const showsFlags = attributes.some(({ name }) => name === 'FLAGS');
-  const marks =
-    !selected.examined && holdsRights(session, selected.mailbox, 's') && attributes.some(setsSeen);
+  const marks = selected.marksSeen && attributes.some(setsSeen);
   for (const [first, behind] of selected.ranges(command.set, command.uid)) {
     for (let index = first; index < behind; index++) {
       const message = selected.messages[index]!;

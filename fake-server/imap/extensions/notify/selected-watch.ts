@@ -41,7 +41,7 @@ export class SelectedWatch implements SelectedInterest {
     const sources = this.#sources(ctx);
     if (sources.length === 0) return [];
     const { selected } = ctx.session;
-    if (selected && !selected.readOnly && this.#attributes.some(setsSeen)) {
+    if (selected?.marksSeen && this.#attributes.some(setsSeen)) {
       selected.mailbox.storeFlags([message], 'add', ['\\Seen'], ctx.session);
     }
     return [data({ type: 'FETCH', number, items: sources.flatMap((source) => source(message)) })];
