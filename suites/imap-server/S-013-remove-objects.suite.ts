@@ -119,6 +119,26 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-013_M', 'cpm-ms-1.0/CPM-TS-MS-S-005_M'], ({
   );
 
   check(
+    'keeps a session info object when the objects of its session are removed',
+    {
+      slug: 'session-info-outlives-chat',
+      clauses: [...clauses, 'cpm-ms-2.0 §5.2.3', 'cpm-ms-2.0 §6.3.5'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, second }) => {
+      const { session, chat, group } = sampleObjects;
+      const notification = imdn({ ...sampleIds, imdnMessageId: 'Ab9QxY' }, sampleIds.imdnMessageId);
+      const [info, ...others] = await filled(imap, folder, [session, chat, notification, group]);
+      await imap.ok`UID STORE ${others} +FLAGS.SILENT (\Deleted)`;
+      const answer = await imap.act`EXPUNGE`;
+      must(answer, tagged('OK'), 'the objects of the session were marked');
+      const because = 'a session info object is removed with its folder, not with its chat';
+      await mustHold(second, folder, [session], because, answer);
+      equal(await uids(second), [info], 'the UIDs in the folder', because, answer);
+    },
+  );
+
+  check(
     'removes a message with its disposition notification or without',
     { slug: 'associated-imdn', clauses: ['cpm-ms-2.0 §6.3.5', ...clauses], level: 'MAY' },
     async ({ imap, folder, note, second }) => {

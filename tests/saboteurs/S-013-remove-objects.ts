@@ -1,4 +1,5 @@
 import { Mailbox } from '../../fake-server/store/mailbox.ts';
+import type { StoredMessage } from '../../fake-server/store/message.ts';
 import { marked, mute } from './bend-copies.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Patch, Saboteur } from './saboteur.ts';
@@ -50,6 +51,18 @@ export const saboteurs: Saboteur[] = [
       bendCommand('CLOSE', ({ session }, next) => {
         const unmute = mute(session.requireSelected().mailbox);
         return next().finally(unmute);
+      }),
+  },
+  {
+    name: 'session-info-goes-with-chat',
+    bug: 'EXPUNGE of the last chat message takes the session info object along.',
+    breaks: [id('session-info-outlives-chat')],
+    hooks: () =>
+      bendCommand('EXPUNGE', async ({ session }, next) => {
+        const { mailbox } = session.requireSelected();
+        await next();
+        const isInfo = ({ octets }: StoredMessage) => octets.includes('Application/X-CPM-Session');
+        if (mailbox.messages.every(isInfo)) mailbox.expunge([...mailbox.messages]);
       }),
   },
   {
