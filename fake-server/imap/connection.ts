@@ -57,6 +57,7 @@ export class Connection implements Wire {
     this.#socket = socket;
     this.#style = { strings: facts.quirks.strings };
     this.session = new Session(secure ? tlsIdentity(secure, facts.tls) : null);
+    this.session.localAddress = socket.localAddress ?? null;
     this.session.onMailboxDeleted = () => this.#sayBye(null, 'The selected mailbox was deleted');
     this.session.onNews = () => void this.#tellBetween();
     const { onOctets } = facts.hooks;

@@ -8,6 +8,7 @@ import type { OctetString } from '../../protocol/imap/model/common.ts';
 import type { Account } from '../store/account.ts';
 import type { Mailbox } from '../store/mailbox.ts';
 import { type Naming, normaliseName } from '../store/mailbox-tree.ts';
+import type { Store } from '../store/store.ts';
 import type { SessionContext } from './context.ts';
 
 /** A name in the tree of one account. */
@@ -24,7 +25,11 @@ export function othersPrefix(delimiter: string | null): OctetString | null {
 
 /** Where a name leads; among other users, a name without a user leads nowhere. Throws before authentication. */
 export function placeOf({ session, store }: SessionContext, name: OctetString): Place {
-  const account = session.requireAccount();
+  return placeFor(session.requireAccount(), store, name);
+}
+
+/** The same for the names that a user has, without a session. */
+export function placeFor(account: Account, store: Store, name: OctetString): Place {
   const { delimiter, others } = account.naming;
   if (delimiter !== null && typeof others === 'string' && name.startsWith(others)) {
     const [level = '', ...rest] = name.slice(others.length).split(delimiter);

@@ -17,6 +17,8 @@ export interface TlsIdentity {
 export class Session {
   /** Null in clear. */
   tls: TlsIdentity | null;
+  /** The address at which the client found the server. */
+  localAddress: string | null = null;
   /** Names that ENABLE turned on (RFC 5161), in upper case. */
   readonly enabled = new Set<string>();
   /** A CONDSTORE enabling command was given: FETCH responses carry MODSEQ (RFC 7162 §3.1). */

@@ -7,6 +7,7 @@ import { Mailbox } from './mailbox.ts';
 import type { Origin } from './mailbox-events.ts';
 import { checkName, compareNames, isOthers, type Naming, normaliseName, superiors } from './mailbox-tree.ts';
 import { StoreError } from './store-error.ts';
+import { UrlKeys } from './url-keys.ts';
 
 /** A name in the tree. `mailbox` is null where the name cannot be selected (`\Noselect`). */
 export interface MailboxEntry {
@@ -19,6 +20,8 @@ export class Account {
   readonly user: string;
   readonly naming: Naming;
   readonly listeners = new Listeners<AccountEvent>();
+  /** What the URLs that this user has authorised stand on (RFC 4467). */
+  readonly urlKeys = new UrlKeys();
   readonly #tree = new Map<OctetString, Mailbox | null>();
   readonly #subscriptions = new Set<OctetString>();
   /** By name; those that were never asked for have none. */

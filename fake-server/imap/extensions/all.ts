@@ -15,6 +15,7 @@ import { namespace } from './namespace.ts';
 import { notify } from './notify/notify.ts';
 import { qresync } from './qresync.ts';
 import { unselect } from './unselect.ts';
+import { urlAuth } from './urlauth/urlauth.ts';
 
 export const EXTENSIONS: readonly Extension[] = [
   literalPlus,
@@ -36,6 +37,7 @@ export const EXTENSIONS: readonly Extension[] = [
   metadata,
   metadataServer,
   notify,
+  urlAuth,
   // What SELECT tells of changes comes behind all that it tells of the mailbox.
   qresync,
 ];
