@@ -1,7 +1,7 @@
 /** From a name in a command to a mailbox, or to where one may be made. */
 import type { OctetString } from '../../protocol/imap/model/common.ts';
 import type { Mailbox } from '../store/mailbox.ts';
-import { checkName, isOthers } from '../store/mailbox-tree.ts';
+import { checkName } from '../store/mailbox-tree.ts';
 import { holdsAnyRight, holdsRights, maySee, noSuchMailbox, notPermitted, requireRights } from './access.ts';
 import type { SessionContext } from './context.ts';
 import { CommandFailure, otherCode } from './failure.ts';
@@ -66,10 +66,8 @@ export function findRoom(ctx: SessionContext, name: OctetString): Place {
 function mayCreate(session: Session, { account, name }: Place): boolean {
   const superior = account.superior(name);
   if (superior) return holdsRights(session, superior, 'k');
-  return account === session.account && !isUnknownUser(account, name);
-}
-
-/** True for a name among those of other users that belongs to none. */
-function isUnknownUser({ naming, delimiter }: Place['account'], name: OctetString): boolean {
-  return isOthers(name, naming) && name.includes(delimiter ?? '');
+  const { others } = account.naming;
+  // Among the names of others, one that belongs to no user is refused like one that belongs to somebody.
+  const isNobodys = typeof others === 'string' && name.startsWith(others);
+  return account === session.account && !isNobodys;
 }

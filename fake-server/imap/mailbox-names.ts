@@ -1,7 +1,7 @@
 /**
  * From the names that a session uses to the trees of the store, and back: RFC 2342. The mailboxes of another user
  * are `Other Users`, the user, and the name in that user's tree without its personal prefix, one level below the
- * other. A flat store has no such levels, and so no names for the mailboxes of others.
+ * other. In a flat store these three stand beside each other, with a colon between them that is no delimiter.
  */
 import { encodeMailboxName } from '../../protocol/imap/mailbox-name.ts';
 import type { OctetString } from '../../protocol/imap/model/common.ts';
@@ -18,9 +18,14 @@ export interface Place {
   name: OctetString;
 }
 
-/** What the names of other users' mailboxes begin with; null where they have none. */
-export function othersPrefix(delimiter: string | null): OctetString | null {
-  return delimiter === null ? null : `Other Users${delimiter}`;
+/** What the names of other users' mailboxes begin with. */
+export function othersPrefix(delimiter: string | null): OctetString {
+  return `Other Users${between(delimiter)}`;
+}
+
+/** What stands behind the user. */
+function between(delimiter: string | null): string {
+  return delimiter ?? ':';
 }
 
 /** Where a name leads; among other users, a name without a user leads nowhere. Throws before authentication. */
@@ -31,11 +36,11 @@ export function placeOf({ session, store }: SessionContext, name: OctetString): 
 /** The same for the names that a user has, without a session. */
 export function placeFor(account: Account, store: Store, name: OctetString): Place {
   const { delimiter, others } = account.naming;
-  if (delimiter !== null && typeof others === 'string' && name.startsWith(others)) {
-    const [level = '', ...rest] = name.slice(others.length).split(delimiter);
+  if (typeof others === 'string' && name.startsWith(others)) {
+    const [level = '', ...rest] = name.slice(others.length).split(between(delimiter));
     for (const other of store.accounts) {
       if (other !== account && userLevel(other.user, delimiter) === level) {
-        return { account: other, name: nameInTree(other.naming, rest.join(delimiter)) };
+        return { account: other, name: nameInTree(other.naming, rest.join(between(delimiter))) };
       }
     }
   }
@@ -51,11 +56,11 @@ export function nameFor({ session }: Pick<SessionContext, 'session'>, { owner, n
 /** What `account` calls a name in the tree of another user; just that name if it has none for it. */
 export function nameAmongOthers({ naming }: Account, owner: string, name: OctetString): OctetString {
   const { delimiter, others, prefix } = naming;
-  if (delimiter === null || typeof others !== 'string') return name;
+  if (typeof others !== 'string') return name;
   const short = name.startsWith(prefix) ? name.slice(prefix.length) : name;
   // Where the name without its prefix means another mailbox (INBOX, which has none), it stays whole.
   const own = nameInTree(naming, short) === name ? short : name;
-  return others + userLevel(owner, delimiter) + delimiter + own;
+  return others + userLevel(owner, delimiter) + between(delimiter) + own;
 }
 
 function nameInTree({ prefix, delimiter }: Naming, name: OctetString): OctetString {
@@ -64,10 +69,10 @@ function nameInTree({ prefix, delimiter }: Naming, name: OctetString): OctetStri
 }
 
 /** A user as one level of a name: what may not stand there is written in hexadecimal behind a circumflex. */
-function userLevel(user: string, delimiter: string): OctetString {
+function userLevel(user: string, delimiter: string | null): OctetString {
   const mark = delimiter === '^' ? '~' : '^';
   const octets = [...encodeMailboxName(user)].map((octet) =>
-    [mark, delimiter, '%', '*'].includes(octet)
+    [mark, between(delimiter), '%', '*'].includes(octet)
       ? mark + octet.charCodeAt(0).toString(16).toUpperCase()
       : octet,
   );

@@ -46,7 +46,7 @@ export function checkName(name: OctetString, naming: Naming): void {
 
 /** True for names under which the mailboxes of other users are found, and for those above them. */
 export function isOthers(name: OctetString, { delimiter, others }: Naming): boolean {
-  return typeof others === 'string' && (name + delimiter).startsWith(others);
+  return typeof others === 'string' && (name.startsWith(others) || name + delimiter === others);
 }
 
 /** The names above this one, the highest first. */

@@ -87,13 +87,27 @@ describe('the mailboxes of other users', () => {
     await bob.ok('CREATE "Other Users/alice/INBOX"');
   });
 
-  it('have no name in a flat store', async () => {
-    const server = await aServer({ quirks: { delimiter: null, disabledExtensions: ['ANNOTATE'] } });
-    server.store.account('alice')?.inbox.changeRights('bob', 'add', 'lr');
+  it('have names without levels in a flat store', async () => {
+    const users = ['a:b', 'alice', 'bob'].map((user) => ({ user, password: 'secret' }));
+    const server = await aServer({ users, quirks: { delimiter: null } });
+    for (const user of ['a:b', 'alice']) server.store.account(user)?.inbox.changeRights('bob', 'add', 'lra');
+    server.store.account('alice')?.create('x:y/z').changeRights('bob', 'add', 'lkx');
     const bob = await login(server, 'bob');
-    expect(await bob.ok('NAMESPACE')).toEqual(['* NAMESPACE (("" NIL)) NIL NIL']);
-    expect(await bob.ok('LIST "" *')).toHaveLength(1);
-    expect(await bob.ok('MYRIGHTS INBOX')).toEqual(['* MYRIGHTS INBOX lrswipkxteacd']);
+    expect(await bob.ok('NAMESPACE')).toEqual(['* NAMESPACE (("" NIL)) (("Other Users:" NIL)) NIL']);
+    expect(await bob.ok('LIST "" %')).toEqual([
+      '* LIST (\\HasNoChildren) NIL INBOX',
+      '* LIST (\\HasNoChildren) NIL "Other Users:a^3Ab:INBOX"',
+      '* LIST (\\HasNoChildren) NIL "Other Users:alice:INBOX"',
+      '* LIST (\\HasNoChildren) NIL "Other Users:alice:x:y/z"',
+    ]);
+    await bob.ok('SELECT "Other Users:a^3Ab:inbox"');
+    expect((await bob.ok('GETACL "Other Users:alice:INBOX"'))[0]).toContain(
+      '"Other Users:alice:INBOX" alice ',
+    );
+    // No mailbox stands above another, so none gives the right to create.
+    expect((await bob.command('CREATE "Other Users:alice:x:y/z/new"')).text).toMatch(/^\[NOPERM\]/);
+    await bob.ok('DELETE "Other Users:alice:x:y/z"');
+    await bob.ok('SUBSCRIBE "Other Users:alice:INBOX"');
   });
 
   it('are found with a backslash as the delimiter', async () => {

@@ -30,7 +30,7 @@ describe('the quirks', () => {
       '* LIST (\\HasNoChildren) NIL a/c',
     ]);
     expect(await client.ok('LIST "" ""')).toEqual(['* LIST (\\Noselect) NIL ""']);
-    expect(await client.ok('NAMESPACE')).toEqual(['* NAMESPACE (("" NIL)) NIL NIL']);
+    expect(await client.ok('NAMESPACE')).toEqual(['* NAMESPACE (("" NIL)) (("Other Users:" NIL)) NIL']);
   });
 
   it('may keep everything below INBOX', async () => {
