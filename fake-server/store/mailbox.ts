@@ -47,8 +47,6 @@ export class Mailbox {
   #notifiedUid = 0;
   readonly #flagNames = new FlagNames();
   readonly #vanished = new VanishedLog();
-  /** Of the messages whose flags ever changed. */
-  readonly #flagModseqs = new WeakMap<StoredMessage, FlagModseqs>();
 
   /** `superior` is the mailbox whose access list it begins with. */
   constructor(name: string, uidvalidity: number, owner: string, superior: Mailbox | null = null) {
@@ -123,7 +121,15 @@ export class Mailbox {
       const learnt = this.#flagNames.learn(flags);
       newKeyword ||= learnt.isNew;
       const own = annotations?.copy() ?? new MessageAnnotations();
-      return { uid: this.#uidnext++, octets, internalDate, flags: learnt.flags, annotations: own, modseq };
+      return {
+        uid: this.#uidnext++,
+        octets,
+        internalDate,
+        flags: learnt.flags,
+        annotations: own,
+        modseq,
+        flagModseqs: null,
+      };
     });
     for (const message of added) {
       this.#messages.push(message);
@@ -271,7 +277,7 @@ export class Mailbox {
    * system flag always exists, set or not (RFC 7162 §3.1.3).
    */
   flagsModseq(message: StoredMessage, flags: readonly string[]): bigint {
-    const history = this.#flagModseqs.get(message) ?? new FlagModseqs(message.modseq);
+    const history = message.flagModseqs ?? new FlagModseqs(message.modseq);
     let highest = 0n;
     for (const flag of this.#spellings(flags)) {
       const modseq = history.of(flag, flag.startsWith('\\') || message.flags.has(flag));
@@ -281,11 +287,8 @@ export class Mailbox {
   }
 
   #historyOf(message: StoredMessage): FlagModseqs {
-    const known = this.#flagModseqs.get(message);
-    if (known) return known;
-    const history = new FlagModseqs(message.modseq);
-    this.#flagModseqs.set(message, history);
-    return history;
+    message.flagModseqs ??= new FlagModseqs(message.modseq);
+    return message.flagModseqs;
   }
 
   /** Returns the flags that are set or cleared by it. */

@@ -4,6 +4,7 @@
  */
 import type { MimeEntity } from '../../protocol/mime/entity.ts';
 import { parseEntity } from '../../protocol/mime/parse-entity.ts';
+import type { FlagModseqs } from './flag-modseqs.ts';
 import type { MessageAnnotations } from './message-annotations.ts';
 
 /** INTERNALDATE: milliseconds since the epoch (UTC), and the zone in which it is printed (`+0200`). */
@@ -25,6 +26,8 @@ export interface StoredMessage extends MessageBody {
   readonly flags: Set<string>;
   readonly annotations: MessageAnnotations;
   modseq: bigint;
+  /** When its flags changed; null before the first change. */
+  flagModseqs?: FlagModseqs | null;
 }
 
 /** Trees may go when memory is short: a folder of 100,000 messages would not want to keep all of them. */

@@ -39,7 +39,8 @@ async function store(ctx: StoreContext): Promise<void> {
     mayChange,
   );
   if (selected.takeNewKeywords()) ctx.respond(...flagsOfMailbox(selected));
-  for (const numbered of present) {
+  const tells = !command.silent || session.condstore;
+  for (const numbered of tells ? present : []) {
     const items = answer(numbered, ctx, changed.has(numbered));
     if (items.length > 0) ctx.respond(data({ type: 'FETCH', number: numbered.number, items }));
     if (ctx.congested) await ctx.drain();
