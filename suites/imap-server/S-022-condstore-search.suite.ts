@@ -5,7 +5,6 @@ import { greatest, highestModseq, modseqs, selected } from '../support/modseq.ts
 import { requirement } from '../support/requirement.ts';
 import type { Session } from '../support/session.ts';
 import { filled } from '../support/stored.ts';
-import { inconclusive } from '../support/verdict-errors.ts';
 
 const rows = ['cpm-ms-2.0/CPM-TS-MS-S-022_M', 'cpm-ms-1.0/CPM-TS-MS-S-015_M'] as const;
 const clauses = (...rfc: string[]): string[] => ['cpm-ms-2.0 §7.7', ...rfc];
@@ -66,39 +65,6 @@ requirement([...rows], ({ check }) => {
         const answer = await imap.act`SEARCH ${key}`;
         must(answer, tagged('OK'), 'the name of a metadata item may stand before the mod-sequence');
         if (type === 'all') mustFindWith(answer, [2], modseq, key);
-      }
-    },
-  );
-
-  check(
-    'tells with an extended SEARCH for MODSEQ the highest mod-sequence of what it returns',
-    {
-      slug: 'esearch-modseq',
-      clauses: clauses('RFC 7162 §3.1.10', 'RFC 4731 §3.2'),
-      level: 'MUST',
-      extension: 'ESEARCH',
-    },
-    async ({ imap, folder }) => {
-      if (!imap.has('CONDSTORE') && !imap.has('QRESYNC')) inconclusive('CONDSTORE is not advertised');
-      await changedInOrder(imap, folder);
-      const all = [...(await modseqs(imap)).values()];
-      const floor = all[2]!;
-      const found = all.filter((modseq) => modseq >= floor);
-      for (const [result, expected] of [
-        ['ALL', greatest(found)],
-        ['COUNT', greatest(found)],
-        ['MIN', found[0]!],
-        ['MAX', found.at(-1)!],
-        ['MIN MAX', greatest([found[0]!, found.at(-1)!])],
-      ] as const) {
-        const answer = await imap.act`SEARCH RETURN (${result}) MODSEQ ${floor}`;
-        equal(
-          answer.data('ESEARCH').at(-1)?.modseq ?? null,
-          expected,
-          `MODSEQ in ESEARCH for ${result}`,
-          'the search key MODSEQ asks for it',
-          answer,
-        );
       }
     },
   );

@@ -30,6 +30,16 @@ export class Replica {
     return [...this.state.keys()];
   }
 
+  /** Another copy with the same knowledge, for another client. */
+  clone(): Replica {
+    const twin = new Replica();
+    twin.uidvalidity = this.uidvalidity;
+    twin.uidnext = this.uidnext;
+    twin.highestModseq = this.highestModseq;
+    twin.#flags = new Map(this.#flags);
+    return twin;
+  }
+
   /** How many objects the selected folder has, as the client has counted. */
   get size(): number {
     return this.#view.length;

@@ -90,6 +90,14 @@ test('leaves the numbers alone at VANISHED (EARLIER)', () => {
   expect(replica.size).toBe(2);
 });
 
+test('gives another copy that goes its own way', () => {
+  const replica = synchronised();
+  const twin = replica.clone();
+  twin.select(answer('* 2 EXISTS', SELECTED[1]!, '* VANISHED (EARLIER) 11', 'A1 OK selected'));
+  expect(twin.uids).toEqual([12, 13]);
+  expect(replica.uids).toEqual([11, 12, 13]);
+});
+
 test('forgets what a search does not find', () => {
   const replica = synchronised();
   replica.keepOnly([1, 12, 13]);
