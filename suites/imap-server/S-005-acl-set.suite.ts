@@ -84,9 +84,9 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
       await granted(imap, folder, user, 'lrswi');
       for (const [change, asked, because] of [
         ['-wi', 'lrs', 'the rights are removed from any existing rights'],
-        ['-wt', 'lrs', 'a right that is not there cannot be missed'],
-        ['-', 'lrs', 'removing none changes none'],
-        ['-lrs', '', 'all rights can be removed'],
+        ['-st', 'lr', 'what is there is removed, be the rest there or not'],
+        ['-', 'lr', 'removing none changes none'],
+        ['-lr', '', 'all rights can be removed'],
       ] as const) {
         const answer = await imap.act`SETACL ${folder} "${user}" "${change}"`;
         must(answer, tagged('OK'), 'rights can be removed');

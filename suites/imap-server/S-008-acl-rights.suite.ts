@@ -180,6 +180,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-008_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
       const seen: [string, Answer, boolean][] = [];
       const list = await other.act`LIST "" ${theirs}`;
       seen.push(['l', list, entryOf(list, theirs) !== null]);
+      const acl = await other.act`GETACL ${theirs}`;
+      seen.push(['a', acl, acl.ok]);
       const created = await other.act`CREATE ${theirs.child('child')}`;
       seen.push(['k', created, created.ok]);
       const select = await other.act`SELECT ${theirs}`;
