@@ -86,8 +86,8 @@ export class Account {
   }
 
   /**
-   * Makes a mailbox, and the superiors that it lacks. A delimiter at the end only says that inferiors will follow
-   * (RFC 3501 §6.3.3). A name that could not be selected becomes a mailbox again. Throws `StoreError`.
+   * Makes a mailbox, and the superiors that it lacks. A name that could not be selected becomes a mailbox again.
+   * Throws `StoreError`.
    */
   create(name: OctetString, origin: Origin = null): Mailbox {
     return this.#create(name, origin, null);
@@ -178,13 +178,11 @@ export class Account {
   }
 
   #create(name: OctetString, origin: Origin, from: OctetString | null): Mailbox {
-    const { delimiter } = this;
-    const trimmed = delimiter !== null && name.endsWith(delimiter) ? name.slice(0, -delimiter.length) : name;
-    const wanted = this.normalise(trimmed);
+    const wanted = this.normalise(name);
     if (wanted === '') throw new StoreError('CANNOT', 'the empty name is not for a mailbox');
     checkName(wanted, this.naming);
     if (this.#tree.get(wanted)) throw new StoreError('ALREADYEXISTS', 'there is a mailbox of this name');
-    for (const superior of superiors(wanted, delimiter)) {
+    for (const superior of superiors(wanted, this.delimiter)) {
       if (!this.#tree.has(superior)) this.#make(superior, origin);
     }
     return this.#make(wanted, origin, from);

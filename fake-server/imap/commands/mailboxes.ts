@@ -9,7 +9,7 @@ import { type Place, placeOf } from '../mailbox-names.ts';
 function create(ctx: CommandContext<CommandOf<'CREATE'>>): void {
   const { session, command } = ctx;
   const { delimiter } = session.requireAccount();
-  // A delimiter at the end says that inferiors will follow, and names no level of its own.
+  // One delimiter at the end says that inferiors will follow, and names no level of its own (RFC 3501 §6.3.3).
   const wanted = delimiter === null ? command.mailbox : withoutEnd(command.mailbox, delimiter);
   const { account, name } = findRoom(ctx, wanted);
   account.create(name, session);

@@ -22,6 +22,7 @@ describe('CREATE', () => {
     const server = await aServer();
     using client = await login(server);
     await client.ok('CREATE a/b/c/');
+    expect((await client.command('CREATE d//')).text).toMatch(/^\[CANNOT\]/);
     await client.ok('CREATE inbox/sub');
     expect(await names(client)).toEqual([
       '(\\HasChildren) "/" INBOX',
