@@ -11,13 +11,14 @@ import { assemble, type CommandPart } from './command-part.ts';
 import { readGreeting } from './greeting.ts';
 import { IdleHandle } from './idle.ts';
 import { type LoginForm, loginParts } from './login.ts';
+import { Pushes } from './pushes.ts';
 import type { Received } from './received.ts';
 import { externalMessage, plainMessage } from './sasl/plain.ts';
 import { connectionOptions, type TlsInfo, type TlsSettings } from './tls-options.ts';
 import { ConnectionTrouble } from './trouble.ts';
 import { type EndHow, Wire } from './wire.ts';
 
-export type { IdleHandle };
+export type { IdleHandle, Pushes };
 
 export interface ConnectionOptions extends TlsSettings {
   endpoint: ImapEndpoint;
@@ -186,6 +187,11 @@ export class ImapConnection {
   /** IDLE (RFC 2177). Throws `ConnectionTrouble`. */
   idle(): Promise<IdleHandle> {
     return IdleHandle.begin(this.#channel);
+  }
+
+  /** Listens to what comes unasked from now on, outside IDLE (RFC 5465 §3.1). */
+  pushes(): Pushes {
+    return new Pushes(this.#channel);
   }
 
   /** LOGIN (RFC 3501 §6.2.3); the password stays out of the transcript. Throws `ConnectionTrouble`. */

@@ -1,7 +1,7 @@
 /** IDLE (RFC 2177): pushes are waited for as events, until a deadline that is no error. */
-import { performance } from 'node:perf_hooks';
 import { Answer } from './answer.ts';
 import type { Channel } from './channel.ts';
+import { Pushes } from './pushes.ts';
 import type { Received } from './received.ts';
 
 export class IdleHandle {
@@ -9,13 +9,12 @@ export class IdleHandle {
   readonly refused: Answer | null;
   readonly #channel: Channel;
   readonly #tag: string;
-  readonly #responses: Received[];
-  readonly #given = new Set<Received>();
+  readonly #pushes: Pushes;
 
   private constructor(channel: Channel, tag: string, responses: Received[], refused: Answer | null) {
     this.#channel = channel;
     this.#tag = tag;
-    this.#responses = responses;
+    this.#pushes = new Pushes(channel, responses);
     this.refused = refused;
   }
 
@@ -40,36 +39,18 @@ export class IdleHandle {
    * if none came within the deadline (milliseconds, in all). Throws `ConnectionTrouble` if the connection ends.
    */
   async next(predicate: (received: Received) => boolean, deadlineMs: number): Promise<Received | null> {
-    if (this.refused) return null;
-    const until = performance.now() + deadlineMs;
-    for (const received of this.#responses) {
-      if (!this.#given.has(received) && predicate(received)) return this.#give(received);
-    }
-    for (;;) {
-      const received = this.#channel.take();
-      if (received) {
-        this.#responses.push(received);
-        if (predicate(received)) return this.#give(received);
-        continue;
-      }
-      if (this.#channel.wire.ended) throw this.#channel.ending('a push during IDLE');
-      const left = until - performance.now();
-      if (left <= 0 || !(await this.#channel.wire.progress(left))) {
-        this.#channel.wire.event(`no push within ${deadlineMs} ms`);
-        return null;
-      }
-    }
+    return this.refused ? null : this.#pushes.next(predicate, deadlineMs);
   }
 
-  /** Sends DONE. The answer holds everything that came since IDLE. */
-  async done(): Promise<Answer> {
+  /** What came since IDLE began, as evidence. */
+  get heard(): Answer {
+    return this.#pushes.heard;
+  }
+
+  /** Sends DONE (or `word`). The answer holds everything that came since IDLE. */
+  async done(word = 'DONE'): Promise<Answer> {
     if (this.refused) return this.refused;
-    await this.#channel.send([{ octets: Buffer.from('DONE\r\n') }]);
-    return this.#channel.answerTo(this.#tag, `${this.#tag} IDLE … DONE`, this.#responses);
-  }
-
-  #give(received: Received): Received {
-    this.#given.add(received);
-    return received;
+    await this.#channel.send([{ octets: Buffer.from(`${word}\r\n`) }]);
+    return this.#channel.answerTo(this.#tag, `${this.#tag} IDLE … ${word}`, this.#pushes.responses);
   }
 }

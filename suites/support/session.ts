@@ -1,6 +1,6 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import type { CommandPart } from '../../drivers/imap/command-part.ts';
-import type { IdleHandle, ImapConnection } from '../../drivers/imap/connection.ts';
+import type { IdleHandle, ImapConnection, Pushes } from '../../drivers/imap/connection.ts';
 import { Inconclusive } from './verdict-errors.ts';
 import { type WireValue, wire } from './wire.ts';
 
@@ -72,6 +72,12 @@ export class Session {
   async idle(): Promise<IdleHandle> {
     this.#mark.acted = true;
     return this.connection.idle();
+  }
+
+  /** Listens, as the act, to what comes unasked outside IDLE (RFC 5465 §3.1). */
+  listen(): Pushes {
+    this.#mark.acted = true;
+    return this.connection.pushes();
   }
 
   #mustWork(answer: Answer): Answer {

@@ -1,5 +1,5 @@
 /** What STATUS responses tell (RFC 3501 §7.2.4), be they caused by STATUS or by LIST (RFC 5819). */
-import type { Answer } from '../../drivers/imap/answer.ts';
+import type { Answer, DataTyped } from '../../drivers/imap/answer.ts';
 import type { StatusItem } from '../../protocol/imap/model/response.ts';
 import type { Folder } from './folder.ts';
 import { foldName } from './listing.ts';
@@ -15,4 +15,17 @@ export function statusOf(answer: Answer, folder: Folder): Record<string, StatusI
   if (told.length === 0) return null;
   const items = told.flatMap((status) => status.items).filter(({ name }) => ITEMS.includes(name));
   return Object.fromEntries(items.map(({ name, value }) => [name, value]));
+}
+
+/** The value of an item of one STATUS response; null if it does not tell it. */
+export function statusItem(status: DataTyped<'STATUS'>, name: string): StatusItem['value'] | null {
+  return status.items.find((item) => item.name === name)?.value ?? null;
+}
+
+/** The items of each STATUS response about the folder, in order. */
+export function statusesOf(answer: Answer, folder: Folder): Record<string, StatusItem['value']>[] {
+  return answer
+    .data('STATUS')
+    .filter(({ mailbox }) => foldName(mailbox) === foldName(folder.name))
+    .map(({ items }) => Object.fromEntries(items.map(({ name, value }) => [name, value])));
 }

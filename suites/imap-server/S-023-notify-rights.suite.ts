@@ -1,0 +1,145 @@
+import { data, equal, must, tagged, that } from '../support/judge.ts';
+import { foldName, hasAttribute } from '../support/listing.ts';
+import { plainMessage } from '../support/objects.ts';
+import { foreignName } from '../support/others-names.ts';
+import { listed, mustTell, notTold, status } from '../support/pushed.ts';
+import { requirement } from '../support/requirement.ts';
+import { secondAccount } from '../support/second-account.ts';
+import { granted, mustHave, shared } from '../support/shared-folders.ts';
+import { store } from '../support/stored.ts';
+import { notApplicable } from '../support/verdict-errors.ts';
+
+const object = plainMessage({ subject: 'new' });
+const clauses = (...rfc: string[]): string[] => ['cpm-ms-2.0 §7.8', ...rfc];
+const extension = 'NOTIFY';
+
+requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) => {
+  check(
+    'tells another user nothing of a folder on which that user has no rights, and ignores its name',
+    { slug: 'rights-none', clauses: clauses('RFC 5465 §5', 'RFC 5465 §3.1'), level: 'MUST', extension },
+    async ({ imap, connect, environment, folder, names, profile }) => {
+      if (!imap.has('ACL')) notApplicable('the target has no ACL');
+      const hidden = names.fresh('hidden');
+      await imap.ok`CREATE ${hidden}`;
+      const { other, folders } = await shared({ imap, connect, environment }, [[folder, 'lr']]);
+      const { theirs } = folders[0];
+      const secret = await foreignName(other, profile, hidden);
+      const answer =
+        await other.act`NOTIFY SET STATUS (mailboxes (${secret} ${theirs}) (MessageNew MessageExpunge MailboxName))`;
+      must(answer, tagged('OK'), 'the user has access to one of the folders');
+      const pushes = other.listen();
+      await store(imap, hidden, [object]);
+      await imap.ok`RENAME ${hidden} ${names.fresh('renamed')}`;
+      await store(imap, folder, [object]);
+      await mustTell(
+        pushes,
+        status(theirs, 'MESSAGES', 1),
+        profile,
+        'the user may look up and read this folder',
+      );
+      for (const seen of [answer, pushes.heard]) {
+        notTold(seen, status(secret), 'all events need the rights "l" and "r"');
+        notTold(seen, listed(secret), 'who may not list the folder learns nothing of it');
+      }
+    },
+  );
+
+  check(
+    'answers with \\NoAccess for a folder that the user may list and not read, and tells nothing of its objects',
+    { slug: 'rights-list-only', clauses: clauses('RFC 5465 §3.1', 'RFC 5465 §5'), level: 'MUST', extension },
+    async ({ imap, connect, environment, folder, names, profile }) => {
+      if (!imap.has('ACL')) notApplicable('the target has no ACL');
+      const readable = names.fresh('readable');
+      await imap.ok`CREATE ${readable}`;
+      const { other, folders } = await shared({ imap, connect, environment }, [
+        [folder, 'l'],
+        [readable, 'lr'],
+      ]);
+      const [closed, open] = folders;
+      mustHave(closed, 'l', 'r');
+      const answer =
+        await other.act`NOTIFY SET (mailboxes (${closed.theirs} ${open.theirs}) (MessageNew MessageExpunge))`;
+      const because = 'the user can list the folder and lacks the right "r"';
+      must(
+        answer,
+        data(
+          'LIST',
+          `* LIST (\\NoAccess) ${closed.theirs}`,
+          (list) =>
+            foldName(list.mailbox) === foldName(closed.theirs.name) && hasAttribute(list, '\\NoAccess'),
+        ),
+        because,
+      );
+      const pushes = other.listen();
+      await store(imap, closed.own, [object]);
+      await store(imap, open.own, [object]);
+      await mustTell(pushes, status(open.theirs), profile, 'the user may read this folder');
+      notTold(pushes.heard, status(closed.theirs), because);
+    },
+  );
+
+  check(
+    'tells a user whom the right to look a folder up is granted as if the folder were created',
+    { slug: 'rights-granted', clauses: clauses('RFC 5465 §5.4'), level: 'MUST', extension },
+    async ({ imap, other, environment, folder, profile }) => {
+      if (!imap.has('ACL')) notApplicable('the target has no ACL');
+      const theirs = await foreignName(other, profile, folder);
+      await other.ok`NOTIFY SET (mailboxes ${theirs} (MailboxName))`;
+      const pushes = other.listen();
+      await granted(imap, folder, secondAccount(environment).user, 'lr');
+      const push = await mustTell(pushes, listed(theirs), profile, 'the right "l" was granted');
+      equal(
+        hasAttribute(push, '\\NonExistent'),
+        false,
+        'whether \\NonExistent is told',
+        'it can be seen now',
+      );
+    },
+  );
+
+  check(
+    'tells a user from whom the right to look a folder up is taken as if the folder were deleted',
+    { slug: 'rights-revoked', clauses: clauses('RFC 5465 §5.4'), level: 'MUST', extension },
+    async ({ imap, connect, environment, folder, profile }) => {
+      if (!imap.has('ACL')) notApplicable('the target has no ACL');
+      const { other, folders } = await shared({ imap, connect, environment }, [[folder, 'lr']]);
+      const { theirs } = folders[0];
+      await other.ok`NOTIFY SET (mailboxes ${theirs} (MailboxName))`;
+      const pushes = other.listen();
+      await imap.ok`DELETEACL ${folder} "${secondAccount(environment).user}"`;
+      const push = await mustTell(pushes, listed(theirs), profile, 'the right "l" was revoked');
+      that(hasAttribute(push, '\\NonExistent'), 'the name leads to no folder that the user can access', {
+        expected: '\\NonExistent',
+        saw: push.attributes.join(' ') || 'no attribute',
+        evidence: [pushes.heard],
+      });
+    },
+  );
+
+  check(
+    'stops to watch a folder for a user who loses the rights, and watches on when they are granted again',
+    { slug: 'rights-lost', clauses: clauses('RFC 5465 §5.9'), level: 'MUST', extension },
+    async ({ imap, connect, environment, folder, names, profile }) => {
+      if (!imap.has('ACL')) notApplicable('the target has no ACL');
+      const last = names.fresh('last');
+      await imap.ok`CREATE ${last}`;
+      const { other, folders } = await shared({ imap, connect, environment }, [
+        [folder, 'lr'],
+        [last, 'lr'],
+      ]);
+      const [box, fence] = folders;
+      await other.ok`NOTIFY SET (mailboxes (${box.theirs} ${fence.theirs}) (MessageNew MessageExpunge))`;
+      const { user } = secondAccount(environment);
+      await imap.ok`DELETEACL ${folder} "${user}"`;
+      const pushes = other.listen();
+      await store(imap, folder, [object]);
+      await store(imap, last, [object]);
+      await mustTell(pushes, status(fence.theirs), profile, 'the user may read this folder');
+      notTold(pushes.heard, status(box.theirs), 'access was lost');
+      await granted(imap, folder, user, 'lr');
+      const more = other.listen();
+      await store(imap, folder, [object]);
+      await mustTell(more, status(box.theirs, 'MESSAGES', 2), profile, 'access was granted again');
+    },
+  );
+});
