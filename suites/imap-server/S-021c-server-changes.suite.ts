@@ -1,0 +1,60 @@
+import { must, mustNot, tagged } from '../support/judge.ts';
+import { SERVER } from '../support/metadata.ts';
+import { names, withValues } from '../support/metadata-answers.ts';
+import { polled } from '../support/polled.ts';
+import { requirement } from '../support/requirement.ts';
+import { onServer } from '../support/server-entries.ts';
+import { notApplicable } from '../support/verdict-errors.ts';
+
+const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-021c_M';
+const extension = 'METADATA-SERVER';
+
+requirement(ROW, ({ check }) => {
+  check(
+    'tells a session that asked for it, by name alone, which annotations of the server another has changed',
+    {
+      slug: 'unsolicited',
+      clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 5464 §4.1', 'RFC 5464 §4.4', 'RFC 5464 §4.4.2'],
+      level: 'MUST',
+      extension,
+    },
+    async ({ imap, connect, environment, second }) => {
+      // The capability that is offered is the one to enable.
+      const capability = imap.has('METADATA') ? 'METADATA' : 'METADATA-SERVER';
+      const enabled = second.has('ENABLE') ? await second.ok`ENABLE ${capability}` : null;
+      const turnedOn = enabled?.data('ENABLED').flatMap(({ capabilities }) => capabilities) ?? [];
+      if (!turnedOn.some((name) => name.toUpperCase() === capability)) {
+        notApplicable('the target sends no unsolicited METADATA: ENABLE does not turn it on');
+      }
+      await onServer({ imap, connect, environment }, 'told', ['/a', '/b'], async ({ top }) => {
+        await second.ok`NOOP`;
+        const answer = await imap.act`SETMETADATA "" (${top}/a "1" ${top}/b "2")`;
+        must(answer, tagged('OK'), 'the server takes updates of its annotations');
+        const told = await polled(second, names(SERVER, `${top}/b`));
+        must(told, names(SERVER, `${top}/a`), 'it was changed by a third party');
+        must(told, names(SERVER, `${top}/b`), 'it was changed by a third party');
+        mustNot(told, withValues, 'an unsolicited response has the names of entries alone');
+      });
+    },
+  );
+
+  check(
+    'tells a session that did not ask for it nothing of changed annotations of the server',
+    {
+      slug: 'unsolicited-unasked',
+      clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 5464 §4.1'],
+      level: 'MUST',
+      extension,
+    },
+    async ({ imap, connect, environment, second }) => {
+      await onServer({ imap, connect, environment }, 'untold', ['/a'], async ({ top }) => {
+        must(await imap.act`SETMETADATA "" (${top}/a "1")`, tagged('OK'), 'the server takes updates');
+        for (let round = 0; round < 2; round++) {
+          const answer = await second.ok`NOOP`;
+          const what = { description: '* METADATA', test: () => answer.data('METADATA').length > 0 };
+          mustNot(answer, what, 'unsolicited responses are only for clients that gave ENABLE');
+        }
+      });
+    },
+  );
+});
