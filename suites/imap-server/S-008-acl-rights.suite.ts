@@ -194,14 +194,21 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-008_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
   );
 
   check(
-    'answers NO to MYRIGHTS of a name that does not exist',
-    { slug: 'myrights-missing-folder', clauses: MYRIGHTS, level: 'MUST', extension: 'ACL' },
-    async ({ imap, folder, names }) => {
-      await imap.ok`MYRIGHTS ${folder}`;
-      const answer = await imap.act`MYRIGHTS ${names.fresh('absent')}`;
-      must(answer, tagged('NO'), 'there is nothing to have rights on');
-      mustNot(answer, data('MYRIGHTS'), 'it tells nothing');
-      await imap.ok`MYRIGHTS ${folder}`;
+    'refuses LISTRIGHTS and MYRIGHTS of a name that does not exist, or tells what rights there would be',
+    {
+      slug: 'rights-missing-folder',
+      clauses: [...LISTRIGHTS, 'RFC 4314 §3.5', 'RFC 4314 §2'],
+      level: 'MAY',
+      extension: 'ACL',
+    },
+    async ({ imap, names, environment, note }) => {
+      const absent = names.fresh('absent');
+      const listed = await imap.act`LISTRIGHTS ${absent} "${secondAccount(environment).user}"`;
+      const mine = await imap.act`MYRIGHTS ${absent}`;
+      for (const answer of [listed, mine]) {
+        note(answer.lines().at(-1)!);
+        must(answer, tagged('OK', 'NO'), 'an ACL applies to a name, and there is no mailbox of this one');
+      }
     },
   );
 

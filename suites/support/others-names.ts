@@ -19,8 +19,17 @@ export async function foreignName(
   profile: Pick<Profile, 'first' | 'otherUsers'>,
   folder: Folder,
 ): Promise<Folder> {
-  const answer = other.has('NAMESPACE') ? await other.ok`NAMESPACE` : null;
-  return nameForOthers(folder, profile, answer?.data('NAMESPACE').at(-1) ?? null);
+  const known = asked.get(other) ?? askFor(other);
+  asked.set(other, known);
+  return nameForOthers(folder, profile, await known);
+}
+
+/** What each session was told: namespaces do not change while it lasts. */
+const asked = new WeakMap<Session, Promise<DataTyped<'NAMESPACE'> | null>>();
+
+async function askFor(other: Session): Promise<DataTyped<'NAMESPACE'> | null> {
+  if (!other.has('NAMESPACE')) return null;
+  return (await other.ok`NAMESPACE`).data('NAMESPACE').at(-1) ?? null;
 }
 
 /** The same from what NAMESPACE told; null where it told nothing. Throws `Inconclusive`. */

@@ -22,6 +22,14 @@ const BOTH: Record<string, Examined> = {
     verdict: 'not-applicable',
     why: 'LOGIN in clear is allowed',
   },
+  'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-empty-identifier': {
+    verdict: 'warn',
+    why: 'An empty identifier is no protocol error',
+  },
+  'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-tells-selected': {
+    verdict: 'not-applicable',
+    why: 'the rights on a selected folder are kept',
+  },
   'cpm-ms-2.0/§7/numbers-do-not-wrap': {
     verdict: 'fail',
     why: 'A number beyond 32 bits names another message',
@@ -34,6 +42,18 @@ const BOTH: Record<string, Examined> = {
 export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
   Dovecot: {
     ...BOTH,
+    'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-reaches-open-sessions': {
+      verdict: 'fail',
+      why: 'Rights that were taken away go on for half a minute',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-005_M/read-status': {
+      verdict: 'fail',
+      why: 'STATUS is given without the right to read',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-008_M/listrights-needs-a': {
+      verdict: 'fail',
+      why: 'LISTRIGHTS is answered to everybody',
+    },
     'cpm-ms-2.0/CPM-TS-MS-S-016_M/inbox': {
       verdict: 'fail',
       why: 'RENAME of INBOX takes the inferiors along',
@@ -46,6 +66,18 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
   },
   Cyrus: {
     ...BOTH,
+    'cpm-ms-2.0/CPM-TS-MS-S-005_M/store-removes-permitted': {
+      verdict: 'fail',
+      why: 'STORE FLAGS takes \\Deleted off without the right t',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-005_M/insert-append-flags-w': {
+      verdict: 'fail',
+      why: 'APPEND and COPY set \\Seen without the right s',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-005_M/insert-copy-flags-w': {
+      verdict: 'fail',
+      why: 'APPEND and COPY set \\Seen without the right s',
+    },
     'cpm-ms-2.0/CPM-TS-MS-S-009_M/command-ends-behind-literal': {
       verdict: 'fail',
       why: 'The line end behind a refused literal is taken for a command',

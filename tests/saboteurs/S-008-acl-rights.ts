@@ -3,7 +3,6 @@ import { CommandFailure, otherCode } from '../../fake-server/imap/failure.ts';
 import { findMailbox } from '../../fake-server/imap/find-mailbox.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import { placeOf } from '../../fake-server/imap/mailbox-names.ts';
-import { data } from '../../fake-server/imap/responses.ts';
 import type { DataResponse } from '../../protocol/imap/model/response.ts';
 import { bendCommand, bendResponse } from './bend-objects.ts';
 import { bendAclChange, bendRights, forgetRights, pairOf } from './bend-rights.ts';
@@ -106,19 +105,6 @@ export const saboteurs: Saboteur[] = [
       (held, user, list) => (user === list.owner ? held : pairOf(list, user)),
       (command) => command === 'MYRIGHTS',
     ),
-  },
-  {
-    name: 'myrights-missing-folder-empty',
-    bug: 'MYRIGHTS of a name without a mailbox tells of an empty set of rights.',
-    breaks: [id('myrights-missing-folder')],
-    hooks: () =>
-      bendCommand('MYRIGHTS', (ctx, next) => {
-        const { mailbox } = ctx.command;
-        const place = placeOf(ctx, mailbox);
-        if (place.account.find(place.name)) return next();
-        ctx.respond(data({ type: 'MYRIGHTS', mailbox, rights: '' }));
-        ctx.tagged('OK', null, 'Those are your rights');
-      }),
   },
   {
     name: 'getacl-tells-existence',
