@@ -174,9 +174,16 @@ async function fetchAll(client: ImapFlow): Promise<WitnessMessage[]> {
     .sort((a, b) => a.uid - b.uid);
 }
 
-/** Without what a server says of flags unasked (RFC 3501 §5.2): imapflow takes it for a message without a UID. */
+/**
+ * Each message once. What a server says of flags unasked (RFC 3501 §5.2) imapflow takes for a message too: without a
+ * UID, or, where it has enabled CONDSTORE, with one (RFC 7162 §3.2.4).
+ */
 function withUid<T extends { uid?: number }>(messages: readonly T[]): T[] {
-  return messages.filter(({ uid }) => uid !== undefined);
+  const byUid = new Map<number, T>();
+  for (const message of messages) {
+    if (message.uid !== undefined) byUid.set(message.uid, { ...byUid.get(message.uid), ...message });
+  }
+  return [...byUid.values()];
 }
 
 function listed({ path, delimiter, flags }: ListResponse): WitnessReport['mailboxes'][number] {

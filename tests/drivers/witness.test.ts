@@ -79,7 +79,8 @@ class Canned {
     const message = (number: number, flags: string, octets: string) =>
       `* ${number} FETCH (UID ${base + number - 1} FLAGS (${flags}) RFC822.SIZE ${octets.length} ${DATE} BODY[] {${octets.length}}\r\n${octets})\r\n`;
     const second = this.#expunged && base === 11 ? '' : message(2, '', TWO);
-    return message(1, seen, ONE) + second;
+    const unasked = `* 1 FETCH (UID ${base} FLAGS (${seen}) MODSEQ (9))\r\n`;
+    return message(1, seen, ONE) + second + unasked;
   }
 }
 

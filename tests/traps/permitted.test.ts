@@ -9,7 +9,7 @@ import { executeEvery } from '../saboteurs/every-check.ts';
 import { withEmbedded } from '../saboteurs/workbench.ts';
 
 /** LIST-EXTENDED is not among them: LIST-STATUS, which is mandatory, stands on it (RFC 5819 §2). */
-const OPTIONAL = ['ENABLE', 'IDLE', 'LITERAL+', 'SASL-IR', 'NAMESPACE', 'UNSELECT', 'ID', 'CHILDREN'];
+const OPTIONAL = ['IDLE', 'LITERAL+', 'SASL-IR', 'NAMESPACE', 'UNSELECT', 'ID', 'CHILDREN'];
 
 const MANNERS: Record<string, Partial<Quirks>> = {
   'another delimiter': { delimiter: '.' },
