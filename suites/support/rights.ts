@@ -41,16 +41,19 @@ export function aclOf(answer: Answer, folder: Folder): Entry[] {
 
 /**
  * The entry of an identifier, or null. A server may give it in a canonical form of its own (§3.3): it is looked for
- * without regard to case, and then inside longer identifiers.
+ * without regard to case, and then as a word within longer identifiers (`uid=bob,o=example` for `bob@example`).
  */
 export function entryFor(entries: readonly Entry[], identifier: string): Entry | null {
   const wanted = identifier.toLowerCase();
   const exact = entries.find((entry) => entry.identifier.toLowerCase() === wanted);
   if (exact) return exact;
-  const [name] = wanted.split('@');
-  const longer = ({ identifier: other }: Entry): boolean =>
-    other.startsWith('-') === wanted.startsWith('-') && other.toLowerCase().includes(name!);
-  return entries.find(longer) ?? null;
+  const negative = wanted.startsWith('-');
+  const name = wanted.replace(/^-/, '').replace(/@.*/, '').replace(/[^\w]/g, '\\$&');
+  const word = new RegExp(`^${negative ? '-' : ''}(.*[^\\w.-])?${name}([^\\w.-].*)?$`, 'i');
+  return (
+    entries.find((entry) => entry.identifier.startsWith('-') === negative && word.test(entry.identifier)) ??
+    null
+  );
 }
 
 /** All entries but that of the identifier, in comparable form: `alice lrswipkxtea`, sorted. */

@@ -1,0 +1,107 @@
+/**
+ * Servers that use the room which RFC 4314 leaves are not blamed: the checks of access control lists run against the
+ * embedded server in each such manner, and none fails, warns or goes wrong.
+ */
+import { describe, expect, it } from 'vitest';
+import { CommandFailure } from '../../fake-server/imap/failure.ts';
+import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
+import type { DataResponse } from '../../protocol/imap/model/response.ts';
+import { collectChecks } from '../../suites/support/registry.ts';
+import { bendCommand, bendResponse } from '../saboteurs/bend-objects.ts';
+import { bendAclChange, bendHeld } from '../saboteurs/bend-rights.ts';
+import { executeEvery } from '../saboteurs/every-check.ts';
+import type { Patch } from '../saboteurs/saboteur.ts';
+import { withEmbedded, withPatches } from '../saboteurs/workbench.ts';
+
+interface Manner {
+  hooks?: ServerHooks;
+  patch?: (patch: Patch) => void;
+}
+
+function refusing(test: (identifier: string) => boolean): Manner {
+  return {
+    hooks: bendCommand('SETACL', ({ command }, next) => {
+      if (test(command.identifier)) throw new CommandFailure('NO', 'That is not the policy here');
+      return next();
+    }),
+  };
+}
+
+function listing(change: (optional: string[]) => string[], required = ''): ServerHooks {
+  return bendData('LISTRIGHTS', (listed) => ({
+    ...listed,
+    required: listed.required || required,
+    optional: change(listed.optional),
+  }));
+}
+
+function bendData<T extends 'ACL' | 'LISTRIGHTS'>(
+  type: T,
+  change: (data: Extract<DataResponse, { type: T }>) => Extract<DataResponse, { type: T }>,
+): ServerHooks {
+  return bendResponse((response) =>
+    response.kind === 'data' && response.type === type
+      ? [change(response as Extract<DataResponse, { type: T }>)]
+      : [response],
+  );
+}
+
+/** What SETACL makes of rights for everybody but the owner. */
+function granting(change: (rights: string) => string): (patch: Patch) => void {
+  return bendAclChange((list, [identifier, action, rights], original) =>
+    original(identifier, action, identifier === list.owner ? rights : change(rights)),
+  );
+}
+
+const MANNERS: Record<string, Manner> = {
+  'no rights for anyone': refusing((identifier) => identifier === 'anyone'),
+  'no negative rights': refusing((identifier) => identifier.startsWith('-')),
+  'identifiers in a form of its own': {
+    hooks: bendData('ACL', (acl) => ({
+      ...acl,
+      entries: acl.entries.map(({ identifier, rights }) => ({
+        identifier: identifier.replace(/^(-?)(.*)$/, '$1uid=$2,o=example'),
+        rights,
+      })),
+    })),
+  },
+  't and e tied': {
+    hooks: listing((optional) => [...optional.filter((right) => !/^[ted]$/.test(right)), 'ted']),
+    patch: granting((rights) => (/t.*e|e.*t/.test(rights) ? rights : rights.replace(/[te]/g, ''))),
+  },
+  'the right a for the owner alone': {
+    hooks: listing((optional) => optional.filter((right) => right !== 'a')),
+    patch: granting((rights) => rights.replace('a', '')),
+  },
+  'the right l for everybody': {
+    hooks: listing((optional) => optional.filter((right) => right !== 'l'), 'l'),
+    patch: bendHeld((held) => (held.includes('l') ? held : `l${held}`)),
+  },
+  'l, r and s for everybody by another entry': {
+    patch: bendHeld((held) => [...new Set(`${held}lrs`)].join('')),
+  },
+  'an EXPUNGE that is ignored where it is not allowed': {
+    hooks: bendCommand('EXPUNGE', (ctx, next) => {
+      if (ctx.session.requireSelected().rights.includes('e')) return next();
+      ctx.tagged('OK', null, 'Ignored');
+    }),
+  },
+};
+
+describe('a server with', () => {
+  for (const [manner, { hooks = {}, patch }] of Object.entries(MANNERS)) {
+    it(`${manner} is not blamed`, { timeout: 60_000 }, async () => {
+      const checks = (await collectChecks()).filter(({ file }) => /-acl-/.test(file));
+      expect(checks.length).toBeGreaterThan(50);
+      const blamed: string[] = [];
+      await withPatches(patch, () =>
+        withEmbedded({ hooks }, {}, async (environment) => {
+          for (const { ids, verdict, reason } of await executeEvery(checks, environment))
+            if (!['pass', 'not-applicable'].includes(verdict))
+              blamed.push(`${ids[0]}: ${verdict}: ${reason}`);
+        }),
+      );
+      expect(blamed).toEqual([]);
+    });
+  }
+});
