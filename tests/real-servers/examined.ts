@@ -38,6 +38,12 @@ const BOTH: Record<string, Examined> = {
   'cpm-ms-2.0/§7/rejects-strings': { verdict: 'warn', why: 'Malformed commands that are taken' },
 };
 
+/** Optional extensions that a server does not offer: the checks that need one are not applicable, each and all. */
+export const ABSENT: Record<RealServer['name'], readonly string[]> = {
+  Dovecot: ['ANNOTATE', 'CONVERT'],
+  Cyrus: ['CONVERT', 'NOTIFY'],
+};
+
 /** By server and check id. */
 export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
   Dovecot: {
@@ -116,6 +122,38 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
     'cpm-ms-2.0/CPM-TS-MS-S-019_M/refuses-absent-number': {
       verdict: 'warn',
       why: 'A sequence number that no message has is passed over',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-020_O/binary-value': {
+      verdict: 'fail',
+      why: 'Annotations cannot be binary',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-020_O/copy-own-private-only': {
+      verdict: 'fail',
+      why: 'COPY takes the private annotations of other users along',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-020_O/empty-value': {
+      verdict: 'fail',
+      why: 'An empty annotation is none',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-020_O/examine': {
+      verdict: 'fail',
+      why: 'An annotation stored after EXAMINE ends the connection',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-020_O/invalid-names': {
+      verdict: 'fail',
+      why: 'Annotations under names that are none',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-020_O/no-such-part': {
+      verdict: 'fail',
+      why: 'Annotations of body parts that do not exist',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-020a_O/search-case': {
+      verdict: 'fail',
+      why: 'Annotations are searched with regard to case',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-020a_O/tells-changes': {
+      verdict: 'warn',
+      why: 'Sessions are not told of annotations that others change',
     },
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/list-status-noselect': {
       verdict: 'not-applicable',

@@ -161,6 +161,32 @@ describe('ANNOTATE', () => {
     expect(await two.ok('NOOP')).toEqual([]);
   });
 
+  it('goes by the rights of other users, and keeps from them what is private', async () => {
+    const server = await aServer();
+    using alice = await inbox(server);
+    await alice.ok('STORE 1 ANNOTATION (/comment (value.priv "secret" value.shared "open"))');
+    await alice.ok('SETACL INBOX bob lri');
+    await alice.ok('SELECT INBOX (ANNOTATE)');
+    using bob = await login(server, 'bob');
+    const box = '"Other Users/alice/INBOX"';
+    await bob.ok(`SELECT ${box}`);
+    expect(await fetched(bob, '/comment value')).toBe('/comment (value.priv NIL value.shared "open")');
+    expect(await bob.ok('SEARCH ANNOTATION * value "secret"')).toEqual(['* SEARCH']);
+    await bob.ok('STORE 1 ANNOTATION (/altsubject (value.priv "bob"))');
+    expect(await alice.ok('NOOP')).toEqual([]);
+    const shared = '(/comment (value.shared "bob"))';
+    expect((await bob.command(`STORE 1 ANNOTATION ${shared}`)).text).toMatch(/^\[NOPERM\]/);
+    expect((await bob.command(`APPEND ${box} ANNOTATION ${shared} {2+}\r\nhi`)).status).toBe('NO');
+    await bob.ok(`COPY 1 ${box}`);
+    const value = 'FETCH 2 (ANNOTATION (/* value))';
+    expect((await alice.ok('NOOP'))[0]).toBe('* 2 EXISTS');
+    expect(await alice.ok(value)).toEqual([]);
+    await bob.ok('NOOP');
+    expect(await bob.ok(value)).toEqual([
+      '* 2 FETCH (ANNOTATION (/altsubject (value.priv "bob" value.shared NIL)))',
+    ]);
+  });
+
   it('moves the mod-sequence, and keeps to UNCHANGEDSINCE', async () => {
     using client = await inbox(await aServer(), 2);
     await client.ok('ENABLE CONDSTORE');
