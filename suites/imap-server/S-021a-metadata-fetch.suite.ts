@@ -28,8 +28,8 @@ requirement(ROW, ({ check }) => {
     async ({ imap, folder, names, second }) => {
       const beside = names.fresh('beside');
       await imap.ok`CREATE ${beside}`;
-      await imap.ok`SETMETADATA ${beside} (/shared/comment "beside")`;
       await imap.ok`SETMETADATA ${folder} (/shared/comment "here" ${top} "1" ${child} "2")`;
+      await imap.ok`SETMETADATA ${beside} (/shared/comment "beside" ${sibling} "3")`;
       const answer = await second.act`GETMETADATA ${folder} (${child} /shared/comment ${sibling})`;
       must(answer, tagged('OK'), 'GETMETADATA takes a list of entries, those without a value too');
       const expected = { '/shared/comment': 'here', [child]: '2' };
