@@ -57,6 +57,8 @@ export interface Feature {
   fetchItems?: { readonly [Name in FetchAttribute['name']]?: FetchItemSource };
   /** Search keys that it knows. */
   searchKeys?: readonly SearchKey['key'][];
+  /** Result options of SEARCH that it knows (RFC 4466 §2.6), in upper case. */
+  searchReturns?: readonly string[];
   /** Judges ANNOTATION keys for the session (RFC 5257 §4.8). */
   annotationMatcher?(session: Session): AnnotationMatcher;
   /** Answers a STORE of ANNOTATION (RFC 5257 §4.5) to its end; the state was checked, nothing else. */
@@ -127,6 +129,10 @@ export class Features {
     for (const feature of this.#features) {
       yield* feature.selectResponses?.(selected, session, parameters) ?? [];
     }
+  }
+
+  takesSearchReturn(option: string): boolean {
+    return this.#features.some((feature) => feature.searchReturns?.includes(option));
   }
 
   takesSearchKey(key: SearchKey['key']): boolean {

@@ -44,6 +44,8 @@ export class SelectedMailbox {
   readonly examined: boolean;
   /** The user who is told of the entries in which others change annotations (RFC 5257 §4.2); null: nobody is. */
   annotationsFor: string | null = null;
+  /** UIDs of the saved search result `$`, ascending (RFC 5182 §2.1); null where it is not offered. */
+  saved: readonly number[] | null = null;
   /** Called whenever there is news. */
   onNews: (() => void) | null = null;
   /** Called when the mailbox was deleted, by the owner of this view or by somebody else. */
@@ -134,10 +136,24 @@ export class SelectedMailbox {
     const { length } = this.#messages;
     const last = uid ? (this.#messages.at(-1)?.uid ?? 0) : length;
     const ranges: [number, number][] = [];
+    if (set === '$') return this.#savedRanges();
     for (const [from, to] of setRanges(set, last)) {
       const low = uid ? lowerBound(this.#messages, from) : from - 1;
       const high = uid ? lowerBound(this.#messages, to + 1) : to;
       if (low < Math.min(high, length)) ranges.push([low, Math.min(high, length)]);
+    }
+    return ranges;
+  }
+
+  /** Messages that are gone are no longer in it. */
+  #savedRanges(): [number, number][] {
+    const ranges: [number, number][] = [];
+    for (const uid of this.saved ?? []) {
+      const index = lowerBound(this.#messages, uid);
+      if (this.#messages[index]?.uid !== uid) continue;
+      const last = ranges.at(-1);
+      if (last?.[1] === index) last[1] = index + 1;
+      else ranges.push([index, index + 1]);
     }
     return ranges;
   }

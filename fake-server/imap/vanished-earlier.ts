@@ -6,7 +6,8 @@ import { data } from './responses.ts';
 import type { SelectedMailbox } from './selected-mailbox.ts';
 
 /**
- * Names the UIDs of `set` above `known` that were expunged after `since`; `*` is the highest UID that ever was.
+ * Names the UIDs of `set` above `known` that were expunged after `since`; `*` is the highest UID that ever was. `$` names
+ * only what is there.
  * What the session still counts is left out: a plain VANISHED tells of it. Null if nothing is left to name.
  */
 export function vanishedEarlier(
@@ -16,6 +17,7 @@ export function vanishedEarlier(
   known = 0,
 ): Response | null {
   const { mailbox } = selected;
+  if (set === '$') return null;
   const wanted = setRanges(set, mailbox.uidnext - 1);
   const uids: SequenceRange[] = [];
   let at = 0;

@@ -4,14 +4,15 @@ import { type CommandOf, type CommandTable, SELECTED } from '../command-table.ts
 import type { CommandContext } from '../context.ts';
 import { CommandFailure } from '../failure.ts';
 import { highestModseq, usesVanished } from '../modseq.ts';
+import { requireInUse } from '../sequence-numbers.ts';
 
 /** What is expunged becomes news to this session too, and is told before the tagged response. */
 function expunge(ctx: CommandContext<CommandOf<'EXPUNGE'>>): void {
   const { command, session, features } = ctx;
   if (command.uid && !features.has('UIDPLUS')) throw new CommandFailure('BAD', 'UIDPLUS is not offered');
   session.requireSelected();
-  if (command.uids === '$') throw new CommandFailure('BAD', 'No search result was saved');
   const selected = session.requireWritable();
+  if (command.uids) requireInUse(selected, { set: command.uids, uid: true });
   requireRights(session, selected.mailbox, 'e');
   const candidates = command.uids
     ? selected.select(command.uids, true).map(({ message }) => message)

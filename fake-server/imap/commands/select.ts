@@ -18,6 +18,7 @@ async function select(ctx: CommandContext<CommandOf<'SELECT' | 'EXAMINE'>>): Pro
   if (leaves && features.has('CONDSTORE')) ctx.respond(untagged('OK', { name: 'CLOSED' }, 'Left the other'));
   const mailbox = findMailbox(ctx, command.mailbox, 'r');
   const selected = session.select(mailbox, command.name === 'EXAMINE');
+  if (features.has('SEARCHRES')) selected.saved = [];
   if (command.parameters.some(({ name }) => name === 'CONDSTORE')) session.condstore = true;
   ctx.respond(...description(selected));
   for (const response of features.selectResponses(selected, session, command.parameters)) {

@@ -7,6 +7,7 @@ import { binary } from './binary.ts';
 import { condstore } from './condstore.ts';
 import { convertExtension } from './convert/convert.ts';
 import { enable } from './enable.ts';
+import { esearch, searchRes } from './esearch.ts';
 import type { Extension } from './extension.ts';
 import { id } from './id.ts';
 import { idle } from './idle.ts';
@@ -16,6 +17,7 @@ import { notify } from './notify/notify.ts';
 import { qresync } from './qresync.ts';
 import { unselect } from './unselect.ts';
 import { urlAuth } from './urlauth/urlauth.ts';
+import { within } from './within.ts';
 
 export const EXTENSIONS: readonly Extension[] = [
   literalPlus,
@@ -30,6 +32,9 @@ export const EXTENSIONS: readonly Extension[] = [
   children,
   listExtended,
   listStatus,
+  esearch,
+  searchRes,
+  within,
   condstore,
   annotate,
   binary,

@@ -63,7 +63,6 @@ describe('FETCH', () => {
     ]);
     expect(await client.ok('UID FETCH 2,77 FLAGS')).toEqual([]);
     expect((await client.command('FETCH 5 UID')).status).toBe('BAD');
-    expect((await client.command('FETCH $ UID')).status).toBe('BAD');
   });
 
   it('does nothing at all if an item is not offered', async () => {
@@ -165,7 +164,7 @@ describe('SEARCH', () => {
   });
 
   it('answers BAD to keys of extensions that are not offered', async () => {
-    const server = await aServer();
+    const server = await aServer({ quirks: { disabledExtensions: ['WITHIN', 'ESEARCH'] } });
     using client = await login(server, 'alice', 'INBOX');
     for (const key of ['OLDER 5', 'NOT YOUNGER 5', 'OR ALL OLDER 5', 'RETURN (COUNT) ALL']) {
       expect([key, (await client.command(`SEARCH ${key}`)).status]).toEqual([key, 'BAD']);
