@@ -23,11 +23,11 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       await store(second, folder, [object]);
       await second.ok`CREATE ${folder.child('new')}`;
       const quiet = await pushes.done();
-      await imap.ok`NOTIFY SET (mailboxes ${other} (MessageNew MessageExpunge))`;
+      const set = await imap.ok`NOTIFY SET (mailboxes ${other} (MessageNew MessageExpunge))`;
       const more = imap.listen();
       await store(second, other, [object]);
       await mustTell(more, status(other), profile, 'this folder is watched');
-      for (const answer of [quiet, more.heard]) {
+      for (const answer of [quiet, set, more.heard]) {
         notTold(answer, status(folder), 'NOTIFY NONE asked for silence');
         notTold(answer, listed(folder.child('new')), 'NOTIFY NONE asked for silence');
       }

@@ -2,7 +2,7 @@ import { data, equal, must, tagged, that } from '../support/judge.ts';
 import { foldName, hasAttribute } from '../support/listing.ts';
 import { plainMessage } from '../support/objects.ts';
 import { foreignName } from '../support/others-names.ts';
-import { listed, mustTell, notTold, status } from '../support/pushed.ts';
+import { fence, listed, mustTell, notTold, status } from '../support/pushed.ts';
 import { requirement } from '../support/requirement.ts';
 import { secondAccount } from '../support/second-account.ts';
 import { granted, mustHave, shared } from '../support/shared-folders.ts';
@@ -14,6 +14,21 @@ const clauses = (...rfc: string[]): string[] => ['cpm-ms-2.0 §7.8', ...rfc];
 const extension = 'NOTIFY';
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) => {
+  check(
+    'tells another user of new objects in a folder that this user may look up and read',
+    { slug: 'rights-had', clauses: clauses('RFC 5465 §5', 'RFC 5465 §5.2'), level: 'MUST', extension },
+    async ({ imap, connect, environment, folder, profile }) => {
+      if (!imap.has('ACL')) notApplicable('the target has no ACL');
+      const { other, folders } = await shared({ imap, connect, environment }, [[folder, 'lr']]);
+      const { theirs } = folders[0];
+      mustHave(folders[0], 'lr', '');
+      await other.ok`NOTIFY SET (mailboxes ${theirs} (MessageNew MessageExpunge))`;
+      const pushes = other.listen();
+      await store(imap, folder, [object]);
+      await mustTell(pushes, status(theirs, 'MESSAGES', 1), profile, 'the rights "l" and "r" are enough');
+    },
+  );
+
   check(
     'tells another user nothing of a folder on which that user has no rights, and ignores its name',
     { slug: 'rights-none', clauses: clauses('RFC 5465 §5', 'RFC 5465 §3.1'), level: 'MUST', extension },
@@ -73,7 +88,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       const pushes = other.listen();
       await store(imap, closed.own, [object]);
       await store(imap, open.own, [object]);
-      await mustTell(pushes, status(open.theirs), profile, 'the user may read this folder');
+      await fence(pushes, status(open.theirs), profile);
       notTold(pushes.heard, status(closed.theirs), because);
     },
   );
@@ -127,14 +142,14 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
         [folder, 'lr'],
         [last, 'lr'],
       ]);
-      const [box, fence] = folders;
-      await other.ok`NOTIFY SET (mailboxes (${box.theirs} ${fence.theirs}) (MessageNew MessageExpunge))`;
+      const [box, witness] = folders;
+      await other.ok`NOTIFY SET (mailboxes (${box.theirs} ${witness.theirs}) (MessageNew MessageExpunge))`;
       const { user } = secondAccount(environment);
       await imap.ok`DELETEACL ${folder} "${user}"`;
       const pushes = other.listen();
       await store(imap, folder, [object]);
       await store(imap, last, [object]);
-      await mustTell(pushes, status(fence.theirs), profile, 'the user may read this folder');
+      await fence(pushes, status(witness.theirs), profile);
       notTold(pushes.heard, status(box.theirs), 'access was lost');
       await granted(imap, folder, user, 'lr');
       const more = other.listen();

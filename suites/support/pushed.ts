@@ -8,6 +8,7 @@ import type { Profile } from '../../target/types.ts';
 import type { Folder } from './folder.ts';
 import { that } from './judge.ts';
 import { foldName } from './listing.ts';
+import { inconclusive } from './verdict-errors.ts';
 
 /** `Pushes`, or IDLE. */
 interface Source {
@@ -127,6 +128,22 @@ export async function mustTell<T extends DataResponse>(
     evidence: [answer],
   });
   return data;
+}
+
+/**
+ * Waits for what shows that everything before it was told, or was not going to be. Inconclusive if it does not come,
+ * unasked or with the answer to a command: then what else did not come says nothing.
+ */
+export async function fence(
+  source: Source,
+  { description, fits }: Told,
+  { pushDeadlineMs }: Pick<Profile, 'pushDeadlineMs'>,
+): Promise<void> {
+  const isIt = (received: Received): boolean => fitting(received, fits) !== null;
+  if (await source.next(isIt, pushDeadlineMs)) return;
+  const answer = await source.done();
+  if (!answer.responses.some(isIt))
+    inconclusive(`${description}, which should come in any case, did not come`);
 }
 
 /** Fails if it was told so far. */
