@@ -56,7 +56,7 @@ requirement([...rows], ({ check }) => {
         await other.ok`STORE 3 ${round % 2 === 0 ? '+' : '-'}FLAGS.SILENT (\Answered)`;
         await other.ok`STORE ${round === 2 ? '1,4' : '1'} +FLAGS.SILENT (\Deleted)`;
         await other.ok`EXPUNGE`;
-        if (round % 2 === 1) replica.take(await client.act`UID FETCH 1:* (FLAGS)`);
+        if (round === 1) replica.take(await client.act`UID FETCH 1:* (FLAGS)`);
         client.connection.destroy();
       }
       await other.connection.close();
@@ -118,7 +118,9 @@ requirement([...rows], ({ check }) => {
         folder,
         subjects.map((subject) => plainMessage({ subject })),
       );
-      await other.ok`STORE 1:3 +FLAGS.SILENT (\Flagged)`;
+      for (const sign of ['+', '-', '+', '-', '+', '-'])
+        await other.ok`STORE 1:3 ${sign}FLAGS.SILENT (\Flagged \Seen)`;
+      await other.ok`STORE 2:3 +FLAGS.SILENT (\Answered)`;
       await other.ok`STORE 4 +FLAGS.SILENT (\Deleted)`;
       await other.ok`EXPUNGE`;
       await other.connection.close();

@@ -1,0 +1,48 @@
+import { withoutModseq } from './bend-modseq.ts';
+import { bendCommand } from './bend-objects.ts';
+import type { Saboteur } from './saboteur.ts';
+
+const id = (slug: string): string => `cpm-ms-2.0/CPM-TS-MS-S-022_M/${slug}`;
+
+export const saboteurs: Saboteur[] = [
+  {
+    name: 'changedsince-includes-equal',
+    bug: 'CHANGEDSINCE gives objects with that very mod-sequence, too.',
+    breaks: [id('changedsince')],
+    hooks: () =>
+      bendCommand('FETCH', ({ command }, next) => {
+        for (const modifier of command.modifiers) if (modifier.name === 'CHANGEDSINCE') modifier.modseq -= 1n;
+        return next();
+      }),
+  },
+  {
+    name: 'changedsince-skips-next',
+    bug: 'CHANGEDSINCE leaves out objects whose mod-sequence is one above.',
+    breaks: [id('changedsince'), id('resync-changedsince'), id('resync-fetch-vanished')],
+    hooks: () =>
+      bendCommand('FETCH', ({ command }, next) => {
+        for (const modifier of command.modifiers)
+          if (modifier.name === 'CHANGEDSINCE' && modifier.modseq > 1n) modifier.modseq += 1n;
+        return next();
+      }),
+  },
+  {
+    name: 'changedsince-without-modseq',
+    bug: 'CHANGEDSINCE gives no MODSEQ that was not asked for.',
+    breaks: [id('changedsince'), id('fetch-vanished')],
+    hooks: () =>
+      withoutModseq(
+        (_, during) => during?.name === 'FETCH' && during.items.every(({ name }) => name !== 'MODSEQ'),
+      ),
+  },
+  {
+    name: 'fetch-modseq-of-folder',
+    bug: 'MODSEQ of an object is one above what the folder has as the highest.',
+    breaks: [id('fetch-modseq')],
+    hooks: () =>
+      bendCommand('FETCH', ({ session }, next) => {
+        for (const message of session.selected?.messages ?? []) message.modseq += 1n;
+        return next();
+      }),
+  },
+];
