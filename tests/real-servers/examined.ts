@@ -9,6 +9,14 @@ export interface Examined {
 }
 
 const BOTH: Record<string, Examined> = {
+  'cpm-ms-2.0/CPM-TS-MS-S-022_M/enable-nothing': {
+    verdict: 'fail',
+    why: 'ENABLE of nothing is not answered with ENABLED',
+  },
+  'cpm-ms-2.0/CPM-TS-MS-S-022_M/modified-not-spurious': {
+    verdict: 'warn',
+    why: 'A conditional STORE fails for a flag that it does not touch',
+  },
   'cpm-ms-2.0/CPM-TS-MS-S-001_M/tls-psk': { verdict: 'warn', why: 'No TLS by pre-shared key' },
   'cpm-ms-2.0/CPM-TS-MS-S-002_M/scram-sha-256': {
     verdict: 'not-applicable',
@@ -48,6 +56,14 @@ export const ABSENT: Record<RealServer['name'], readonly string[]> = {
 export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
   Dovecot: {
     ...BOTH,
+    'cpm-ms-2.0/CPM-TS-MS-S-022_M/enable-before-login': {
+      verdict: 'fail',
+      why: 'ENABLE is answered with OK before the login, and without arguments',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-022_M/enable-bare': {
+      verdict: 'warn',
+      why: 'ENABLE is answered with OK before the login, and without arguments',
+    },
     'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-reaches-open-sessions': {
       verdict: 'fail',
       why: 'Rights that were taken away go on for half a minute',
@@ -72,6 +88,18 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
   },
   Cyrus: {
     ...BOTH,
+    'cpm-ms-2.0/CPM-TS-MS-S-022_M/resync-untold-expunge': {
+      verdict: 'fail',
+      why: 'A later mod-sequence hides an expunge that was not told yet',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-022_M/enabling-tells-highest': {
+      verdict: 'fail',
+      why: 'STATUS of HIGHESTMODSEQ does not make a client aware of CONDSTORE',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-022_M/enabling-tells-modseq': {
+      verdict: 'fail',
+      why: 'STATUS of HIGHESTMODSEQ does not make a client aware of CONDSTORE',
+    },
     'cpm-ms-2.0/CPM-TS-MS-S-005_M/store-removes-permitted': {
       verdict: 'fail',
       why: 'STORE FLAGS takes \\Deleted off without the right t',
