@@ -1,4 +1,3 @@
-import { Folder } from '../support/folder.ts';
 import { must, tagged } from '../support/judge.ts';
 import { entryOf, isSelectable } from '../support/listing.ts';
 import { mustRead } from '../support/metadata.ts';
@@ -70,32 +69,6 @@ requirement(ROWS, ({ check }) => {
       must(answer, tagged('OK'), 'mailboxes of all types can have annotations, those with \\Noselect too');
       const now = { '/shared/comment': 'a level' };
       await mustRead(second, folder, '/shared/comment', now, 'the annotation is added', answer);
-    },
-  );
-
-  check(
-    'leaves INBOX its annotations when INBOX is renamed, and copies them',
-    {
-      slug: 'inbox',
-      clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 5464 §4.1'],
-      level: 'SHOULD',
-      extension,
-      disposable: true,
-    },
-    async ({ imap, environment, names, second }) => {
-      const renamed = names.fresh('old-inbox');
-      const entry = `/shared/vendor/cpmtest/${environment.runId}`.toLowerCase();
-      await imap.ok`SETMETADATA INBOX (${entry} "of INBOX")`;
-      try {
-        const answer = await imap.act`RENAME INBOX ${renamed}`;
-        if (!answer.ok) notApplicable('RENAME of INBOX is refused');
-        const kept = { [entry]: 'of INBOX' };
-        await mustRead(second, renamed, entry, kept, 'annotations follow the mailbox', answer);
-        const inbox = new Folder('INBOX', environment.delimiter);
-        await mustRead(second, inbox, entry, kept, 'annotations are preserved on the INBOX', answer);
-      } finally {
-        await second.attempt`SETMETADATA INBOX (${entry} NIL)`;
-      }
     },
   );
 });

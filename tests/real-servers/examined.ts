@@ -38,6 +38,31 @@ const BOTH: Record<string, Examined> = {
     verdict: 'not-applicable',
     why: 'the rights on a selected folder are kept',
   },
+  'cpm-ms-2.0/CPM-TS-MS-S-021_M/unsolicited': {
+    verdict: 'not-applicable',
+    why: 'unsolicited METADATA is optional',
+  },
+  'cpm-ms-2.0/CPM-TS-MS-S-021c_M/unsolicited': {
+    verdict: 'not-applicable',
+    why: 'unsolicited METADATA is optional',
+  },
+  'cpm-ms-2.0/CPM-TS-MS-S-021_M/refuses-short-names': {
+    verdict: 'warn',
+    why: 'Annotations of folders under names that are too short',
+  },
+  'cpm-ms-2.0/CPM-TS-MS-S-021b_M/default-folder': { verdict: 'fail', why: 'No entry for the default folder' },
+  'cpm-ms-2.0/CPM-TS-MS-S-021b_M/default-folder-suffix': {
+    verdict: 'not-applicable',
+    why: 'there is no entry for the default folder',
+  },
+  'cpm-ms-2.0/CPM-TS-MS-S-021b_M/default-folder-any-case': {
+    verdict: 'not-applicable',
+    why: 'there is no entry for the default folder',
+  },
+  'cpm-ms-2.0/CPM-TS-MS-S-021b_M/default-folder-below': {
+    verdict: 'not-applicable',
+    why: 'there is no entry for the default folder',
+  },
   'cpm-ms-2.0/§7/numbers-do-not-wrap': {
     verdict: 'fail',
     why: 'A number beyond 32 bits names another message',
@@ -79,6 +104,10 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
     'cpm-ms-2.0/CPM-TS-MS-S-016_M/inbox': {
       verdict: 'fail',
       why: 'RENAME of INBOX takes the inferiors along',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021_M/noselect': {
+      verdict: 'warn',
+      why: 'A name that cannot be selected has no annotations',
     },
     'cpm-ms-2.0/§7/tag-bracket': { verdict: 'fail', why: 'A tag with "]" is refused' },
     'cpm-ms-2.0/§7/malformed-literal': { verdict: 'warn', why: 'Malformed commands that are taken' },
@@ -182,6 +211,38 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
     'cpm-ms-2.0/CPM-TS-MS-S-020a_O/tells-changes': {
       verdict: 'warn',
       why: 'Sessions are not told of annotations that others change',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021_M/noselect': {
+      verdict: 'not-applicable',
+      why: 'DELETE of a folder with inferiors is refused',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021_M/empty-value': {
+      verdict: 'fail',
+      why: 'An empty annotation of a folder is none',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021_M/keeps-nul': {
+      verdict: 'fail',
+      why: 'Annotations of folders cannot be binary',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021_M/refuses-bad-names': {
+      verdict: 'fail',
+      why: 'Annotations of folders under names that are none',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021a_O/refuses-bad-names': {
+      verdict: 'fail',
+      why: 'Annotations of folders under names that are none',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021c_M/refuses-bad-names': {
+      verdict: 'fail',
+      why: 'Annotations of folders under names that are none',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021a_O/options-together': {
+      verdict: 'fail',
+      why: 'With DEPTH, LONGENTRIES is not told',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021a_O/no-rights': {
+      verdict: 'fail',
+      why: 'GETMETADATA is answered for a folder that the user does not see',
     },
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/list-status-noselect': {
       verdict: 'not-applicable',

@@ -10,7 +10,7 @@ export const saboteurs: Saboteur[] = [
   {
     name: 'rename-loses-annotations',
     bug: 'a folder that is renamed has no annotations any more',
-    breaks: [`${ROW}/rename-keeps`, `${ROW}/inbox`],
+    breaks: [`${ROW}/rename-keeps`],
     patch: bendRename((account, _from, to, original) => {
       original();
       strip(account, to);
@@ -23,15 +23,6 @@ export const saboteurs: Saboteur[] = [
     patch: bendRename((account, _from, to, original) => {
       original();
       for (const name of namesLike(account, to, 'below')) strip(account, name);
-    }),
-  },
-  {
-    name: 'rename-strips-inbox',
-    bug: 'INBOX gives its annotations away when it is renamed',
-    breaks: [`${ROW}/inbox`],
-    patch: bendRename((account, from, _to, original) => {
-      original();
-      if (from === 'INBOX') strip(account, 'INBOX');
     }),
   },
   {
