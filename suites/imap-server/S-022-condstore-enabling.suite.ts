@@ -6,7 +6,7 @@ import { flagNews, highestModseqOf, modseqs, mustExceed, selected } from '../sup
 import { polled } from '../support/polled.ts';
 import { requirement } from '../support/requirement.ts';
 import { filled } from '../support/stored.ts';
-import { inconclusive } from '../support/verdict-errors.ts';
+import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const rows = ['cpm-ms-2.0/CPM-TS-MS-S-022_M', 'cpm-ms-1.0/CPM-TS-MS-S-015_M'] as const;
 const clauses = (...rfc: string[]): string[] => ['cpm-ms-2.0 §7.7', ...rfc];
@@ -100,6 +100,7 @@ requirement([...rows], ({ check }) => {
       must(enable, data('ENABLED'), 'QRESYNC is advertised');
       const select = await imap.act`SELECT ${folder}`;
       must(select, [code('HIGHESTMODSEQ'), code('NOMODSEQ')], 'QRESYNC brings CONDSTORE along');
+      if (select.code('NOMODSEQ')) notApplicable('the target keeps no mod-sequences for the folder');
       await second.ok`STORE 3 +FLAGS.SILENT (\Flagged)`;
       for (const answer of [
         await imap.act`STORE 1 +FLAGS (\Answered)`,

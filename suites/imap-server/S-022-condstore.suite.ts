@@ -180,6 +180,7 @@ requirement([...rows], ({ check }) => {
     },
     async ({ imap, folder, names, connect }) => {
       await filled(imap, folder, 3);
+      await selected(imap, folder);
       await imap.ok`STORE 2 +FLAGS.SILENT (\Flagged)`;
       const known = await modseqs(imap);
       await imap.ok`CLOSE`;

@@ -1,5 +1,6 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { data, equal, must, mustNot, tagged, that } from '../support/judge.ts';
+import { selected } from '../support/modseq.ts';
 import { requirement } from '../support/requirement.ts';
 import { command, type Session } from '../support/session.ts';
 import { filled } from '../support/stored.ts';
@@ -96,6 +97,7 @@ requirement([...rows], ({ check }) => {
     },
     async ({ imap, folder, connect }) => {
       const [uid] = await filled(imap, folder, 2);
+      await selected(imap, folder);
       await imap.ok`STORE 1 +FLAGS.SILENT (\Deleted)`;
       const client = await connect();
       const [enable, select, expunge] = await client.actAll([

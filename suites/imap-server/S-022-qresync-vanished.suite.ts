@@ -8,6 +8,7 @@ import { plainMessage } from '../support/objects.ts';
 import { polled } from '../support/polled.ts';
 import { Replica } from '../support/replica.ts';
 import { requirement } from '../support/requirement.ts';
+import { selectionOf } from '../support/selection.ts';
 import type { Session } from '../support/session.ts';
 import { filled, store, uids } from '../support/stored.ts';
 import { tellsVanished, vanished } from '../support/vanished.ts';
@@ -207,10 +208,11 @@ requirement([...rows], ({ check }) => {
     },
     async ({ imap, second, folder }) => {
       await filled(second, folder, 2);
-      const { value: uidvalidity } = (await second.ok`SELECT ${folder} (CONDSTORE)`).code('UIDVALIDITY')!;
+      await selected(second, folder);
+      const { uidvalidity } = selectionOf(await second.ok`SELECT ${folder}`);
       for (const enable of [false, true]) {
         if (enable) await imap.attempt`ENABLE CONDSTORE`;
-        const select = await imap.act`SELECT ${folder} (QRESYNC (${uidvalidity} 1))`;
+        const select = await imap.act`SELECT ${folder} (QRESYNC (${uidvalidity!} 1))`;
         must(select, tagged('BAD'), 'QRESYNC was not enabled in this connection');
         mustNot(await imap.act`CHECK`, tagged('OK'), 'no folder was selected');
       }

@@ -1,7 +1,7 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import type { Folder } from '../support/folder.ts';
 import { equal } from '../support/judge.ts';
-import { changedMeanwhile, truthOf, wentOffline } from '../support/meanwhile.ts';
+import { changedMeanwhile, truthOf, wentOffline, wentOfflineAware } from '../support/meanwhile.ts';
 import { highestModseq, statusModseq } from '../support/modseq.ts';
 import { plainMessage } from '../support/objects.ts';
 import type { Replica } from '../support/replica.ts';
@@ -168,8 +168,7 @@ async function backAfterChanges(
   folder: Folder,
   connect: () => Promise<Session>,
 ): Promise<{ replica: Replica; client: Session; truth: Map<number, string[]> }> {
-  const replica = await wentOffline(imap, folder);
-  if (replica.highestModseq === null) notApplicable('the target keeps no mod-sequences for the folder');
+  const replica = await wentOfflineAware(imap, folder);
   await changedMeanwhile(await connect(), folder);
   const truth = await truthOf(await connect(), folder);
   return { replica, client: await connect(), truth };

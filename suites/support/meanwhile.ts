@@ -6,7 +6,7 @@ import { plainMessage } from './objects.ts';
 import { Replica } from './replica.ts';
 import type { Session } from './session.ts';
 import { filled, store, type ToStore } from './stored.ts';
-import { inconclusive } from './verdict-errors.ts';
+import { inconclusive, notApplicable } from './verdict-errors.ts';
 
 /** Each with a subject of its own: some servers take only so many copies of one message. */
 const unseen = (subject: string): ToStore => ({ octets: plainMessage({ subject }) });
@@ -27,6 +27,14 @@ export async function wentOffline(client: Session, folder: Folder): Promise<Repl
   const replica = await copied(client, folder);
   await client.connection.close();
   return replica;
+}
+
+/** The same for a client that needs mod-sequences. Not applicable where the target keeps none for the folder. */
+export async function wentOfflineAware(client: Session, folder: Folder): Promise<Replica> {
+  const replica = await wentOffline(client, folder);
+  return replica.highestModseq === null
+    ? notApplicable('the target keeps no mod-sequences for the folder')
+    : replica;
 }
 
 /** Set-up: a full copy of the folder, which is then selected in the session. */
