@@ -26,7 +26,7 @@ function probes(folder: Folder): Record<string, ReturnType<typeof command>> {
     METADATA: command`GETMETADATA "" /private/comment`,
     'METADATA-SERVER': command`GETMETADATA "" /private/comment`,
     NOTIFY: command`NOTIFY NONE`,
-    CONDSTORE: command`UID FETCH 1:* (MODSEQ)`,
+    CONDSTORE: command`STATUS ${folder} (HIGHESTMODSEQ)`,
     BINARY: command`UID FETCH 1:* (BINARY.SIZE[1])`,
     PREVIEW: command`UID FETCH 1:* (PREVIEW)`,
     SAVEDATE: command`UID FETCH 1:* (SAVEDATE)`,

@@ -19,6 +19,7 @@ const MANNERS: Record<string, Partial<Quirks>> = {
   'a literal for every string': { strings: 'literal' },
   'extra untagged data and unknown codes': { extraUntagged: true },
   'late expunges': { lateExpunges: true },
+  'no lasting mod-sequences (NOMODSEQ)': { mailboxesWithoutModseqs: ['*'] },
   'an octet a write': { output: 'split' },
   'many responses in one write': { output: 'merged' },
   'RENAME of INBOX and DELETE with children refused': {
