@@ -4,13 +4,12 @@ import type {
   FetchAttribute,
   SearchKey,
   SelectParameter,
-  StoreCommand,
 } from '../../protocol/imap/model/command.ts';
 import type { FetchItem, Response, StatusItem } from '../../protocol/imap/model/response.ts';
 import type { Mailbox } from '../store/mailbox.ts';
 import type { StoredMessage } from '../store/message.ts';
 import type { MessageAnnotations } from '../store/message-annotations.ts';
-import type { CommandContext, SessionContext } from './context.ts';
+import type { Store } from '../store/store.ts';
 import { CommandFailure } from './failure.ts';
 import type { SelectedMailbox } from './selected-mailbox.ts';
 import type { Session } from './session.ts';
@@ -27,6 +26,14 @@ export type FetchItemSource = (
   session: Session,
 ) => FetchItem | null;
 
+/** What an extension has at hand when it is turned on: a part of `SessionContext`, which stands on this file. */
+export interface EnablingContext {
+  readonly session: Session;
+  readonly store: Store;
+  readonly features: Features;
+  respond(...responses: Response[]): void;
+}
+
 /** Everything but the name is optional; what is absent costs nothing. */
 export interface Feature {
   /** What `disabledExtensions` calls it. */
@@ -38,7 +45,7 @@ export interface Feature {
   /** Capability names that ENABLE turns on (RFC 5161). */
   enables?: readonly string[];
   /** ENABLE turned one of them on, and the client was told so. */
-  onEnabled?(ctx: SessionContext): void;
+  onEnabled?(ctx: EnablingContext): void;
   /** Data items of STATUS, by their names in upper case. */
   statusItems?: Readonly<Record<string, (mailbox: Mailbox, session: Session) => StatusItem['value']>>;
   /** The parameters that it knows of SELECT and EXAMINE (RFC 4466 §2.1). */
@@ -61,11 +68,6 @@ export interface Feature {
   searchReturns?: readonly string[];
   /** Judges ANNOTATION keys for the session (RFC 5257 §4.8). */
   annotationMatcher?(session: Session): AnnotationMatcher;
-  /** Answers a STORE of ANNOTATION (RFC 5257 §4.5) to its end; the state was checked, nothing else. */
-  storeAnnotations?(
-    ctx: CommandContext<StoreCommand & { tag: string }>,
-    entries: readonly AnnotationEntry[],
-  ): void | Promise<void>;
   /** The annotations that a message brings along into a mailbox (RFC 5257 §4.7). Throws `CommandFailure`. */
   appendAnnotations?(
     entries: readonly AnnotationEntry[],
@@ -99,7 +101,7 @@ export class Features {
   }
 
   /** ENABLE turned these on. */
-  enabled(names: readonly string[], ctx: SessionContext): void {
+  enabled(names: readonly string[], ctx: EnablingContext): void {
     for (const feature of this.#features) {
       if (feature.enables?.some((name) => names.includes(name))) feature.onEnabled?.(ctx);
     }
@@ -144,10 +146,6 @@ export class Features {
     return this.#annotating?.annotationMatcher?.(session) ?? null;
   }
 
-  get storeAnnotations(): Feature['storeAnnotations'] | null {
-    return this.#annotating?.storeAnnotations ?? null;
-  }
-
   get appendAnnotations(): Feature['appendAnnotations'] | null {
     return this.#annotating?.appendAnnotations ?? null;
   }
@@ -161,7 +159,7 @@ export class Features {
   }
 
   get #annotating(): Feature | undefined {
-    return this.#features.find((feature) => feature.storeAnnotations);
+    return this.#features.find((feature) => feature.appendAnnotations);
   }
 
   flagItems(message: StoredMessage, session: Session): FetchItem[] {

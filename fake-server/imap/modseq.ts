@@ -2,6 +2,7 @@
 import type { ResponseCode } from '../../protocol/imap/model/response.ts';
 import type { SessionContext } from './context.ts';
 import { CommandFailure } from './failure.ts';
+import type { EnablingContext } from './features.ts';
 import { untagged } from './responses.ts';
 import type { Session } from './session.ts';
 
@@ -9,7 +10,7 @@ import type { Session } from './session.ts';
  * A CONDSTORE enabling command was given (RFC 7162 §3.1): FETCH responses carry MODSEQ from now on, and the first
  * such command tells HIGHESTMODSEQ of the selected mailbox.
  */
-export function enableModseqs(ctx: SessionContext): void {
+export function enableModseqs(ctx: EnablingContext): void {
   const { session, features } = ctx;
   if (session.condstore || !features.has('CONDSTORE')) return;
   session.condstore = true;

@@ -16,13 +16,11 @@ import { requireInUse } from '../sequence-numbers.ts';
 
 type StoreContext = CommandContext<CommandOf<'STORE'>>;
 
-async function store(ctx: StoreContext): Promise<void> {
-  const { command, session, features } = ctx;
+/** STORE of flags; where message annotations are offered, the extension answers those (RFC 5257 §4.5). */
+export async function storeFlags(ctx: StoreContext): Promise<void> {
+  const { command, session } = ctx;
   session.requireSelected();
-  if (command.annotations !== null) {
-    if (!features.storeAnnotations) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
-    return features.storeAnnotations(ctx, command.annotations);
-  }
+  if (command.annotations !== null) throw new CommandFailure('BAD', 'ANNOTATE is not offered');
   const selected = session.requireWritable();
   requireInUse(selected, command);
   const mayChange = changeable(selected, command);
@@ -98,4 +96,4 @@ export function modified(failed: readonly NumberedMessage[], uid: boolean): Resp
   return { name: 'MODIFIED', set };
 }
 
-export const STORE_COMMANDS: CommandTable = { STORE: { states: SELECTED, run: store } };
+export const STORE_COMMANDS: CommandTable = { STORE: { states: SELECTED, run: storeFlags } };

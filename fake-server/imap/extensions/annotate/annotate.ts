@@ -1,6 +1,9 @@
 /** ANNOTATE: RFC 5257. SORT, and with it §4.9, is not offered. */
 import { MessageAnnotations } from '../../../store/message-annotations.ts';
 import { holdsRights, requireRights } from '../../access.ts';
+import { type CommandOf, SELECTED } from '../../command-table.ts';
+import { storeFlags } from '../../commands/store.ts';
+import type { CommandContext } from '../../context.ts';
 import { untagged } from '../../responses.ts';
 import type { Extension } from '../extension.ts';
 import { changesOf, checkFits, LONGEST_VALUE } from './changes.ts';
@@ -26,7 +29,6 @@ export const annotate: Extension = {
   },
   searchKeys: ['ANNOTATION'],
   annotationMatcher: (session) => annotationMatcher(session.requireAccount().user),
-  storeAnnotations,
   appendAnnotations: (entries, octets, destination, session) => {
     const annotations = new MessageAnnotations();
     const changes = changesOf(entries, destination, session);
@@ -45,4 +47,10 @@ export const annotate: Extension = {
       key.user === null ? mayWrite.shared : key.user === user && mayWrite.own,
     );
   },
+  commands: { STORE: { states: SELECTED, run: store } },
 };
+
+function store(ctx: CommandContext<CommandOf<'STORE'>>): Promise<void> {
+  const { annotations } = ctx.command;
+  return annotations === null ? storeFlags(ctx) : storeAnnotations(ctx, annotations);
+}

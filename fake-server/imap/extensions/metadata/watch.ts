@@ -2,7 +2,7 @@
 import type { OctetString } from '../../../../protocol/imap/model/common.ts';
 import { isPrivate } from '../../../store/annotations.ts';
 import type { StoreEvent } from '../../../store/store-events.ts';
-import type { SessionContext } from '../../context.ts';
+import type { EnablingContext } from '../../features.ts';
 import { nameFor } from '../../mailbox-names.ts';
 import { data } from '../../responses.ts';
 import { mayAnnotate } from './subject.ts';
@@ -10,12 +10,12 @@ import { mayAnnotate } from './subject.ts';
 type Change = Omit<StoreEvent, 'type'>;
 
 /** From now on: annotations of the server. */
-export function watchServer({ session, store }: SessionContext): void {
+export function watchServer({ session, store }: EnablingContext): void {
   session.atEnd(store.listeners.add((event) => tell(session, '', event)));
 }
 
 /** From now on: annotations of all mailboxes that the session's user may annotate. */
-export function watchMailboxes({ session, store }: SessionContext): void {
+export function watchMailboxes({ session, store }: EnablingContext): void {
   for (const account of store.accounts) {
     const stop = account.listeners.add((event) => {
       if (event.type !== 'metadata') return;
@@ -27,7 +27,7 @@ export function watchMailboxes({ session, store }: SessionContext): void {
   }
 }
 
-function tell(session: SessionContext['session'], mailbox: OctetString, change: Change): void {
+function tell(session: EnablingContext['session'], mailbox: OctetString, change: Change): void {
   const { entries, user, origin } = change;
   if (origin === session) return;
   const names = entries.filter((entry) => !isPrivate(entry) || user === session.account?.user);
