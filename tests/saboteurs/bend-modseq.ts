@@ -102,7 +102,7 @@ export function toldLast(
   });
 }
 
-/** Changes the set of the last UNCHANGEDSINCE test that MODIFIED tells. */
+/** What MODIFIED of this command would be with sequence numbers in it: those of the UIDs, where it is UID STORE. */
 export function numbersOf(command: Command | null, modified: number[], ctx: SessionContext): number[] {
   if (command?.name !== 'STORE' || !command.uid) return modified;
   const all = ctx.session.requireSelected().messages;
