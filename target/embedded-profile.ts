@@ -39,6 +39,7 @@ export function embeddedProfile(facts: EmbeddedFacts, settings: ProfileSettings 
       first: { user: first.user, password: first.password },
       second: second ? { user: second.user, password: second.password } : null,
       otherUsers: null,
+      urlHost: null,
       deferred: facts.deferred,
       psk: facts.psk,
       clientCertificate: facts.clientCertificate,

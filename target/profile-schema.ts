@@ -27,6 +27,8 @@ export const profileFileSchema = z.strictObject({
   second: accountSchema.nullable().optional(),
   /** Where one account finds another's mailboxes: `Other Users/{user}/`. Only where NAMESPACE does not say it right. */
   otherUsers: text.nullable().optional(),
+  /** What the server calls itself in IMAP URLs: `imap.example.org`. Only where neither its door nor localhost is right. */
+  urlHost: text.nullable().optional(),
   /** The folder for deferred messages, and so many milliseconds until one expires there. */
   deferred: z
     .strictObject({ folder: text, expiresAfterMs: milliseconds.nullable().optional() })

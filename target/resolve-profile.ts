@@ -45,6 +45,7 @@ export function resolveProfile(options: TargetOptions, file: ProfileFile | null 
         first,
         second: secondAccount(options, said),
         otherUsers: said.otherUsers ?? null,
+        urlHost: said.urlHost ?? null,
         deferred: said.deferred
           ? { folder: said.deferred.folder, expiresAfterMs: said.deferred.expiresAfterMs ?? null }
           : null,
@@ -104,6 +105,7 @@ const NEED_A_DOOR = [
   'first',
   'second',
   'otherUsers',
+  'urlHost',
   'deferred',
   'psk',
   'clientCertificate',

@@ -38,6 +38,11 @@ export interface Profile {
    * (`Other Users/{user}/`); null where NAMESPACE says it (RFC 2342).
    */
   otherUsers: string | null;
+  /**
+   * What the target calls itself in IMAP URLs (`imap.example.org`, with a port if it needs one); null where trying
+   * finds it (RFC 5092).
+   */
+  urlHost: string | null;
   /** The folder for deferred messages (cpm-ms-2.0 §7.3.1.1, erratum E-77); null if the target names none. */
   deferred: DeferredFolder | null;
   /** TLS-PSK: identity and key (hex); null if the target was given none. */

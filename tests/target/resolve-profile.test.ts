@@ -25,6 +25,7 @@ describe('resolveProfile', () => {
       first: { user: 'alice', password: 'secret' },
       second: null,
       otherUsers: null,
+      urlHost: null,
       deferred: null,
       psk: null,
       clientCertificate: null,
@@ -49,6 +50,7 @@ describe('resolveProfile', () => {
   test('keeps what the file says of the names that others use', () => {
     const { otherUsers } = profileOf({ target: [CLEAR] }, { otherUsers: 'user.{user}.' });
     expect(otherUsers).toBe('user.{user}.');
+    expect(profileOf({ target: [CLEAR] }, { urlHost: 'imap.example.org' }).urlHost).toBe('imap.example.org');
   });
 
   test('keeps what the file says of the folder for deferred messages', () => {

@@ -1,0 +1,95 @@
+import { UrlKeys } from '../../fake-server/store/url-keys.ts';
+import { bendCommand } from './bend-objects.ts';
+import { bendCode } from './bend-selection.ts';
+import { bendFetched, pointedTo, read } from './bend-urls.ts';
+import type { Saboteur } from './saboteur.ts';
+
+const id = (slug: string): string => `cpm-ms-2.0/§7.6/${slug}`;
+
+export const saboteurs: Saboteur[] = [
+  {
+    name: 'resetkey-keeps-key',
+    bug: 'RESETKEY of a folder leaves its key as it is.',
+    breaks: [id('resetkey'), id('resetkey-elsewhere')],
+    patch: (patch) => patch(UrlKeys.prototype, 'reset', () => () => undefined),
+  },
+  {
+    name: 'resetkey-takes-all',
+    bug: 'RESETKEY of a folder takes all keys away.',
+    breaks: [id('resetkey-elsewhere')],
+    patch: (patch) =>
+      patch(
+        UrlKeys.prototype,
+        'reset',
+        () =>
+          function (this: UrlKeys) {
+            this.clear();
+          },
+      ),
+  },
+  {
+    name: 'resetkey-alone-keeps-keys',
+    bug: 'RESETKEY alone does nothing.',
+    breaks: [id('resetkey-all')],
+    patch: (patch) => patch(UrlKeys.prototype, 'clear', () => () => undefined),
+  },
+  {
+    name: 'resetkey-of-nothing',
+    bug: 'RESETKEY of a folder that does not exist succeeds.',
+    breaks: [id('resetkey-absent')],
+    hooks: () =>
+      bendCommand('RESETKEY', (ctx, next) => {
+        const { mailbox } = ctx.command;
+        return mailbox !== null && !ctx.account?.has(mailbox) ? ctx.tagged('OK', null, 'Done') : next();
+      }),
+  },
+  {
+    name: 'resetkey-of-all-users',
+    bug: 'RESETKEY of a folder changes the keys of all users.',
+    breaks: [id('key-of-each-user')],
+    hooks: () =>
+      bendCommand('RESETKEY', async ({ account, command, store }, next) => {
+        await next();
+        const mailbox = command.mailbox === null ? null : account?.find(command.mailbox);
+        if (mailbox) for (const { urlKeys } of store.accounts) urlKeys.reset(mailbox);
+      }),
+  },
+  {
+    name: 'urlmech-untold',
+    bug: 'URLMECH is never told.',
+    breaks: [id('resetkey-urlmech'), id('select-urlmech')],
+    hooks: () => bendCode('URLMECH', () => null),
+  },
+  {
+    name: 'urlmech-examine-untold',
+    bug: 'EXAMINE does not tell URLMECH.',
+    breaks: [id('select-urlmech')],
+    hooks: () => bendCode('URLMECH', (code, _, during) => (during?.name === 'EXAMINE' ? null : code)),
+  },
+  {
+    name: 'urlfetch-remembers',
+    bug: 'URLFETCH gives again what it once gave for a URL.',
+    breaks: [id('deleted'), id('renamed'), id('resetkey')],
+    hooks: () => {
+      const given = new Map<string, Buffer>();
+      return bendFetched(({ url, data }) => {
+        if (data) given.set(url, data);
+        return data ?? given.get(url) ?? null;
+      });
+    },
+  },
+  {
+    name: 'url-token-moves',
+    bug: 'The token of a folder is good for its later name too.',
+    breaks: [id('renamed')],
+    hooks: () => {
+      const tokens = new Set<string>();
+      return bendFetched(({ url, data, ctx }) => {
+        const token = url.slice(url.lastIndexOf(':'));
+        if (data) tokens.add(token);
+        const parsed = read(url);
+        return data ?? (parsed && tokens.has(token) ? pointedTo(ctx.store, parsed) : null);
+      });
+    },
+  },
+];
