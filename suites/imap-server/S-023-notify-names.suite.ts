@@ -64,6 +64,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       await imap.ok`NOTIFY SET (subtree ${folder} (MailboxName))`;
       const pushes = imap.listen();
       await second.ok`RENAME ${before} ${after}`;
+      await second.ok`CREATE ${folder.child('last')}`;
       const push = await mustTell(pushes, listed(after), profile, 'MailboxName was asked for');
       const former = oldNameOf(push);
       equal(

@@ -46,12 +46,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       await store(imap, hidden, [object]);
       await imap.ok`RENAME ${hidden} ${names.fresh('renamed')}`;
       await store(imap, folder, [object]);
-      await mustTell(
-        pushes,
-        status(theirs, 'MESSAGES', 1),
-        profile,
-        'the user may look up and read this folder',
-      );
+      await fence(pushes, status(theirs, 'MESSAGES', 1), profile);
       for (const seen of [answer, pushes.heard]) {
         notTold(seen, status(secret), 'all events need the rights "l" and "r"');
         notTold(seen, listed(secret), 'who may not list the folder learns nothing of it');
