@@ -69,6 +69,10 @@ const BOTH: Record<string, Examined> = {
   },
   'cpm-ms-2.0/§7/rejects-sets': { verdict: 'warn', why: 'Malformed commands that are taken' },
   'cpm-ms-2.0/§7/rejects-strings': { verdict: 'warn', why: 'Malformed commands that are taken' },
+  'cpm-ms-2.0/§7.6/bad-access-identifier': {
+    verdict: 'fail',
+    why: 'Access identifiers that are none are authorised',
+  },
 };
 
 /** Optional extensions that a server does not offer: the checks that need one are not applicable, each and all. */
@@ -114,6 +118,23 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
     'cpm-ms-2.0/§7/rejects-words': { verdict: 'warn', why: 'Malformed commands that are taken' },
     'cpm-ms-2.0/§7/rejects-missing': { verdict: 'warn', why: 'Malformed commands that are taken' },
     'cpm-ms-2.0/§7/rejects-values': { verdict: 'warn', why: 'Malformed commands that are taken' },
+    'cpm-ms-2.0/§7.6/not-for-owner': { verdict: 'fail', why: 'A URL for another user serves the owner too' },
+    'cpm-ms-2.0/§7.6/expunged': {
+      verdict: 'fail',
+      why: 'A URL of an object that has been expunged ends the session',
+    },
+    'cpm-ms-2.0/§7.6/select-urlmech': { verdict: 'warn', why: 'SELECT does not name the mechanisms of URLs' },
+    'cpm-ms-2.0/§7.6/for-anybody': { verdict: 'inconclusive', why: 'URLs of other users cannot be fetched' },
+    'cpm-ms-2.0/§7.6/for-user': { verdict: 'inconclusive', why: 'URLs of other users cannot be fetched' },
+    'cpm-ms-2.0/§7.6/for-submission': {
+      verdict: 'inconclusive',
+      why: 'URLs of other users cannot be fetched',
+    },
+    'cpm-ms-2.0/§7.6/rights-lost': { verdict: 'inconclusive', why: 'URLs of other users cannot be fetched' },
+    'cpm-ms-2.0/§7.6/token-missing': {
+      verdict: 'inconclusive',
+      why: 'URLs of other users cannot be fetched',
+    },
   },
   Cyrus: {
     ...BOTH,
@@ -248,5 +269,19 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
       verdict: 'not-applicable',
       why: 'DELETE of a folder with inferiors is refused',
     },
+    'cpm-ms-2.0/§7.6/bad-urls': {
+      verdict: 'fail',
+      why: 'URLs that cannot be authorised are refused with NO',
+    },
+    'cpm-ms-2.0/§7.6/authorised-already': {
+      verdict: 'fail',
+      why: 'A URL that is authorised already is authorised once more',
+    },
+    'cpm-ms-2.0/§7.6/token-longer': { verdict: 'fail', why: 'A token with digits behind its end is taken' },
+    'cpm-ms-2.0/§7.6/uidvalidity': {
+      verdict: 'fail',
+      why: 'A URL with the UIDVALIDITY of the selected folder ends the session',
+    },
+    'cpm-ms-2.0/§7.6/section-fields': { verdict: 'fail', why: 'Header fields cannot be fetched by a URL' },
   },
 };
