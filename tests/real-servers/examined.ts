@@ -283,5 +283,13 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
       why: 'A URL with the UIDVALIDITY of the selected folder ends the session',
     },
     'cpm-ms-2.0/§7.6/section-fields': { verdict: 'fail', why: 'Header fields cannot be fetched by a URL' },
+    'cpm-ms-2.0/§7.6/resetkey-all': {
+      verdict: 'fail',
+      why: 'After RESETKEY alone nothing can be authorised',
+    },
+    'cpm-ms-2.0/§7/referee-grammar': {
+      verdict: 'fail',
+      why: 'URLFETCH of a token that is too short leaves its response unfinished',
+    },
   },
 };

@@ -1,20 +1,22 @@
+/** How authorisations are taken back: RFC 4467 §2.2, §7. */
 import {
   authorised,
   fetchedFor,
   fetchUrls,
+  generatedFor,
   mustGive,
   mustRefuse,
   referable,
   urlForOther,
   urlStart,
-} from '../support/imap-url.ts';
-import { must, type Outcome, tagged } from '../support/judge.ts';
-import { plainMessage } from '../support/objects.ts';
-import { requirement } from '../support/requirement.ts';
-import { secondAccount } from '../support/second-account.ts';
-import { shared } from '../support/shared-folders.ts';
-import { filled, store, uids } from '../support/stored.ts';
-import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
+} from '../../support/imap-url.ts';
+import { must, type Outcome, tagged } from '../../support/judge.ts';
+import { plainMessage } from '../../support/objects.ts';
+import type { DeclareCheck } from '../../support/requirement.ts';
+import { secondAccount } from '../../support/second-account.ts';
+import { shared } from '../../support/shared-folders.ts';
+import { filled, store, uids } from '../../support/stored.ts';
+import { inconclusive, notApplicable } from '../../support/verdict-errors.ts';
 
 const clauses = ['cpm-ms-2.0 §7.6', 'RFC 4467 §7'];
 const extension = 'URLAUTH';
@@ -25,7 +27,8 @@ const URLMECH: Outcome = {
   test: (answer) => answer.code('URLMECH')?.mechanisms.includes('INTERNAL') ?? false,
 };
 
-requirement('cpm-ms-2.0/§7.6', ({ check }) => {
+/** Declares the checks of this topic. */
+export function keyChecks(check: DeclareCheck): void {
   check(
     'takes back what was authorised in a folder with RESETKEY of the folder, and authorises anew',
     { slug: 'resetkey', clauses: [...clauses, 'RFC 4467 §2.2'], level: 'MUST', extension },
@@ -63,26 +66,6 @@ requirement('cpm-ms-2.0/§7.6', ({ check }) => {
       const answer = await fetchUrls(imap, gone, url);
       mustRefuse(answer, gone, 'the key that it was authorised with is no more');
       mustGive(answer, url, octets, 'each folder has a key of its own');
-    },
-  );
-
-  check(
-    'takes back all that the user has authorised with RESETKEY alone',
-    { slug: 'resetkey-all', clauses, level: 'MUST', extension, disposable: true },
-    async ({ imap, folder, names, profile }) => {
-      const { object, start } = await referable({ imap, folder, profile }, [octets]);
-      const another = names.fresh('another');
-      await imap.ok`CREATE ${another}`;
-      const [uid] = await filled(imap, another, [octets]);
-      const urls = await authorised(imap, [
-        `${object};URLAUTH=anonymous`,
-        `${start(another)}/;UID=${uid};URLAUTH=anonymous`,
-      ]);
-      const before = await fetchUrls(imap, ...urls);
-      for (const url of urls) mustGive(before, url, octets, 'the URL is authorised');
-      must(await imap.act`RESETKEY`, tagged('OK'), 'a user may have other keys for all folders');
-      const answer = await fetchUrls(imap, ...urls);
-      for (const url of urls) mustRefuse(answer, url, 'the user has none of the keys of before');
     },
   );
 
@@ -207,4 +190,34 @@ requirement('cpm-ms-2.0/§7.6', ({ check }) => {
       mustGive(await fetchUrls(other, url), url, octets, 'another user has another key for the folder');
     },
   );
-});
+
+  check(
+    'takes back all that the user has authorised with RESETKEY alone, and authorises anew',
+    { slug: 'resetkey-all', clauses, level: 'MUST', extension, disposable: true },
+    async ({ imap, folder, names, profile }) => {
+      const { object, start } = await referable({ imap, folder, profile }, [octets]);
+      const another = names.fresh('another');
+      await imap.ok`CREATE ${another}`;
+      const [uid] = await filled(imap, another, [octets]);
+      const urls = await authorised(imap, [
+        `${object};URLAUTH=anonymous`,
+        `${start(another)}/;UID=${uid};URLAUTH=anonymous`,
+      ]);
+      const before = await fetchUrls(imap, ...urls);
+      for (const url of urls) mustGive(before, url, octets, 'the URL is authorised');
+      must(await imap.act`RESETKEY`, tagged('OK'), 'a user may have other keys for all folders');
+      const answer = await fetchUrls(imap, ...urls);
+      for (const url of urls) mustRefuse(answer, url, 'the user has none of the keys of before');
+      const initial = `${object};URLAUTH=anonymous`;
+      const generated = await imap.act`GENURLAUTH "${initial}" INTERNAL`;
+      must(generated, tagged('OK'), 'where a folder has no key, one is made');
+      const anew = generatedFor(generated, initial) ?? initial;
+      mustGive(
+        await fetchUrls(imap, anew),
+        anew,
+        octets,
+        'the URL is authorised with the key that there is now',
+      );
+    },
+  );
+}

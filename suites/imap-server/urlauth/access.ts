@@ -1,17 +1,26 @@
-import { printUser } from '../../protocol/imap/print-imap-url.ts';
-import { authorised, fetchUrls, mustGive, mustRefuse, referable, urlForOther } from '../support/imap-url.ts';
-import { plainMessage } from '../support/objects.ts';
-import { requirement } from '../support/requirement.ts';
-import { secondAccount } from '../support/second-account.ts';
-import { shared } from '../support/shared-folders.ts';
-import { store, uids } from '../support/stored.ts';
-import { notApplicable } from '../support/verdict-errors.ts';
+/** Who may use a URL: RFC 5092 §6.1.2. */
+import { printUser } from '../../../protocol/imap/print-imap-url.ts';
+import {
+  authorised,
+  fetchUrls,
+  mustGive,
+  mustRefuse,
+  referable,
+  urlForOther,
+} from '../../support/imap-url.ts';
+import { plainMessage } from '../../support/objects.ts';
+import type { DeclareCheck } from '../../support/requirement.ts';
+import { secondAccount } from '../../support/second-account.ts';
+import { shared } from '../../support/shared-folders.ts';
+import { store, uids } from '../../support/stored.ts';
+import { notApplicable } from '../../support/verdict-errors.ts';
 
 const clauses = ['cpm-ms-2.0 §7.6.2', 'RFC 5092 §6.1.2', 'RFC 4467 §3'];
 const extension = 'URLAUTH';
 const octets = plainMessage({ subject: 'referred to' });
 
-requirement('cpm-ms-2.0/§7.6', ({ check }) => {
+/** Declares the checks of this topic. */
+export function accessChecks(check: DeclareCheck): void {
   check(
     'gives an object by a URL for anybody, or for all users, to a user who may not open its folder',
     { slug: 'for-anybody', clauses: [...clauses, 'RFC 4467 §7'], level: 'MUST', extension },
@@ -91,4 +100,4 @@ requirement('cpm-ms-2.0/§7.6', ({ check }) => {
       );
     },
   );
-});
+}
