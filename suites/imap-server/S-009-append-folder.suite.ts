@@ -217,11 +217,13 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-009_M', 'cpm-ms-1.0/CPM-TS-MS-S-001_M'], ({
       level: 'MUST',
     },
     async ({ imap, second, folder }) => {
-      const subjects = [1, 2, 3].flatMap((n) => [`first ${n}`, `second ${n}`]);
+      const stored = [1, 2, 3].flatMap((n) =>
+        [`first ${n}`, `second ${n}`].map((subject) => plainMessage({ subject })),
+      );
       await Promise.all(
         [imap, second].map(async (session, index) => {
-          for (const subject of subjects.filter((_, i) => i % 2 === index)) {
-            const answer = await session.act`APPEND ${folder} ${literal(plainMessage({ subject }))}`;
+          for (const object of stored.filter((_, i) => i % 2 === index)) {
+            const answer = await session.act`APPEND ${folder} ${literal(object)}`;
             must(answer, tagged('OK'), 'an object can be appended while another session appends');
           }
         }),
@@ -229,7 +231,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-009_M', 'cpm-ms-1.0/CPM-TS-MS-S-001_M'], ({
       const { answer, objects } = await contentsOf(second, folder);
       equal(
         objects.map(({ octets }) => octets?.toString()).sort(),
-        subjects.map((subject) => plainMessage({ subject }).toString()).sort(),
+        stored.map((octets) => octets.toString()).sort(),
         'the objects of the folder',
         'each APPEND that was answered OK stored its object, once and whole',
         answer,

@@ -36,12 +36,13 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-013_M', 'cpm-ms-1.0/CPM-TS-MS-S-005_M'], ({
     { slug: 'stored-again', clauses: [...clauses, 'RFC 3501 §2.3.1.1'], level: 'MUST' },
     async ({ imap, folder, second }) => {
       const again = sampleObjects.chat;
-      const known = await filled(imap, folder, [again, ...objects('2')]);
+      const other = plainMessage({ subject: '2' });
+      const known = await filled(imap, folder, [again, other]);
       await imap.ok`STORE 1 +FLAGS.SILENT (\Deleted \Seen)`;
       const answer = await imap.act`EXPUNGE`;
       must(answer, tagged('OK'), 'a folder is active, and open for changes');
       await store(imap, folder, [again]);
-      await mustHold(second, folder, [...objects('2'), again], 'it was stored anew, once', answer);
+      await mustHold(second, folder, [other, again], 'it was stored anew, once', answer);
       const [, uid = 0] = await uids(second);
       that(uid > known[1]!, 'a new object has a UID above all that were given before', {
         expected: `a UID above ${known[1]}`,

@@ -7,7 +7,17 @@ function lines(...parts: string[]): Buffer {
   return Buffer.from(`${parts.join('\r\n')}\r\n`, 'utf8');
 }
 
-/** A plain message. Further headers stand as given, in order, before the blank line. */
+let plainMessages = 0;
+
+/** Another text for each message, all of one length: servers may mind the same message in a hundred folders. */
+function anotherBody(): string {
+  return `The body of a stored object, number ${String(++plainMessages).padStart(6, '0')}.`;
+}
+
+/**
+ * A plain message. Further headers stand as given, in order, before the blank line. Without a body two calls give
+ * two messages.
+ */
 export function plainMessage(
   options: {
     subject?: string;
@@ -25,7 +35,7 @@ export function plainMessage(
     `Subject: ${options.subject ?? 'a stored object'}`,
     ...(options.headers ?? []),
     '',
-    options.body ?? 'The body of a stored object.',
+    options.body ?? anotherBody(),
   );
 }
 

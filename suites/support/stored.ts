@@ -31,7 +31,9 @@ export async function uids(imap: Session): Promise<number[]> {
   return told.flatMap((fetch) => uidOf(fetch) ?? []);
 }
 
-/** Stores `count` plain messages (Subject "object 1", …) or the given objects, selects the folder, returns their UIDs. */
+/**
+ * Stores `count` plain messages (Subject "object 1", …) or the given objects, selects the folder, returns their UIDs.
+ */
 export async function filled(
   imap: Session,
   folder: Folder,
