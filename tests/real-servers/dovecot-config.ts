@@ -94,7 +94,7 @@ service imap-login {
   }
 }
 service imap {
-  service_count = 0
+  service_count = 1
   process_min_avail = 4
 }
 service anvil {

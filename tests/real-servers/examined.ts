@@ -85,6 +85,100 @@ export const ABSENT: Record<RealServer['name'], readonly string[]> = {
 export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
   Dovecot: {
     ...BOTH,
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-new': {
+      verdict: 'fail',
+      why: 'NOTIFY: the first change in the selected folder is not pushed',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-flags': {
+      verdict: 'fail',
+      why: 'NOTIFY: the first change in the selected folder is not pushed',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-expunge': {
+      verdict: 'fail',
+      why: 'NOTIFY: the first change in the selected folder is not pushed',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-flags-uid': {
+      verdict: 'fail',
+      why: 'NOTIFY: changed flags come without the UID',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/status-flags': {
+      verdict: 'fail',
+      why: 'NOTIFY: STATUS for changed flags lacks UIDVALIDITY',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/subscribed': {
+      verdict: 'fail',
+      why: 'NOTIFY: the list of subscriptions is read once',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/metadata': {
+      verdict: 'fail',
+      why: 'NOTIFY: the events of METADATA are not supported',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/metadata-server': {
+      verdict: 'fail',
+      why: 'NOTIFY: the events of METADATA are not supported',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/event-unknown': { verdict: 'fail', why: 'NOTIFY: an unknown event is BAD' },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/badevent': { verdict: 'warn', why: 'NOTIFY: an unknown event is BAD' },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/badevent-lists': {
+      verdict: 'not-applicable',
+      why: 'an unknown event is BAD, without BADEVENT',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/pairs': {
+      verdict: 'fail',
+      why: 'NOTIFY: events are taken that may not be asked for',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/flag-change-alone': {
+      verdict: 'fail',
+      why: 'NOTIFY: events are taken that may not be asked for',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-folder-events': {
+      verdict: 'fail',
+      why: 'NOTIFY: events are taken that may not be asked for',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/notify-malformed': {
+      verdict: 'warn',
+      why: 'NOTIFY: events are taken that may not be asked for',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/name-parent': {
+      verdict: 'fail',
+      why: 'NOTIFY: parents of new folders are not told, inferiors of renamed ones are',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/name-renamed-tree': {
+      verdict: 'fail',
+      why: 'NOTIFY: parents of new folders are not told, inferiors of renamed ones are',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/own-name': {
+      verdict: 'warn',
+      why: 'NOTIFY: a session is told of what it does itself',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/own-message': {
+      verdict: 'warn',
+      why: 'NOTIFY: a session is told of what it does itself',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-had': {
+      verdict: 'fail',
+      why: 'NOTIFY: folders of other users are not watched',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-list-only': {
+      verdict: 'fail',
+      why: 'NOTIFY: folders of other users are not watched',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-granted': {
+      verdict: 'fail',
+      why: 'NOTIFY: folders of other users are not watched',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-revoked': {
+      verdict: 'fail',
+      why: 'NOTIFY: folders of other users are not watched',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-none': {
+      verdict: 'inconclusive',
+      why: 'NOTIFY: folders of other users are not watched',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-lost': {
+      verdict: 'inconclusive',
+      why: 'NOTIFY: folders of other users are not watched',
+    },
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/enable-before-login': {
       verdict: 'fail',
       why: 'ENABLE is answered with OK before the login, and without arguments',
