@@ -4,7 +4,7 @@ import type { RealServer } from './types.ts';
 /** A verdict other than pass that was examined: why it is right. */
 export interface Examined {
   verdict: Verdict;
-  /** The heading in docs/findings.md, or the optional thing that the server does not have. */
+  /** The heading in docs/findings.md or docs/findings/, or the optional thing that the server does not have. */
   why: string;
 }
 

@@ -1,9 +1,9 @@
 /**
  * The suite against real servers: what it says of Dovecot and Cyrus is exactly what was examined and found true
- * (docs/findings.md). A verdict that is not expected is a false alarm or a new finding; one that is expected and does
+ * (docs/findings.md and docs/findings/). A verdict that is not expected is a false alarm or a new finding; one that is expected and does
  * not come is a check that has gone blind.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -51,8 +51,13 @@ describe.each(realServers)('$title', ({ name, found, start }) => {
   });
 });
 
-test('every finding that a verdict points to stands in docs/findings.md', () => {
-  const findings = readFileSync(new URL('../../docs/findings.md', import.meta.url), 'utf8');
+test('every finding that a verdict points to stands in docs/', () => {
+  const docs = new URL('../../docs/', import.meta.url);
+  const ofServers = readdirSync(new URL('findings/', docs)).map((name) => `findings/${name}`);
+  const findings = ['findings.md', ...ofServers]
+    .map((file) => readFileSync(new URL(file, docs), 'utf8'))
+    .join('\n')
+    .replaceAll('\n## ', '\n### ');
   const judged = Object.values(EXAMINED).flatMap((server) => Object.entries(server));
   const missing = judged.filter(
     ([id, { verdict, why }]) =>
