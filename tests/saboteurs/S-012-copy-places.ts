@@ -69,10 +69,12 @@ export const saboteurs: Saboteur[] = [
     name: 'copies-share-flags',
     bug: 'An object and its copies have one set of flags.',
     breaks: [id('independent')],
-    patch: bendCopies((_, originals, original) => {
-      const copies = original();
-      for (const [i, copy] of copies.entries()) Object.assign(copy, { flags: originals[i]!.flags });
-      return copies;
-    }),
+    hooks: () =>
+      bendCommand('COPY', async ({ account, command, session }, next) => {
+        const originals = session.selected?.select(command.set, command.uid) ?? [];
+        await next();
+        const copies = account?.find(command.mailbox)?.messages.slice(-originals.length) ?? [];
+        for (const [i, copy] of copies.entries()) Object.assign(copy, { flags: originals[i]!.message.flags });
+      }),
   },
 ];

@@ -29,10 +29,11 @@ export const saboteurs: Saboteur[] = [
     name: 'rename-makes-target',
     bug: 'the new folder is made before the old one is looked for',
     breaks: [`${ROW}/missing-source`],
-    patch: bendRename((account, from, to, original) => {
-      if (!account.has(from)) account.create(to);
-      original();
-    }),
+    hooks: () =>
+      bendCommand('RENAME', ({ account, command }, next) => {
+        if (account?.has(command.from) === false) account.create(command.to);
+        return next();
+      }),
   },
   {
     name: 'rename-into-nothing',

@@ -50,19 +50,22 @@ export const saboteurs: Saboteur[] = [
     name: 'delete-missing-ok',
     bug: 'DELETE of a name that does not exist is answered OK',
     breaks: [`${ROW}/missing-name`],
-    patch: bendDelete((account, name, original) => {
-      if (account.has(name)) original();
-    }),
+    hooks: () =>
+      bendCommand('DELETE', (ctx, next) =>
+        ctx.account?.has(ctx.command.mailbox) ? next() : ctx.tagged('OK', null, 'Deleted'),
+      ),
   },
   {
     name: 'delete-takes-patterns',
     bug: 'DELETE answers NO to a name with a wildcard, after it deleted what matches',
     breaks: [`${ROW}/missing-name`],
-    patch: bendDelete((account, name, original) => {
-      if (/[%*]$/.test(name))
-        for (const other of namesLike(account, name.slice(0, -1), 'beside')) account.delete(other);
-      original();
-    }),
+    hooks: () =>
+      bendCommand('DELETE', ({ account, command: { mailbox } }, next) => {
+        const others =
+          /[%*]$/.test(mailbox) && account ? namesLike(account, mailbox.slice(0, -1), 'beside') : [];
+        for (const other of others) account?.delete(other);
+        return next();
+      }),
   },
   {
     name: 'delete-inbox-ok',
