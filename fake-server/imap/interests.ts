@@ -1,6 +1,7 @@
 /** What a session has asked to be told of, in place of what RFC 3501 has told: RFC 5465 §3.1. */
 import type { Response } from '../../protocol/imap/model/response.ts';
-import type { NumberedMessage, Wanted } from './selected-mailbox.ts';
+import type { NumberedMessage } from './numbered-messages.ts';
+import type { Wanted } from './selected-mailbox.ts';
 
 /** What is wanted of the mailbox that is selected, whichever it is. */
 export interface SelectedInterest extends Wanted {

@@ -6,8 +6,9 @@ import type { Features } from './features.ts';
 import { fetchItem } from './fetch/fetch-items.ts';
 import { changeableWith } from './flag-rights.ts';
 import { highestModseq, usesVanished } from './modseq.ts';
+import type { NumberedMessage } from './numbered-messages.ts';
 import { data, untagged } from './responses.ts';
-import type { News, NumberedMessage, SelectedMailbox } from './selected-mailbox.ts';
+import type { News, SelectedMailbox } from './selected-mailbox.ts';
 import type { Session } from './session.ts';
 
 /** FLAGS and what extensions put beside them, as they are for this session. */

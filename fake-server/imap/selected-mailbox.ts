@@ -1,21 +1,14 @@
 /** A mailbox as one session sees it: RFC 3501 §2.3.1.2, §5.2, §7.3 and §7.4.1. */
 import type { SequenceRange, SequenceSet } from '../../protocol/imap/model/common.ts';
-import { setRanges } from '../../protocol/imap/sequence-set.ts';
-import { lowerBound } from '../store/lower-bound.ts';
 import type { Mailbox } from '../store/mailbox.ts';
 import type { MailboxEvent } from '../store/mailbox-events.ts';
 import type { StoredMessage } from '../store/message.ts';
-
-/** A message and its sequence number in the session. */
-export interface NumberedMessage {
-  number: number;
-  message: StoredMessage;
-}
+import { type NumberedMessage, NumberedMessages } from './numbered-messages.ts';
 
 /** What the session was not told of yet. Taking it changes the sequence numbers. */
 export interface News {
   /** As they are to be sent, one behind the other. */
-  expunged: { number: number; message: StoredMessage }[];
+  expunged: NumberedMessage[];
   hasNewMessages: boolean;
   /** Those of the new messages that others brought. */
   arrived: NumberedMessage[];
@@ -50,7 +43,7 @@ export class SelectedMailbox {
   onNews: (() => void) | null = null;
   /** Called when the mailbox was deleted, by the owner of this view or by somebody else. */
   onDeleted: ((byOwner: boolean) => void) | null = null;
-  #messages: StoredMessage[];
+  readonly #messages: NumberedMessages;
   readonly #recent = new Set<number>();
   #arrived: StoredMessage[] = [];
   #expunged = new Map<number, StoredMessage>();
@@ -77,8 +70,8 @@ export class SelectedMailbox {
     this.#owner = owner;
     this.#user = user;
     this.#toldRights = this.rights;
-    this.#messages = [...mailbox.messages];
-    this.#claimRecent(this.#messages);
+    this.#messages = new NumberedMessages(mailbox.messages);
+    this.#claimRecent(this.messages);
     this.#stopListening = mailbox.listeners.add((event) => this.#hear(event));
   }
 
@@ -104,7 +97,7 @@ export class SelectedMailbox {
 
   /** Ascending by UID; the sequence number is the index plus 1. Messages expunged elsewhere are still in it. */
   get messages(): readonly StoredMessage[] {
-    return this.#messages;
+    return this.#messages.all;
   }
 
   get recentCount(): number {
@@ -121,48 +114,21 @@ export class SelectedMailbox {
     this.onDeleted = null;
   }
 
-  /** True if the set names a sequence number that is not in use, or `*` in an empty mailbox. */
+  /** See `NumberedMessages.reachesBeyond`. */
   reachesBeyond(set: SequenceSet): boolean {
-    if (set === '$') return false;
-    const last = this.#messages.length;
-    return set.some(({ from, to }) => [from, to].some((n) => (n === '*' ? last === 0 : n > last)));
+    return this.#messages.reachesBeyond(set);
   }
 
-  /**
-   * The messages that a set of sequence numbers or UIDs names, ascending, each once, as ranges of indices
-   * `[first, behind the last]`. Numbers that are not in use name nothing.
-   */
+  /** See `NumberedMessages.ranges`; of `$`, messages that are gone are no longer in it. */
   ranges(set: SequenceSet, uid: boolean): [number, number][] {
-    const { length } = this.#messages;
-    const last = uid ? (this.#messages.at(-1)?.uid ?? 0) : length;
-    const ranges: [number, number][] = [];
-    if (set === '$') return this.#savedRanges();
-    for (const [from, to] of setRanges(set, last)) {
-      const low = uid ? lowerBound(this.#messages, from) : from - 1;
-      const high = uid ? lowerBound(this.#messages, to + 1) : to;
-      if (low < Math.min(high, length)) ranges.push([low, Math.min(high, length)]);
-    }
-    return ranges;
-  }
-
-  /** Messages that are gone are no longer in it. */
-  #savedRanges(): [number, number][] {
-    const ranges: [number, number][] = [];
-    for (const uid of this.saved ?? []) {
-      const index = lowerBound(this.#messages, uid);
-      if (this.#messages[index]?.uid !== uid) continue;
-      const last = ranges.at(-1);
-      if (last?.[1] === index) last[1] = index + 1;
-      else ranges.push([index, index + 1]);
-    }
-    return ranges;
+    return this.#messages.ranges(set, uid, this.saved ?? []);
   }
 
   /** The messages that a set names; see `ranges`. */
   select(set: SequenceSet, uid: boolean): NumberedMessage[] {
     const chosen: NumberedMessage[] = [];
     for (const [low, high] of this.ranges(set, uid)) {
-      for (let i = low; i < high; i++) chosen.push({ number: i + 1, message: this.#messages[i]! });
+      for (let i = low; i < high; i++) chosen.push({ number: i + 1, message: this.messages[i]! });
     }
     return chosen;
   }
@@ -201,7 +167,7 @@ export class SelectedMailbox {
     const expunged = withExpunges ? this.#takeExpunged(wanted.messageExpunge) : [];
     const arrived = wanted.messageNew ? this.#arrived : [];
     const hasNewKeywords = wanted.flagChange && this.takeNewKeywords();
-    for (const message of arrived) this.#messages.push(message);
+    this.#messages.add(arrived);
     this.#claimRecent(arrived);
     if (arrived.length > 0) this.#arrived = [];
     const caughtUp = withExpunges && this.#heldBack;
@@ -209,7 +175,7 @@ export class SelectedMailbox {
     return {
       expunged,
       hasNewMessages: arrived.length > 0,
-      arrived: this.#numbered(arrived.filter(({ uid }) => !this.#own.delete(uid))),
+      arrived: this.#messages.numbered(arrived.filter(({ uid }) => !this.#own.delete(uid))),
       hasNewKeywords,
       flagged,
       annotated,
@@ -245,16 +211,7 @@ export class SelectedMailbox {
 
   /** The UIDs from `from` to `to`, none of them in the mailbox, that the session does not count either. */
   uncounted(from: number, to: number): SequenceRange[] {
-    if (this.#expunged.size === 0) return [{ from, to }];
-    const parts: SequenceRange[] = [];
-    let next = from;
-    for (let at = lowerBound(this.#messages, from); (this.#messages[at]?.uid ?? to + 1) <= to; at++) {
-      const { uid } = this.#messages[at]!;
-      if (next < uid) parts.push({ from: next, to: uid - 1 });
-      next = uid + 1;
-    }
-    if (next <= to) parts.push({ from: next, to });
-    return parts;
+    return this.#expunged.size === 0 ? [{ from, to }] : this.#messages.uncounted(from, to);
   }
 
   #takeAllChanged(): Pick<News, 'flagged' | 'annotated'> {
@@ -266,11 +223,11 @@ export class SelectedMailbox {
     this.#flagged = new Map();
     this.#annotated = new Map();
     this.#entries = new Map();
-    const named = this.#numbered(annotated).map((one) => ({
+    const named = this.#messages.numbered(annotated).map((one) => ({
       ...one,
       entries: [...(entries.get(one.message.uid) ?? [])],
     }));
-    return { flagged: this.#numbered(flagged), annotated: named };
+    return { flagged: this.#messages.numbered(flagged), annotated: named };
   }
 
   #takeChanged(changed: ReadonlyMap<number, StoredMessage>): StoredMessage[] {
@@ -283,25 +240,13 @@ export class SelectedMailbox {
     const gone = [...this.#expunged.values()]
       .filter(({ uid }) => this.#own.delete(uid) || all)
       .sort((a, b) => a.uid - b.uid);
-    const goneUids = new Set(gone.map(({ uid }) => uid));
-    const told = gone.map((message, before) => ({
-      number: lowerBound(this.#messages, message.uid) + 1 - before,
-      message,
-    }));
-    if (gone.length === 1) this.#messages.splice(told[0]!.number - 1, 1);
-    else this.#messages = this.#messages.filter((message) => !goneUids.has(message.uid));
-    for (const uid of goneUids) {
+    const told = this.#messages.remove(gone);
+    for (const { uid } of gone) {
       this.#recent.delete(uid);
       this.#expunged.delete(uid);
     }
     if (this.#expunged.size === 0) this.#firstExpunge = null;
     return told;
-  }
-
-  #numbered(messages: StoredMessage[]): NumberedMessage[] {
-    return messages
-      .sort((a, b) => a.uid - b.uid)
-      .map((message) => ({ number: lowerBound(this.#messages, message.uid) + 1, message }));
   }
 
   #hear(event: MailboxEvent): void {
@@ -321,7 +266,7 @@ export class SelectedMailbox {
         if (event.origin === this.#owner) return;
         const changed = event.type === 'flags' ? this.#flagged : this.#annotated;
         for (const message of event.messages) {
-          if (this.#knows(message)) changed.set(message.uid, message);
+          if (this.#messages.holds(message)) changed.set(message.uid, message);
         }
         if (event.type === 'annotations') this.#hearEntries(event);
         break;
@@ -352,15 +297,11 @@ export class SelectedMailbox {
   #hearExpunged(messages: readonly StoredMessage[], modseq: bigint): void {
     const unknown = new Set<StoredMessage>();
     for (const message of messages) {
-      if (this.#knows(message)) this.#expunged.set(message.uid, message);
+      if (this.#messages.holds(message)) this.#expunged.set(message.uid, message);
       else unknown.add(message);
     }
     if (this.#expunged.size > 0) this.#firstExpunge ??= modseq;
     if (unknown.size > 0) this.#arrived = this.#arrived.filter((message) => !unknown.has(message));
-  }
-
-  #knows(message: StoredMessage): boolean {
-    return this.#messages[lowerBound(this.#messages, message.uid)]?.uid === message.uid;
   }
 
   #claimRecent(messages: readonly StoredMessage[]): void {

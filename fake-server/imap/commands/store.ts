@@ -10,8 +10,9 @@ import { CommandFailure, otherCode } from '../failure.ts';
 import { changeableWith, changesFlags } from '../flag-rights.ts';
 import { requireModseqs } from '../modseq.ts';
 import { flagItems, flagsOfMailbox } from '../news.ts';
+import type { NumberedMessage } from '../numbered-messages.ts';
 import { data } from '../responses.ts';
-import type { NumberedMessage, SelectedMailbox } from '../selected-mailbox.ts';
+import type { SelectedMailbox } from '../selected-mailbox.ts';
 import { requireInUse } from '../sequence-numbers.ts';
 
 type StoreContext = CommandContext<CommandOf<'STORE'>>;

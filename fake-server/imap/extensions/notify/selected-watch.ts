@@ -5,8 +5,8 @@ import { itemSources } from '../../commands/fetch.ts';
 import type { SessionContext } from '../../context.ts';
 import { setsSeen } from '../../fetch/fetch-items.ts';
 import type { SelectedInterest } from '../../interests.ts';
+import type { NumberedMessage } from '../../numbered-messages.ts';
 import { data } from '../../responses.ts';
-import type { NumberedMessage } from '../../selected-mailbox.ts';
 import type { Group } from './events.ts';
 
 export const NOTHING: SelectedInterest = {
