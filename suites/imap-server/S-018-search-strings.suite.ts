@@ -48,7 +48,10 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-018_M', 'cpm-ms-1.0/CPM-TS-MS-S-011_M'], ({
     'searches in the charset US-ASCII',
     { slug: 'charset-us-ascii', clauses: SEARCH, level: 'MUST' },
     async ({ imap, folder }) => {
-      await filled(imap, folder, [plainMessage({ body: 'cedar' }), plainMessage({ body: 'walnut' })]);
+      const known = await filled(imap, folder, [
+        plainMessage({ body: 'cedar' }),
+        plainMessage({ body: 'walnut' }),
+      ]);
       await mustFind(
         imap,
         [
@@ -57,7 +60,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-018_M', 'cpm-ms-1.0/CPM-TS-MS-S-011_M'], ({
         ],
         'US-ASCII must be supported, and the name of a charset has no case',
       );
-      await mustFind(imap, [['CHARSET US-ASCII ALL', [1, 2]]], 'CHARSET stands before any key', 'UID SEARCH');
+      await mustFind(imap, [['CHARSET US-ASCII ALL', known]], 'CHARSET stands before any key', 'UID SEARCH');
     },
   );
 

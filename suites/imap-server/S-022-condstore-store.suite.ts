@@ -193,8 +193,9 @@ requirement([...rows], ({ check }) => {
   );
 });
 
-/** The numbers in MODIFIED, ascending; null without MODIFIED. */
+/** The numbers in MODIFIED, ascending, each once, however the set is written; null without MODIFIED. */
 function modifiedIn(answer: Answer): number[] | null {
   const set = answer.code('MODIFIED')?.set;
-  return set ? (uidsOf(set)?.sort((a, b) => a - b) ?? null) : null;
+  const numbers = set ? uidsOf(set) : null;
+  return numbers && [...new Set(numbers)].sort((a, b) => a - b);
 }

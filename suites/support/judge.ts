@@ -55,6 +55,17 @@ export function must(answer: Answer, outcomes: Outcome | Outcome[], because: str
   });
 }
 
+/** Fails unless the outcome is in one of the answers: a server may tell what nobody asked for with any of them. */
+export function mustBeAmong(answers: readonly Answer[], outcome: Outcome, because: string): void {
+  if (answers.some((answer) => outcome.test(answer))) return;
+  throw new Failure({
+    because,
+    acceptable: [outcome.description],
+    saw: answers.at(-1)?.lines().at(-1) ?? 'nothing',
+    evidence: [...answers],
+  });
+}
+
 /** Fails if the outcome is in the answer. */
 export function mustNot(answer: Answer, outcome: Outcome, because: string): void {
   if (!outcome.test(answer)) return;

@@ -11,3 +11,11 @@ export async function polled(imap: Session, outcome: Outcome): Promise<Answer> {
   for (let round = 1; round < 3 && !outcome.test(answer); round++) answer = await imap.attempt`NOOP`;
   return answer;
 }
+
+/** The same for several outcomes, which may be told one by one. Gives all answers. */
+export async function polledFor(imap: Session, outcomes: readonly Outcome[]): Promise<Answer[]> {
+  const answers = [await imap.attempt`NOOP`];
+  const isTold = (outcome: Outcome): boolean => answers.some((answer) => outcome.test(answer));
+  while (answers.length < 3 && !outcomes.every(isTold)) answers.push(await imap.attempt`NOOP`);
+  return answers;
+}

@@ -3,7 +3,13 @@
 import type { Answer, DataTyped } from '../../drivers/imap/answer.ts';
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
 import { dataOf, type Received } from '../../drivers/imap/received.ts';
-import type { Data, DataResponse, ListData, StatusItem } from '../../protocol/imap/model/response.ts';
+import type {
+  Data,
+  DataResponse,
+  FetchItem,
+  ListData,
+  StatusItem,
+} from '../../protocol/imap/model/response.ts';
 import type { Profile } from '../../target/types.ts';
 import type { Folder } from './folder.ts';
 import { that } from './judge.ts';
@@ -55,6 +61,15 @@ export function flagged(number: number, flag: string): Told<DataResponse & { typ
 /** Any FETCH response about the message. */
 export function fetched(number: number): Told<DataResponse & { type: 'FETCH' }> {
   return told('FETCH', `* ${number} FETCH`, (data) => data.number === number);
+}
+
+/** A FETCH response about the message that has the item. */
+export function fetchedItem(number: number, item: FetchItem['name']): Told<DataResponse & { type: 'FETCH' }> {
+  return told(
+    'FETCH',
+    `* ${number} FETCH with ${item}`,
+    (data) => data.number === number && data.items.some(({ name }) => name === item),
+  );
 }
 
 /** A STATUS response of the folder, with this item of this value, if one is named. */

@@ -1,0 +1,208 @@
+/**
+ * Servers that use the room which RFC 7162 and RFC 5161 leave are not blamed: the checks of mod-sequences, of
+ * synchronisation and of ENABLE run against the embedded server in each such manner.
+ */
+import { describe, expect, it } from 'vitest';
+import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
+import { highestModseq } from '../../fake-server/imap/modseq.ts';
+import { untagged } from '../../fake-server/imap/responses.ts';
+import { Mailbox } from '../../fake-server/store/mailbox.ts';
+import type { SequenceRange } from '../../protocol/imap/model/common.ts';
+import type { FetchItem } from '../../protocol/imap/model/response.ts';
+import { expandSet } from '../../protocol/imap/sequence-set.ts';
+import { greatest } from '../../suites/support/modseq.ts';
+import { bendResync } from '../saboteurs/bend-modseq.ts';
+import { bendResponse } from '../saboteurs/bend-objects.ts';
+import { bendCode, bendData, bendStatusItem } from '../saboteurs/bend-selection.ts';
+import type { Patch } from '../saboteurs/saboteur.ts';
+import { blamedIn, type Manner, together } from './manners.ts';
+import { otherModseqs } from './other-modseqs.ts';
+
+const FILES = /S-022-(condstore|qresync|enable|resync|offline|two-sessions|list-status)/;
+
+/** The highest mod-sequence that there may be, less room for what the checks change. */
+const NEARLY_LAST = 2n ** 63n - 1_000_000n;
+
+/** Each number of a set by itself, from the last to the first, and the first again. */
+function rewritten(set: SequenceRange[]): SequenceRange[] {
+  const numbers = expandSet(set, 0, 100_000).reverse();
+  return [...numbers, numbers[0]!].map((number) => ({ from: number, to: number }));
+}
+
+/** One response for each UID, or ranges written from their end. */
+function vanishedAs(write: (uids: number[]) => SequenceRange[][], earlier: boolean): ServerHooks {
+  return bendData('VANISHED', (told) =>
+    told.earlier === earlier
+      ? write(expandSet(told.uids, 0, 100_000)).map((uids) => ({ ...told, uids }))
+      : [told],
+  );
+}
+
+const oneByOne = (uids: number[]): SequenceRange[][] => uids.map((uid) => [{ from: uid, to: uid }]);
+
+/** Every mailbox gets a message with each that comes, and loses it at once: nobody ever hears of it. */
+function withGaps(patch: Patch): void {
+  patch(
+    Mailbox.prototype,
+    'append',
+    (original) =>
+      function (this: Mailbox, messages, origin) {
+        for (const message of messages.slice(0, 1))
+          this.expunge(original.call(this, [message], origin), origin);
+        return original.call(this, messages, origin);
+      },
+  );
+}
+
+/** The mailbox remembers no expunge: whatever is not there was expunged. */
+function forgetful(patch: Patch): void {
+  withGaps(patch);
+  patch(
+    Mailbox.prototype,
+    'vanishedSince',
+    () =>
+      function (this: Mailbox) {
+        const gone: [number, number][] = [];
+        for (let uid = 1; uid < this.uidnext; uid++) if (!this.byUid(uid)) gone.push([uid, uid]);
+        return gone;
+      },
+  );
+}
+
+/** Every change of a mailbox moves its mod-sequence once more. */
+function restless(patch: Patch): void {
+  for (const method of ['append', 'expunge'] as const)
+    patch(
+      Mailbox.prototype,
+      method,
+      (original: Mailbox[typeof method]) =>
+        function (this: Mailbox, ...args: never[]) {
+          const result = (original as (...args: never[]) => ReturnType<typeof original>).apply(this, args);
+          for (let times = 0; times < 7; times++) this.touch();
+          return result;
+        } as Mailbox[typeof method],
+    );
+}
+
+/** One mod-sequence for all flags of a message (§3.1.3); §3.1.12 spares the STOREs that would change nothing. */
+function oneForAllFlags(patch: Patch): void {
+  patch(
+    Mailbox.prototype,
+    'flagsModseq',
+    () =>
+      function (this: Mailbox, message) {
+        return message.modseq;
+      },
+  );
+}
+
+/** The highest mod-sequence of the objects that are there: the letter of §3.1.2.1, for who has no QRESYNC. */
+function ofThoseThere({ messages }: Pick<Mailbox, 'messages'>): bigint {
+  return greatest([1n, ...messages.map(({ modseq }) => modseq)]);
+}
+
+const noneForTheGone = together(
+  bendCode('HIGHESTMODSEQ', (code, { session }) => {
+    const there = session.selected && ofThoseThere(session.selected.mailbox);
+    if (there !== null && there < code.value) code.value = there;
+    return code;
+  }),
+  bendStatusItem('HIGHESTMODSEQ', ofThoseThere),
+);
+
+/** HIGHESTMODSEQ is told before the end of every command of who wants to know it. */
+const oftenTold: ServerHooks = bendResponse((response, { session }) => {
+  const { selected, condstore } = session;
+  if (response.kind !== 'status' || response.tag === null || !condstore || !selected?.mailbox.keepsModseqs)
+    return [response];
+  return [untagged('OK', highestModseq(selected.toldModseq), 'So far'), response];
+});
+
+/** FETCH responses to those who know mod-sequences carry them always, behind or before all else. */
+const modseqAlways: ServerHooks = bendData('FETCH', (fetch, { session }) => {
+  const { condstore, selected } = session;
+  const message = selected?.messages[fetch.number - 1];
+  if (!condstore || !message || !selected.mailbox.keepsModseqs) return [fetch];
+  const items: FetchItem[] = fetch.items.filter(({ name }) => name !== 'MODSEQ' && name !== 'UID');
+  return [
+    {
+      ...fetch,
+      items: [{ name: 'MODSEQ', modseq: message.modseq }, ...items, { name: 'UID', uid: message.uid }],
+    },
+  ];
+});
+
+/** Until it is asked for mod-sequences it tells none (§3.1.2.1). */
+const lateTold: ServerHooks = bendCode('HIGHESTMODSEQ', (code, { session }) =>
+  session.condstore ? code : null,
+);
+
+const enabledTwice: ServerHooks = bendData('ENABLED', (enabled) =>
+  enabled.capabilities.length === 0
+    ? [enabled]
+    : enabled.capabilities.map((name) => ({ ...enabled, capabilities: [name.toLowerCase()] })),
+);
+
+const withCondstore: ServerHooks = bendData('ENABLED', (enabled) => [
+  enabled.capabilities.includes('QRESYNC')
+    ? { ...enabled, capabilities: [...enabled.capabilities, 'CONDSTORE'] }
+    : enabled,
+]);
+
+/** The size, and what was asked for besides, in a response of its own. */
+const splitFetches: ServerHooks = bendData('FETCH', (fetch) => {
+  const news = ['FLAGS', 'UID', 'MODSEQ'];
+  const uid = fetch.items.filter(({ name }) => name === 'UID' || name === 'MODSEQ');
+  const told = fetch.items.filter(({ name }) => news.includes(name));
+  const others = fetch.items.filter(({ name }) => !news.includes(name));
+  const responses = [...(told.length > 0 ? [told] : []), ...others.map((item) => [...uid, item])];
+  return responses.map((items) => ({ ...fetch, items }));
+});
+
+const MANNERS: Record<string, Manner> = {
+  'mod-sequences that begin near their end': { hooks: otherModseqs(NEARLY_LAST, 1n) },
+  'mod-sequences a thousand apart': { hooks: otherModseqs(720_575_940_379_279_360n, 1000n) },
+  'UIDs and mod-sequences that nobody heard of': { patch: withGaps },
+  'mod-sequences of folders above those of all objects': { patch: restless },
+  'one mod-sequence for all flags of an object': {
+    patch: oneForAllFlags,
+    leavesUndone: ['cpm-ms-2.0/CPM-TS-MS-S-022_M/modified-not-spurious'],
+  },
+  'no memory of expunges': { patch: forgetful },
+  'a VANISHED for each UID': { hooks: together(vanishedAs(oneByOne, false), vanishedAs(oneByOne, true)) },
+  'VANISHED with ranges from their end': {
+    hooks: together(
+      ...[false, true].map((earlier) =>
+        vanishedAs((uids) => [uids.map((uid) => ({ from: uid, to: uid })).reverse()], earlier),
+      ),
+    ),
+  },
+  'no regard for the UIDs and numbers that a client knows': {
+    hooks: bendResync((resync) => {
+      resync.known = null;
+      resync.match = null;
+    }),
+    leavesUndone: ['cpm-ms-2.0/CPM-TS-MS-S-022_M/qresync-known-uids-only'],
+  },
+  'HIGHESTMODSEQ in every answer': { hooks: oftenTold },
+  'HIGHESTMODSEQ for those alone who want it': { hooks: lateTold },
+  'MODSEQ and UID in every FETCH': { hooks: modseqAlways },
+  'a FETCH for each item': { hooks: splitFetches },
+  'MODIFIED in another form': {
+    hooks: bendCode('MODIFIED', (code) => ({ ...code, set: rewritten(code.set as SequenceRange[]) })),
+  },
+  'an ENABLED for each name, in lower case': { hooks: together(enabledTwice, withCondstore) },
+  'CONDSTORE without QRESYNC, and no mod-sequence for what is gone': {
+    quirks: { disabledExtensions: ['QRESYNC'] },
+    hooks: noneForTheGone,
+  },
+  'neither CONDSTORE nor ENABLE': { quirks: { disabledExtensions: ['ENABLE', 'CONDSTORE'] } },
+};
+
+describe('a server with', () => {
+  for (const [manner, bent] of Object.entries(MANNERS)) {
+    it(`${manner} is not blamed`, { timeout: 60_000 }, async () => {
+      expect(await blamedIn(bent, FILES)).toEqual([]);
+    });
+  }
+});
