@@ -48,10 +48,4 @@ export const saboteurs: Saboteur[] = [
         return access?.kind === 'submit' && access.user === asked.ctx.account?.user && signed(asked);
       }),
   },
-  {
-    name: 'url-rights-kept',
-    bug: 'A URL goes on giving what its user may not read any more.',
-    breaks: [id('rights-lost')],
-    hooks: () => giveAlso((asked) => accessOf(asked) === 'anonymous' && signed(asked)),
-  },
 ];

@@ -28,12 +28,6 @@ export const saboteurs: Saboteur[] = [
       ),
   },
   {
-    name: 'resetkey-alone-keeps-keys',
-    bug: 'RESETKEY alone does nothing.',
-    breaks: [id('resetkey-all')],
-    patch: (patch) => patch(UrlKeys.prototype, 'clear', () => () => undefined),
-  },
-  {
     name: 'resetkey-of-nothing',
     bug: 'RESETKEY of a folder that does not exist succeeds.',
     breaks: [id('resetkey-absent')],
@@ -41,17 +35,6 @@ export const saboteurs: Saboteur[] = [
       bendCommand('RESETKEY', (ctx, next) => {
         const { mailbox } = ctx.command;
         return mailbox !== null && !ctx.account?.has(mailbox) ? ctx.tagged('OK', null, 'Done') : next();
-      }),
-  },
-  {
-    name: 'resetkey-of-all-users',
-    bug: 'RESETKEY of a folder changes the keys of all users.',
-    breaks: [id('key-of-each-user')],
-    hooks: () =>
-      bendCommand('RESETKEY', async ({ account, command, store }, next) => {
-        await next();
-        const mailbox = command.mailbox === null ? null : account?.find(command.mailbox);
-        if (mailbox) for (const { urlKeys } of store.accounts) urlKeys.reset(mailbox);
       }),
   },
   {

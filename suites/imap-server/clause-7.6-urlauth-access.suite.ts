@@ -1,26 +1,15 @@
 /** Who may use a URL: RFC 5092 §6.1.2. */
-import { printUser } from '../../../protocol/imap/print-imap-url.ts';
-import {
-  authorised,
-  fetchUrls,
-  mustGive,
-  mustRefuse,
-  referable,
-  urlForOther,
-} from '../../support/imap-url.ts';
-import { plainMessage } from '../../support/objects.ts';
-import type { DeclareCheck } from '../../support/requirement.ts';
-import { secondAccount } from '../../support/second-account.ts';
-import { shared } from '../../support/shared-folders.ts';
-import { store, uids } from '../../support/stored.ts';
-import { notApplicable } from '../../support/verdict-errors.ts';
+import { printUser } from '../../protocol/imap/print-imap-url.ts';
+import { authorised, fetchUrls, mustGive, mustRefuse, referable } from '../support/imap-url.ts';
+import { plainMessage } from '../support/objects.ts';
+import { requirement } from '../support/requirement.ts';
+import { secondAccount } from '../support/second-account.ts';
 
 const clauses = ['cpm-ms-2.0 §7.6.2', 'RFC 5092 §6.1.2', 'RFC 4467 §3'];
 const extension = 'URLAUTH';
 const octets = plainMessage({ subject: 'referred to' });
 
-/** Declares the checks of this topic. */
-export function accessChecks(check: DeclareCheck): void {
+requirement('cpm-ms-2.0/§7.6', ({ check }) => {
   check(
     'gives an object by a URL for anybody, or for all users, to a user who may not open its folder',
     { slug: 'for-anybody', clauses: [...clauses, 'RFC 4467 §7'], level: 'MUST', extension },
@@ -78,26 +67,4 @@ export function accessChecks(check: DeclareCheck): void {
       }
     },
   );
-
-  check(
-    'gives by a URL what the user whom it names may read, and nothing once that user may not',
-    { slug: 'rights-lost', clauses: ['cpm-ms-2.0 §7.6.2', 'RFC 4467 §7'], level: 'MUST', extension },
-    async ({ imap, folder, connect, environment }) => {
-      if (!imap.has('ACL')) notApplicable('the target does not offer ACL, so no right can be taken away');
-      const { user } = secondAccount(environment);
-      await store(imap, folder, [octets]);
-      const { other, folders } = await shared({ imap, connect, environment }, [[folder, 'lr']]);
-      await imap.ok`EXAMINE ${folder}`;
-      const [uid] = await uids(imap);
-      const object = await urlForOther(other, environment, folders[0].theirs, uid!);
-      const [url] = await authorised(other, [`${object};URLAUTH=anonymous`]);
-      mustGive(await fetchUrls(imap, url), url, octets, 'the user who made the URL may read the folder');
-      await imap.ok`DELETEACL ${folder} "${user}"`;
-      mustRefuse(
-        await fetchUrls(imap, url),
-        url,
-        'the URL gives what access its user has now, which is none',
-      );
-    },
-  );
-}
+});

@@ -6,11 +6,11 @@ import {
   mustGive,
   mustShowNothing,
   referable,
-} from '../../support/imap-url.ts';
-import { must, mustNot, type Outcome, tagged, that } from '../../support/judge.ts';
-import { plainMessage } from '../../support/objects.ts';
-import type { DeclareCheck } from '../../support/requirement.ts';
-import { filled } from '../../support/stored.ts';
+} from '../support/imap-url.ts';
+import { must, mustNot, type Outcome, tagged, that } from '../support/judge.ts';
+import { plainMessage } from '../support/objects.ts';
+import { requirement } from '../support/requirement.ts';
+import { filled } from '../support/stored.ts';
 
 const clauses = ['cpm-ms-2.0 §7.6.1', 'RFC 4467 §7'];
 const extension = 'URLAUTH';
@@ -20,8 +20,7 @@ const GENERATED: Outcome = {
   test: (answer) => answer.data('GENURLAUTH').length > 0,
 };
 
-/** Declares the checks of this topic. */
-export function generateChecks(check: DeclareCheck): void {
+requirement('cpm-ms-2.0/§7.6', ({ check }) => {
   check(
     'puts mechanism and token behind each URL, and changes nothing else of it',
     { slug: 'generates', clauses: [...clauses, 'RFC 4467 §5', 'RFC 5092 §6.1.2'], level: 'MUST', extension },
@@ -169,7 +168,7 @@ export function generateChecks(check: DeclareCheck): void {
       mustGive(await fetchUrls(imap, whole), whole, octets, 'the URL names the folder');
     },
   );
-}
+});
 
 /** The name in another spelling: each of its octets percent-encoded. */
 function escaped(user: string): string {

@@ -1,5 +1,5 @@
 /** What URLFETCH gives: RFC 4467 §7, RFC 5092 §6. */
-import { flagsOf } from '../../../drivers/imap/fetch-item.ts';
+import { flagsOf } from '../../drivers/imap/fetch-item.ts';
 import {
   authorised,
   fetchUrls,
@@ -8,12 +8,12 @@ import {
   mustRefuse,
   mustShowNothing,
   referable,
-} from '../../support/imap-url.ts';
-import { must, tagged, that } from '../../support/judge.ts';
-import { plainMessage } from '../../support/objects.ts';
-import type { DeclareCheck } from '../../support/requirement.ts';
-import { filled, store } from '../../support/stored.ts';
-import { mustShow } from '../../support/subjects.ts';
+} from '../support/imap-url.ts';
+import { must, tagged, that } from '../support/judge.ts';
+import { plainMessage } from '../support/objects.ts';
+import { requirement } from '../support/requirement.ts';
+import { filled, store } from '../support/stored.ts';
+import { mustShow } from '../support/subjects.ts';
 
 const clauses = ['cpm-ms-2.0 §7.6.2', 'RFC 4467 §7'];
 const extension = 'URLAUTH';
@@ -25,8 +25,7 @@ const FILE = 'R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=';
 const TEXT = `--cut\r\n\r\nThe text.\r\n--cut\r\n${FILE_HEADER}${FILE}\r\n--cut--\r\n`;
 const TWO_PARTS = Buffer.from(HEADER + TEXT);
 
-/** Declares the checks of this topic. */
-export function fetchChecks(check: DeclareCheck): void {
+requirement('cpm-ms-2.0/§7.6', ({ check }) => {
   check(
     'gives the whole object in a session that has no folder active, to the octet',
     { slug: 'whole-object', clauses: [...clauses, 'RFC 5092 §6'], level: 'MUST', extension },
@@ -251,4 +250,4 @@ export function fetchChecks(check: DeclareCheck): void {
       mustRefuse(await fetchUrls(second, url), url, 'no object has this UID any more');
     },
   );
-}
+});

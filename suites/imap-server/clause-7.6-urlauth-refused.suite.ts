@@ -7,19 +7,18 @@ import {
   mustShowNothing,
   referable,
   tokenOf,
-} from '../../support/imap-url.ts';
-import { must, tagged } from '../../support/judge.ts';
-import { plainMessage } from '../../support/objects.ts';
-import type { DeclareCheck } from '../../support/requirement.ts';
-import { command } from '../../support/session.ts';
-import { filled } from '../../support/stored.ts';
+} from '../support/imap-url.ts';
+import { must, tagged } from '../support/judge.ts';
+import { plainMessage } from '../support/objects.ts';
+import { requirement } from '../support/requirement.ts';
+import { command } from '../support/session.ts';
+import { filled } from '../support/stored.ts';
 
 const clauses = ['cpm-ms-2.0 §7.6.2', 'RFC 4467 §6'];
 const extension = 'URLAUTH';
 const octets = plainMessage({ subject: 'referred to', body: 'What the reference is to.' });
 
-/** Declares the checks of this topic. */
-export function refusalChecks(check: DeclareCheck): void {
+requirement('cpm-ms-2.0/§7.6', ({ check }) => {
   check(
     'refuses a token of which one digit is another',
     { slug: 'token-altered', clauses, level: 'MUST', extension },
@@ -244,7 +243,7 @@ export function refusalChecks(check: DeclareCheck): void {
       mustGive(again, url, octets, 'a malformed URL is no harm to the session');
     },
   );
-}
+});
 
 function otherDigit(digit: string): string {
   return digit === '0' ? '1' : '0';
