@@ -2,7 +2,7 @@ import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
 import { decodeEncodedWords } from '../../protocol/mime/encoded-word.ts';
 import { contentsOf } from '../support/contents.ts';
-import { conversionErrors, convertedItems, mustConvert } from '../support/converted.ts';
+import { conversionErrors, convertedItems, mustConvert, unlessRefused } from '../support/converted.ts';
 import { fetchedOf } from '../support/fetched.ts';
 import { equal, must, mustNot, sameOctets, tagged, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
@@ -119,7 +119,7 @@ requirement([...ROWS], ({ check }) => {
     },
     async ({ imap, folder, second }) => {
       await filled(imap, folder, [GREETING]);
-      const answer = await imap.act`CONVERT 1 ("text/plain" ("charset" "utf-8")) BINARY[1]`;
+      const answer = unlessRefused(await imap.act`CONVERT 1 ("text/plain" ("charset" "utf-8")) BINARY[1]`);
       mustConvert(answer, 1, '1', 'the text can be converted');
       const { answer: stored, objects } = await contentsOf(second, folder);
       sameOctets(
@@ -152,7 +152,9 @@ requirement([...ROWS], ({ check }) => {
       await imap.ok`APPEND ${folder} ${literal(GREETING)}`;
       const known = await uids(imap);
       const uid = known.at(-1)!;
-      const answer = await imap.act`UID CONVERT ${uid} ("text/plain" ("charset" "utf-8")) BINARY[1]`;
+      const answer = unlessRefused(
+        await imap.act`UID CONVERT ${uid} ("text/plain" ("charset" "utf-8")) BINARY[1]`,
+      );
       const octets = mustConvert(answer, 2, '1', 'UID CONVERT names the message by its UID');
       equal(
         octets.toString('utf8'),
@@ -169,7 +171,9 @@ requirement([...ROWS], ({ check }) => {
         'UID CONVERT results in the UID data item, which comes first',
         answer,
       );
-      const absent = await imap.act`UID CONVERT ${uid + 1000} ("text/plain" ("charset" "utf-8")) BINARY[1]`;
+      const absent = unlessRefused(
+        await imap.act`UID CONVERT ${uid + 1000} ("text/plain" ("charset" "utf-8")) BINARY[1]`,
+      );
       mustNot(
         absent,
         { description: '* CONVERTED', test: (seen) => seen.data('CONVERTED').length > 0 },
@@ -184,7 +188,7 @@ requirement([...ROWS], ({ check }) => {
     async ({ imap, folder }) => {
       await filled(imap, folder, [GREETING]);
       for (let turn = 0; turn < 2; turn++) {
-        const answer = await imap.act`CONVERT 1 ("text/plain" ("charset" "utf-8")) BINARY[1]`;
+        const answer = unlessRefused(await imap.act`CONVERT 1 ("text/plain" ("charset" "utf-8")) BINARY[1]`);
         mustConvert(answer, 1, '1', 'the text can be converted');
         const tags = answer.data('CONVERTED').map(({ tag }) => tag);
         equal(
@@ -208,7 +212,7 @@ requirement([...ROWS], ({ check }) => {
     },
     async ({ imap, folder }) => {
       await filled(imap, folder, [GREETING]);
-      const answer = await imap.act`CONVERT 1 ("video/x-no-such-type") BINARY[1]`;
+      const answer = unlessRefused(await imap.act`CONVERT 1 ("video/x-no-such-type") BINARY[1]`);
       const because = 'the server respects the target type of the request, or says that it cannot';
       must(
         answer,
@@ -237,7 +241,7 @@ requirement([...ROWS], ({ check }) => {
     async ({ imap, folder }) => {
       await filled(imap, folder, [GREETING]);
       const listed = await imap.ok`CONVERSIONS "text/plain" "*"`;
-      const answer = await imap.act`CONVERT 1 (NIL) AVAILABLECONVERSIONS[1]`;
+      const answer = unlessRefused(await imap.act`CONVERT 1 (NIL) AVAILABLECONVERSIONS[1]`);
       must(answer, tagged('OK'), 'AVAILABLECONVERSIONS goes with the default conversion');
       const raw = convertedItems(answer, 1)
         .flatMap((item) =>
@@ -270,7 +274,7 @@ requirement([...ROWS], ({ check }) => {
         headers: [`Comments: ${unknown}`],
       });
       await filled(imap, folder, [message]);
-      const answer = await imap.act`CONVERT 1 (NIL ("charset" "utf-8")) BODY[HEADER]`;
+      const answer = unlessRefused(await imap.act`CONVERT 1 (NIL ("charset" "utf-8")) BODY[HEADER]`);
       must(answer, tagged('OK'), 'headers can be converted');
       const header = convertedItems(answer, 1)
         .flatMap((item) => (item.name === 'BODY[]' && item.data ? [item.data.toString('latin1')] : []))
@@ -304,7 +308,7 @@ requirement([...ROWS], ({ check }) => {
       await second.ok`SELECT ${folder}`;
       await second.ok`STORE 1 +FLAGS.SILENT (\Deleted)`;
       await second.ok`EXPUNGE`;
-      const answer = await imap.act`CONVERT 2 ("text/plain" ("charset" "utf-8")) BINARY[1]`;
+      const answer = unlessRefused(await imap.act`CONVERT 2 ("text/plain" ("charset" "utf-8")) BINARY[1]`);
       const because = 'an expunge during CONVERT would lose the sequence numbers';
       mustNot(
         answer,

@@ -3,7 +3,7 @@ import type { Answer } from '../../drivers/imap/answer.ts';
 import type { BodyStructure, FetchItem } from '../../protocol/imap/model/response.ts';
 import { code, must, type Outcome, tagged, that } from './judge.ts';
 import type { Session } from './session.ts';
-import { notApplicable } from './verdict-errors.ts';
+import { inconclusive, notApplicable } from './verdict-errors.ts';
 
 /** The items of all CONVERTED responses to this command about one message; none if there are none. */
 export function convertedItems(answer: Answer, number: number): FetchItem[] {
@@ -59,13 +59,20 @@ export function conversionError(errorCode: 'BADPARAMETERS' | 'MISSINGPARAMETERS'
   };
 }
 
-/** The target could not, for now or by its limits, do what was asked (RFC 5259 §8.5 and §9): no verdict is possible. */
-export const refusedForNow: Outcome[] = [
-  code('TEMPFAIL'),
-  code('MAXCONVERTMESSAGES'),
-  code('MAXCONVERTPARTS'),
-  conversionError('TEMPFAIL'),
-];
+/**
+ * The answer to CONVERT, if it can be judged. Not applicable where the target converts less at once than was asked for
+ * (RFC 5259 §8.5); inconclusive where it fails for now and may succeed later (§9).
+ */
+export function unlessRefused(answer: Answer): Answer {
+  const limit = LIMITS.find((one) => one.test(answer));
+  if (limit) notApplicable(`the target converts less at once: ${limit.description}`);
+  const failure = FAILURES.find((one) => one.test(answer));
+  if (failure) inconclusive(`the target reports a failure that may pass: ${failure.description}`);
+  return answer;
+}
+
+const LIMITS: readonly Outcome[] = [code('MAXCONVERTMESSAGES'), code('MAXCONVERTPARTS')];
+const FAILURES: readonly Outcome[] = [code('TEMPFAIL'), conversionError('TEMPFAIL')];
 
 /** Not applicable unless CONVERSIONS lists the pair of media types. */
 export async function requireConversion(imap: Session, from: string, to: string): Promise<void> {

@@ -14,6 +14,8 @@ export interface Manner {
   profile?: Partial<Profile>;
   /** Ids of the checks that warn, rightly: the manner leaves a SHOULD undone. */
   leavesUndone?: readonly string[];
+  /** It fails now and then, or keeps things to itself, so that some checks come to no verdict, rightly. */
+  leavesOpen?: boolean;
 }
 
 /** The size of the large object is no manner: a small one tells the same here. */
@@ -24,7 +26,7 @@ const LARGEST = 100_000;
  * not pass where it should, and for each that ought to warn and does not. Throws if no check matches, or none runs.
  */
 export async function blamedIn(
-  { hooks = {}, patch, quirks = {}, profile = {}, leavesUndone = [] }: Manner,
+  { hooks = {}, patch, quirks = {}, profile = {}, leavesUndone = [], leavesOpen = false }: Manner,
   files: RegExp,
 ): Promise<string[]> {
   const checks = (await collectChecks()).filter(({ file }) => files.test(file));
@@ -40,6 +42,7 @@ export async function blamedIn(
         // What is not offered is the business of the row, not of the manner.
         if (absent !== undefined) continue;
         if (verdict !== 'not-applicable') ran++;
+        if (verdict === 'inconclusive' && leavesOpen) continue;
         if (verdict === 'warn' && leavesUndone.includes(id)) warned.add(id);
         else if (!['pass', 'not-applicable'].includes(verdict)) blamed.push(`${id}: ${verdict}: ${reason}`);
         for (const { message } of violations) blamed.push(`${id}: ${message}`);
