@@ -1,7 +1,6 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
 import { dataOf } from '../../drivers/imap/received.ts';
-import type { DataResponse } from '../../protocol/imap/model/response.ts';
 import { fetchedOf } from '../support/fetched.ts';
 import { data, equal, mustNot, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
@@ -12,9 +11,9 @@ import { filled, store } from '../support/stored.ts';
 import { mustShow } from '../support/subjects.ts';
 
 const named = (subject: string): Buffer => plainMessage({ subject });
-const clauses = (...rfc: string[]): string[] => ['cpm-ms-2.0 §7.7', ...rfc];
+const clauses = (...rfc: string[]): string[] => ['cpm-ms-2.0 §7.7', 'cpm-ms-1.0 §6.2.6', ...rfc];
 
-requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
+requirement(['cpm-ms-2.0/CPM-TS-MS-S-022_M', 'cpm-ms-1.0/§6.2.6'], ({ check }) => {
   check(
     'tells a session that polls with NOOP of the objects that another has stored',
     { slug: 'append-told', clauses: clauses('RFC 3501 §5.2', 'RFC 3501 §6.1.2'), level: 'MUST' },
@@ -174,38 +173,6 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       counted(count, last);
       equal(searched(last), [1, 2, 3], 'what SEARCH ALL finds', 'three objects are in the folder', last);
       equal(count.size, 3, 'the size that the session was told', 'three objects are in the folder', last);
-    },
-  );
-
-  check(
-    'tells a session in IDLE what another stores, flags and expunges',
-    { slug: 'idle-pushes', clauses: clauses('RFC 2177 §3'), level: 'SHOULD', extension: 'IDLE' },
-    async ({ imap, second, folder, profile }) => {
-      await filled(imap, folder, [named('1'), named('2')]);
-      await second.ok`SELECT ${folder}`;
-      await second.ok`STORE 1 +FLAGS.SILENT (\Deleted)`;
-      await imap.ok`NOOP`;
-      const idle = await imap.idle();
-      await store(second, folder, [named('3')]);
-      await second.ok`STORE 2 +FLAGS.SILENT (\Flagged)`;
-      await second.ok`EXPUNGE`;
-      const pushes: [string, (told: DataResponse | null) => boolean][] = [
-        ['* EXISTS', (told) => told?.type === 'EXISTS'],
-        [
-          '* FETCH with \\Flagged',
-          (told) => told?.type === 'FETCH' && (flagsOf(told)?.has('\\Flagged') ?? false),
-        ],
-        ['* 1 EXPUNGE', (told) => told?.type === 'EXPUNGE' && told.number === 1],
-      ];
-      const missing: string[] = [];
-      for (const [expected, fits] of pushes) {
-        const push = await idle.next((received) => fits(dataOf(received)), profile.pushDeadlineMs);
-        if (push === null) missing.push(expected);
-        if (missing.length > 0) break;
-      }
-      const answer = await idle.done();
-      const because = `a session idles to be told at once; ${profile.pushDeadlineMs} ms were waited for it`;
-      equal(missing, [], 'what was not told before DONE', because, answer);
     },
   );
 });

@@ -76,18 +76,6 @@ export const saboteurs: Saboteur[] = [
         return next();
       }),
   },
-  {
-    name: 'idle-is-silent',
-    bug: 'IDLE tells nothing before DONE.',
-    breaks: [id('idle-pushes')],
-    hooks: () =>
-      bendCommand('IDLE', async (ctx) => {
-        ctx.continuation('Idling');
-        await ctx.readLine();
-        ctx.tagged('OK', null, 'Idled');
-      }),
-    profile: { pushDeadlineMs: 100 },
-  },
 ];
 
 /** Adds to the number of each EXPUNGE how many came before it in the same answer. */

@@ -3,13 +3,13 @@ import { bendCommand, bendStrangersCommand } from './bend-objects.ts';
 import { bendData } from './bend-selection.ts';
 import type { Saboteur } from './saboteur.ts';
 
-const id = (slug: string): string => `cpm-ms-2.0/CPM-TS-MS-S-023_O/${slug}`;
+const id = (slug: string): string => `cpm-ms-2.0/CPM-TS-MS-S-022_M/${slug}`;
 
 export const saboteurs: Saboteur[] = [
   {
     name: 'idle-leaves-the-folder',
     bug: 'After IDLE no folder is active.',
-    breaks: [id('idle-completes'), id('idle-then-command')],
+    breaks: [id('idle-completes')],
     hooks: () =>
       bendCommand('IDLE', async ({ session }, next) => {
         await next();
@@ -58,5 +58,17 @@ export const saboteurs: Saboteur[] = [
         during?.name === 'IDLE' && told++ % 2 === 1 ? [] : [expunge],
       );
     },
+  },
+  {
+    name: 'idle-is-silent',
+    bug: 'IDLE tells nothing before DONE.',
+    breaks: [id('idle-pushes')],
+    hooks: () =>
+      bendCommand('IDLE', async (ctx) => {
+        ctx.continuation('Idling');
+        await ctx.readLine();
+        ctx.tagged('OK', null, 'Idled');
+      }),
+    profile: { pushDeadlineMs: 100 },
   },
 ];
