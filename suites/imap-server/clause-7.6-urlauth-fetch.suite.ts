@@ -2,6 +2,7 @@
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
 import {
   authorised,
+  daysAhead,
   fetchUrls,
   generatedFor,
   mustGive,
@@ -168,7 +169,7 @@ requirement('cpm-ms-2.0/§7.6', ({ check }) => {
     { slug: 'before-expiry', clauses: [...clauses, 'RFC 5092 §6.1.2'], level: 'MUST', extension },
     async ({ imap, folder, profile }) => {
       const { object } = await referable({ imap, folder, profile }, [TWO_PARTS]);
-      const [url] = await authorised(imap, [`${object};EXPIRE=2099-12-31T23:59:59Z;URLAUTH=anonymous`]);
+      const [url] = await authorised(imap, [`${object};EXPIRE=${daysAhead(2)}Z;URLAUTH=anonymous`]);
       mustGive(await fetchUrls(imap, url), url, TWO_PARTS, 'that time is not over');
     },
   );
@@ -178,7 +179,7 @@ requirement('cpm-ms-2.0/§7.6', ({ check }) => {
     { slug: 'expiry-forms', clauses: [...clauses, 'RFC 5092 §11'], level: 'MUST', extension },
     async ({ imap, folder, profile }) => {
       const { object } = await referable({ imap, folder, profile }, [TWO_PARTS]);
-      for (const time of ['2099-06-30T12:00:00+05:30', '2099-06-30T12:00:00.25Z']) {
+      for (const time of [`${daysAhead(2)}+05:30`, `${daysAhead(2)}.25Z`]) {
         const initial = `${object};EXPIRE=${time};URLAUTH=anonymous`;
         const generated = await imap.act`GENURLAUTH "${initial}" INTERNAL`;
         must(generated, tagged('OK'), 'the grammar of the time is that of RFC 3339');

@@ -1,6 +1,7 @@
 /** What GENURLAUTH authorises: RFC 4467 §7. */
 import {
   authorised,
+  daysAhead,
   fetchUrls,
   generatedFor,
   mustGive,
@@ -29,7 +30,7 @@ requirement('cpm-ms-2.0/§7.6', ({ check }) => {
       const box = start(folder);
       const urls = [
         `${box}/;uid=${uids[0]}/;section=%54EXT;urlauth=user+${escaped(profile.first.user)}`,
-        `${box}/;UID=${uids[0]}/;PARTIAL=0.10;EXPIRE=2099-12-31T23:59:59Z;URLAUTH=anonymous`,
+        `${box}/;UID=${uids[0]}/;PARTIAL=0.10;EXPIRE=${daysAhead(2)}Z;URLAUTH=anonymous`,
       ];
       const answer = await imap.act`GENURLAUTH "${urls[0]!}" INTERNAL "${urls[1]!}" INTERNAL`;
       must(answer, tagged('OK'), 'the object is there, and its owner asks');

@@ -1,6 +1,7 @@
 /** What URLFETCH refuses: RFC 4467 §6. */
 import {
   authorised,
+  daysAhead,
   fetchUrls,
   mustGive,
   mustRefuse,
@@ -42,7 +43,7 @@ requirement('cpm-ms-2.0/§7.6', ({ check }) => {
       const [url] = await authorised(imap, [`${object};URLAUTH=anonymous`]);
       const token = tokenOf(url);
       const forged = ['0'.repeat(token.length), '0'.repeat(32), '0'.repeat(token.length + 2)];
-      if (token.length > 32) forged.push(token.slice(0, 32), token.slice(0, -2));
+      if (token.length > 33) forged.push(token.slice(0, 32), token.slice(0, -2));
       const urls = forged.map((one) => withToken(url, one));
       const answer = await fetchUrls(imap, ...urls, url);
       mustGive(answer, url, octets, 'this token is right');
@@ -143,10 +144,11 @@ requirement('cpm-ms-2.0/§7.6', ({ check }) => {
     { slug: 'other-terms', clauses, level: 'MUST', extension },
     async ({ imap, folder, profile }) => {
       const { object } = await referable({ imap, folder, profile }, [octets]);
-      const [url] = await authorised(imap, [`${object};EXPIRE=2098-01-01T00:00:00Z;URLAUTH=authuser`]);
+      const [soon, later] = [daysAhead(2), daysAhead(3)];
+      const [url] = await authorised(imap, [`${object};EXPIRE=${soon}Z;URLAUTH=authuser`]);
       const altered = [
         url.replace('=authuser', '=anonymous'),
-        url.replace('=2098', '=2099'),
+        url.replace(soon, later),
         url.replace(/;EXPIRE=[^;]*/, ''),
       ];
       const answer = await fetchUrls(imap, ...altered, url);
@@ -184,7 +186,7 @@ requirement('cpm-ms-2.0/§7.6', ({ check }) => {
     },
     async ({ imap, folder, profile, note }) => {
       const { object } = await referable({ imap, folder, profile }, [octets]);
-      await authorised(imap, [`${object};EXPIRE=2099-01-01T00:00:00Z;URLAUTH=anonymous`]);
+      await authorised(imap, [`${object};EXPIRE=${daysAhead(2)}Z;URLAUTH=anonymous`]);
       const generated =
         await imap.act`GENURLAUTH "${object};EXPIRE=2001-01-01T00:00:00Z;URLAUTH=anonymous" INTERNAL`;
       const urls = generated.data('GENURLAUTH').flatMap((data) => data.urls);

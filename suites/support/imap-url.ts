@@ -99,6 +99,11 @@ export async function authorised<const T extends readonly string[]>(
   return urls as { [K in keyof T]: string };
 }
 
+/** `full-date "T" time` of EXPIRE without its zone: not over then, and not so far off that a server might mind. */
+export function daysAhead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 19);
+}
+
 /** The token at the end of an authorised URL. */
 export function tokenOf(url: string): string {
   return url.slice(url.lastIndexOf(':') + 1);
