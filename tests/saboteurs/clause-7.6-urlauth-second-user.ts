@@ -42,7 +42,7 @@ export const saboteurs: Saboteur[] = [
   {
     name: 'resetkey-alone-for-good',
     bug: 'After RESETKEY alone the server makes tokens that it does not take.',
-    breaks: [id('resetkey-all-anew')],
+    breaks: [id('resetkey-all')],
     patch: (patch) => {
       const spent = new WeakSet<UrlKeys>();
       patch(
