@@ -5,6 +5,7 @@ import {
   convertedSize,
   convertedStructure,
   mustConvert,
+  mustTellSize,
   requireConversion,
   unlessRefused,
 } from '../support/converted.ts';
@@ -32,14 +33,9 @@ function imageObject(image: Buffer): Buffer {
 }
 
 /** Fails unless the octets are an image of this kind that still shows the two colours. */
-async function mustShow(
-  octets: Buffer,
-  expected: Pick<Seen, 'format' | 'width' | 'height'>,
-  because: string,
-) {
+async function mustShow(octets: Buffer, expected: Pick<Seen, 'format'> & Partial<Seen>, because: string) {
   const seen = await look(octets);
-  const { format, width, height } = seen ?? {};
-  equal({ format, width, height }, expected, 'the converted image', because);
+  equal({ ...seen, ...expected }, { ...seen }, 'the converted image', because);
   that(seen && showsTwoColours(seen), because, {
     expected: 'a red left half and a blue right half, as in the source',
     saw: JSON.stringify(seen),
@@ -55,11 +51,7 @@ requirement([...ROWS], ({ check }) => {
       await filled(imap, folder, [imageObject(await twoColours(64, 48))]);
       const answer = unlessRefused(await imap.act`CONVERT 1 ("image/jpeg") BINARY[1]`);
       const because = 'the server respects the target type of the request';
-      await mustShow(
-        mustConvert(answer, 1, '1', because),
-        { format: 'jpeg', width: 64, height: 48 },
-        because,
-      );
+      await mustShow(mustConvert(answer, 1, '1', because), { format: 'jpeg' }, because);
     },
   );
 
@@ -114,13 +106,8 @@ requirement([...ROWS], ({ check }) => {
         pieces.push(mustConvert(answer, 1, '1', because));
       }
       const octets = Buffer.concat(pieces);
-      equal(
-        [octets.length, structure?.kind === 'single' && structure.size],
-        [size, size],
-        'the length of the pieces, and the size in BODYPARTSTRUCTURE',
-        because,
-        told,
-      );
+      equal(octets.length, size, 'the length of the pieces', because, told);
+      mustTellSize(structure, size, because, told);
       await mustShow(octets, { format: 'jpeg', width: 64, height: 48 }, because);
     },
   );
@@ -148,7 +135,7 @@ requirement([...ROWS], ({ check }) => {
     async ({ imap, folder }) => {
       await requireConversion(imap, 'image/png', 'image/jpeg');
       const image = await twoColours(64, 48);
-      await filled(imap, folder, [imageObject(image.subarray(0, 60)), imageObject(image)]);
+      await filled(imap, folder, [imageObject(image.subarray(0, 20)), imageObject(image)]);
       const answer = unlessRefused(await imap.act`CONVERT 1 ("image/jpeg") BINARY[1]`);
       const because = 'a conversion that fails gives an ERROR phrase or a tagged NO, never data';
       must(

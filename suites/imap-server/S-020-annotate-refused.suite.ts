@@ -47,7 +47,13 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
       const answer = await imap.act`STORE 1 ANNOTATION (/altsubject (value.shared ${literal(`${long}x`)}))`;
       if (!answer.ok) {
         must(answer, tagged('NO'), 'a value that is too large is refused with NO');
-        equal(answer.code('ANNOTATE')?.argument, 'TOOBIG', 'the code', 'the value is too large', answer);
+        equal(
+          answer.code('ANNOTATE')?.argument.toUpperCase(),
+          'TOOBIG',
+          'the code',
+          'the value is too large',
+          answer,
+        );
       }
       await second.ok`SELECT ${folder}`;
       const expected = { '/comment value.shared': long };
@@ -74,7 +80,13 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
       const rest = await imap.act`STORE 1 ANNOTATION (${set(entries.slice(8))})`;
       if (!rest.ok) {
         must(rest, tagged('NO'), 'too many annotations are refused with NO');
-        equal(rest.code('ANNOTATE')?.argument, 'TOOMANY', 'the code', 'there are too many of them', rest);
+        equal(
+          rest.code('ANNOTATE')?.argument.toUpperCase(),
+          'TOOMANY',
+          'the code',
+          'there are too many of them',
+          rest,
+        );
       }
       const wanted = rest.ok ? [...ten, ...entries.slice(8)] : ten;
       const fetched = await imap.ok`UID FETCH ${uid!} (ANNOTATION ((${wanted.join(' ')}) value.shared))`;
@@ -151,8 +163,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
     async ({ imap, folder }) => {
       const [uid] = await annotatable(imap, folder);
       await imap.ok`STORE 1 ANNOTATION (/comment (value.shared "four"))`;
+      // No text says how it is refused: an OK that does nothing is none of the client's business.
       const answer = await imap.act`STORE 1 ANNOTATION (/comment (size.shared "99"))`;
-      must(answer, tagged('NO', 'BAD'), 'the server sets the size, clients can only read it');
       const fetched = await imap.ok`UID FETCH ${uid!} (ANNOTATION (/comment (value.shared size.shared)))`;
       equal(
         annotationsOf(fetched, uid!),

@@ -1,7 +1,7 @@
 /** What CONVERTED responses say: RFC 5259 §8 and §9. */
 import type { Answer } from '../../drivers/imap/answer.ts';
 import type { BodyStructure, FetchItem } from '../../protocol/imap/model/response.ts';
-import { code, must, type Outcome, tagged, that } from './judge.ts';
+import { code, equal, must, type Outcome, tagged, that } from './judge.ts';
 import type { Session } from './session.ts';
 import { inconclusive, notApplicable } from './verdict-errors.ts';
 
@@ -35,6 +35,25 @@ export function convertedStructure(answer: Answer, number: number, path: string)
     if (item.name === 'BODYPARTSTRUCTURE[]' && item.path.join('.') === path) return item.structure;
   }
   return null;
+}
+
+/**
+ * Fails unless there is a structure, and it tells this many octets. It counts them in the transfer encoding that it
+ * names (RFC 3501 §7.4.2), so that nothing follows from it with base64 or quoted-printable.
+ */
+export function mustTellSize(
+  structure: BodyStructure | null,
+  octets: number,
+  because: string,
+  ...evidence: Answer[]
+): void {
+  that(structure?.kind === 'single', because, {
+    expected: 'BODYPARTSTRUCTURE of a single part',
+    saw: structure === null ? 'none' : 'a multipart',
+    evidence,
+  });
+  if (/^(7bit|8bit|binary)$/i.test(structure.encoding))
+    equal(structure.size, octets, 'the size in BODYPARTSTRUCTURE', because, ...evidence);
 }
 
 /** The error phrases of a message as printed, without the parentheses: `ERROR "…" BADPARAMETERS …`. */

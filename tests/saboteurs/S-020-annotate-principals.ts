@@ -1,3 +1,4 @@
+import { annotate } from '../../fake-server/imap/extensions/annotate/annotate.ts';
 import { MessageAnnotations } from '../../fake-server/store/message-annotations.ts';
 import { bendAnnotate } from './bend-annotations.ts';
 import { bendCopied } from './bend-copies.ts';
@@ -68,6 +69,29 @@ export const saboteurs: Saboteur[] = [
         selected.mailbox.storeAnnotations(messages, changes, ctx.session);
         ctx.tagged('OK', null, 'Stored');
       }),
+  },
+  {
+    name: 'append-annotates-without-right',
+    bug: 'who can append to a folder can append with shared annotations',
+    breaks: [`${ROW}/append-needs-n`],
+    patch: (patch) =>
+      patch(annotate, 'appendAnnotations', () => (entries) => {
+        const annotations = new MessageAnnotations();
+        for (const { entry, attributes } of entries)
+          for (const [, value] of attributes) annotations.set({ entry, user: null }, value);
+        return annotations;
+      }),
+  },
+  {
+    name: 'copy-annotates-without-right',
+    bug: 'COPY takes shared annotations along for who may not write them',
+    breaks: [`${ROW}/copy-needs-n`],
+    patch: bendCopied((originals) =>
+      originals.map((message) => ({
+        ...message,
+        annotations: message.annotations.copy(({ user }) => user === null),
+      })),
+    ),
   },
   {
     name: 'copy-all-private',

@@ -73,14 +73,13 @@ export const saboteurs: Saboteur[] = [
   },
   {
     name: 'annotate-takes-size',
-    bug: 'STORE of a size is answered OK',
+    bug: 'STORE of a size writes it into the value',
     breaks: [`${ROW}/size-read-only`],
     hooks: () =>
-      bendAnnotate((ctx, entries, next) => {
-        const sizes = entries.every(({ attributes }) =>
-          attributes.every(([name]) => name.startsWith('size.')),
-        );
-        return sizes ? ctx.tagged('OK', null, 'Stored') : next();
+      bendAnnotate((_ctx, entries, next) => {
+        for (const entry of entries)
+          entry.attributes = entry.attributes.map(([name, value]) => [name.replace('size', 'value'), value]);
+        return next();
       }),
   },
 ];
