@@ -36,13 +36,16 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
         const because = `the server checks for ${right} when ${words} are changed`;
         for (const flag of governed) {
           await other.ok`SELECT ${lacking.theirs}`;
-          const refused = await other.act`STORE 1 +FLAGS (${flag})`;
+          const refused = [
+            await other.act`STORE 1 +FLAGS (${flag})`,
+            await other.act`UID STORE 1:* +FLAGS.SILENT (${flag})`,
+          ];
           for (const [session, folder] of [
             [other, lacking.theirs],
             [imap, lacking.own],
           ] as const) {
             const { flags, answer } = await flagsIn(session, folder);
-            equal(flags.includes(flag), false, `that ${flag} is set`, because, refused, answer);
+            equal(flags.includes(flag), false, `that ${flag} is set`, because, ...refused, answer);
           }
           await other.ok`SELECT ${holding.theirs}`;
           const allowed = await other.act`STORE 1 +FLAGS (${flag})`;
@@ -59,7 +62,14 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
           await other.ok`SELECT ${holding.theirs}`;
           const cleared = await other.act`STORE 1 -FLAGS (${flag})`;
           const after = await flagsIn(other, holding.theirs);
-          equal(after.flags, [], 'the flags', `${right} suffices to take ${flag} off`, cleared, after.answer);
+          equal(
+            after.flags.includes(flag),
+            false,
+            `that ${flag} is set`,
+            `${right} suffices to take it off`,
+            cleared,
+            after.answer,
+          );
         }
       },
     );
@@ -125,7 +135,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
       const answer = await other.act`STORE 1 +FLAGS (\Deleted \Flagged)`;
       must(answer, tagged('OK'), 'clients do not handle a tagged NO to STORE well');
       const { flags } = await flagsIn(other, theirs);
-      equal(flags, ['\\Flagged'], 'the flags', 'what the user may set is set, and nothing else', answer);
+      const set = ['\\Deleted', '\\Flagged'].filter((flag) => flags.includes(flag));
+      equal(set, ['\\Flagged'], 'what is set', 'what the user may set is set, and nothing else', answer);
     },
   );
 
@@ -135,16 +146,17 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
     async ({ imap, names, connect, environment }) => {
       const host = { imap, names, connect, environment };
       const { other, lacking, holding } = await lackingAndHolding(host, 's', 'lr', [object]);
-      for (const item of ['BODY[]', 'RFC822.TEXT', 'BODY[TEXT]']) {
+      for (const command of ['FETCH 1 (BODY[])', 'FETCH 1 (RFC822.TEXT)', 'UID FETCH 1:* (BODY[TEXT])']) {
         await other.ok`SELECT ${lacking.theirs}`;
-        const answer = await other.act`FETCH 1 (${item})`;
+        const answer = await other.act`${command}`;
         must(answer, tagged('OK'), 'who has r can read the object');
         for (const [session, folder] of [
           [other, lacking.theirs],
           [imap, lacking.own],
         ] as const) {
           const { flags } = await flagsIn(session, folder);
-          equal(flags, [], 'the flags', 'FETCH must not set \\Seen without s', answer);
+          const because = 'FETCH must not set \\Seen without s';
+          equal(flags.includes('\\Seen'), false, 'that \\Seen is set', because, answer);
         }
       }
       await other.ok`SELECT ${holding.theirs}`;

@@ -8,6 +8,7 @@ import { secondAccount } from '../support/second-account.ts';
 import type { Session } from '../support/session.ts';
 import { granted, lackingAndHolding, mustHave, shared } from '../support/shared-folders.ts';
 import { store } from '../support/stored.ts';
+import { notApplicable } from '../support/verdict-errors.ts';
 import { literal } from '../support/wire.ts';
 
 const clauses = ['cpm-ms-2.0 §7.2.1', 'cpm-ms-1.0 §6.2.1.1', 'RFC 4314 §4'];
@@ -20,6 +21,12 @@ const flagged = { octets: object, flags: '\\Seen \\Flagged \\Deleted' };
 async function lastFlags(session: Session, folder: Folder): Promise<string[]> {
   await session.ok`EXAMINE ${folder}`;
   return [...flagsTold(await session.ok`FETCH * (FLAGS)`).values()].at(-1) ?? [];
+}
+
+/** Not applicable unless the session sees the mark of another user on the second object of the selected folder. */
+async function mustSeeMark(session: Session): Promise<void> {
+  const flags = flagsTold(await session.ok`FETCH 2 (FLAGS)`).get(2);
+  if (!flags?.includes('\\Deleted')) notApplicable('\\Deleted is not a flag that users share');
 }
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) => {
@@ -139,6 +146,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
         );
       }
       await other.ok`SELECT ${holding.theirs}`;
+      await mustSeeMark(other);
       const answer = await other.act`EXPUNGE`;
       must(answer, tagged('OK'), 'the right e suffices to expunge');
       await mustHold(imap, holding.own, [object], 'the marked object is removed', answer);
@@ -157,6 +165,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
       must(await other.attempt`FETCH 1 (UID)`, tagged('NO', 'BAD'), 'no mailbox is selected any more');
       await mustHold(imap, lacking.own, [object, marked.octets], 'without e nothing is expunged', closed);
       await other.ok`SELECT ${holding.theirs}`;
+      await mustSeeMark(other);
       const expunged = await other.act`CLOSE`;
       must(expunged, tagged('OK'), 'CLOSE works with e as ever');
       await mustHold(imap, holding.own, [object], 'the right e suffices for the expunge of CLOSE', expunged);

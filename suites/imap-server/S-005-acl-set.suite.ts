@@ -186,6 +186,29 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
   );
 
   check(
+    'prepares identifiers with SASLprep: drops what stands for nothing, answers BAD to what is prohibited',
+    {
+      slug: 'set-prepares-identifier',
+      clauses: ['cpm-ms-2.0 §7.2.1', 'cpm-ms-1.0 §6.2.1.1', 'RFC 4314 §3'],
+      level: 'SHOULD',
+      extension: 'ACL',
+    },
+    async ({ imap, folder, environment }) => {
+      const { user } = secondAccount(environment);
+      const [start, end] = [user.slice(0, 1), user.slice(1)];
+      await granted(imap, folder, user, 'lrw');
+      const before = comparableEntries(aclOf(await imap.ok`GETACL ${folder}`, folder));
+      const prohibited = await imap.act`SETACL ${folder} ${literal(`${start}\u0007${end}`)} lrs`;
+      must(prohibited, tagged('BAD'), 'an identifier with a control character cannot be prepared');
+      const soft = await imap.act`SETACL ${folder} ${literal(`${start}\u00ad${end}`)} lr`;
+      must(soft, tagged('OK'), `a soft hyphen is mapped to nothing, which leaves ${user}`);
+      await mustGrant(imap, folder, user, 'lr', 'it is the identifier of that user', soft);
+      const after = aclOf(await imap.ok`GETACL ${folder}`, folder);
+      equal(after.length, before.length, 'the number of entries', 'none was added', prohibited, soft);
+    },
+  );
+
+  check(
     'answers BAD to an empty identifier',
     {
       slug: 'set-empty-identifier',

@@ -1,7 +1,7 @@
 import { CommandFailure } from '../../fake-server/imap/failure.ts';
 import { Mailbox } from '../../fake-server/store/mailbox.ts';
 import { bendCommand } from './bend-objects.ts';
-import { forgetRights } from './bend-rights.ts';
+import { forgetRights, forgetRightsWhere } from './bend-rights.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const id = (slug: string): string => `cpm-ms-2.0/CPM-TS-MS-S-005_M/${slug}`;
@@ -24,6 +24,18 @@ export const saboteurs: Saboteur[] = [
     bug: 'STORE changes all flags but \\Seen and \\Deleted without w.',
     breaks: [id('store-others'), id('store-removes-permitted')],
     ...forgetRights('w', 'STORE'),
+  },
+  {
+    name: 'uid-store-asks-nothing',
+    bug: 'UID STORE changes flags without s, t and w.',
+    breaks: [id('store-seen'), id('store-deleted'), id('store-others')],
+    ...forgetRightsWhere('swt', (command) => command.name === 'STORE' && command.uid),
+  },
+  {
+    name: 'uid-fetch-asks-nothing',
+    bug: 'UID FETCH of a body sets \\Seen without s.',
+    breaks: [id('fetch-seen')],
+    ...forgetRightsWhere('s', (command) => command.name === 'FETCH' && command.uid),
   },
   {
     name: 'store-replace-takes-deleted',

@@ -122,4 +122,24 @@ export const saboteurs: Saboteur[] = [
           : [response],
       ),
   },
+  {
+    name: 'setacl-keeps-soft-hyphens',
+    bug: 'An identifier with a soft hyphen is another than the one without.',
+    breaks: [id('set-prepares-identifier')],
+    hooks: () =>
+      bendCommand('SETACL', ({ command }, next) => {
+        command.identifier = command.identifier.replace('\u00c2\u00ad', '_');
+        return next();
+      }),
+  },
+  {
+    name: 'setacl-takes-control-characters',
+    bug: 'An identifier may hold control characters, which are dropped.',
+    breaks: [id('set-prepares-identifier')],
+    hooks: () =>
+      bendCommand('SETACL', ({ command }, next) => {
+        command.identifier = command.identifier.replace('\u0007', '');
+        return next();
+      }),
+  },
 ];

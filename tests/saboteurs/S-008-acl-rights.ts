@@ -1,4 +1,4 @@
-import { holdsAnyRight } from '../../fake-server/imap/access.ts';
+import { holdsAnyRight, rightsOf } from '../../fake-server/imap/access.ts';
 import { CommandFailure, otherCode } from '../../fake-server/imap/failure.ts';
 import { findMailbox } from '../../fake-server/imap/find-mailbox.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
@@ -95,6 +95,21 @@ export const saboteurs: Saboteur[] = [
       bendCommand('MYRIGHTS', (ctx, next) => {
         findMailbox(ctx, ctx.command.mailbox, 'l');
         return next();
+      }),
+  },
+  {
+    name: 'myrights-with-any-right',
+    bug: 'MYRIGHTS is answered to those who have any right at all.',
+    breaks: [id('myrights-none')],
+    hooks: () =>
+      bendCommand('MYRIGHTS', (ctx, next) => {
+        const { command, session } = ctx;
+        const place = placeOf(ctx, command.mailbox);
+        const mailbox = place.account.find(place.name);
+        const rights = mailbox ? rightsOf(session, mailbox) : '';
+        if (!mailbox || rights === '' || holdsAnyRight(session, mailbox)) return next();
+        ctx.respond({ kind: 'data', type: 'MYRIGHTS', mailbox: command.mailbox, rights: `${rights}d` });
+        ctx.tagged('OK', null, 'Those are your rights');
       }),
   },
   {

@@ -1,7 +1,7 @@
 /** Ways to break how the embedded server counts and enforces rights (RFC 4314). */
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import { AccessList } from '../../fake-server/store/access-list.ts';
-import type { CommandName } from '../../protocol/imap/model/command.ts';
+import type { Command, CommandName } from '../../protocol/imap/model/command.ts';
 import type { Patch, Saboteur } from './saboteur.ts';
 
 /** What a user holds while a command runs: `held` is the truth. */
@@ -15,10 +15,18 @@ export function bendRights(
   change: Held,
   during: (command: CommandName | null) => boolean = (command) => command !== 'MYRIGHTS',
 ): Pick<Saboteur, 'hooks' | 'patch'> {
-  let running: CommandName | null = null;
+  return bendRightsWhere(change, (command) => during(command?.name ?? null));
+}
+
+/** The same, by the whole command. */
+function bendRightsWhere(
+  change: Held,
+  during: (command: Command | null) => boolean,
+): Pick<Saboteur, 'hooks' | 'patch'> {
+  let running: Command | null = null;
   const hooks = (): ServerHooks => ({
     onCommand: async ({ command }, next) => {
-      running = command.name;
+      running = command;
       try {
         await next();
       } finally {
@@ -49,6 +57,17 @@ export function forgetRights(rights: string, ...commands: CommandName[]): Pick<S
   return bendRights(
     (held) => held + rights,
     (command) => (everywhere ? command !== 'MYRIGHTS' : command !== null && commands.includes(command)),
+  );
+}
+
+/** Does not ask for these rights in the commands that match. */
+export function forgetRightsWhere(
+  rights: string,
+  matches: (command: Command) => boolean,
+): Pick<Saboteur, 'hooks' | 'patch'> {
+  return bendRightsWhere(
+    (held) => held + rights,
+    (command) => command !== null && matches(command),
   );
 }
 
