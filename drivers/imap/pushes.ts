@@ -9,6 +9,8 @@ export class Pushes {
   readonly responses: Received[];
   readonly #channel: Channel;
   readonly #given = new Set<Received>();
+  /** How many of them came before the first NOOP; null while there was none. */
+  #unasked: number | null = null;
 
   /** `responses` holds what came before; what comes is added to it. */
   constructor(channel: Channel, responses: Received[] = []) {
@@ -43,6 +45,7 @@ export class Pushes {
 
   /** Sends NOOP. The answer holds everything that came since the listening began. Throws `ConnectionTrouble`. */
   async done(): Promise<Answer> {
+    this.#unasked ??= this.responses.length;
     const tag = this.#channel.newTag();
     await this.#channel.send([{ octets: Buffer.from(`${tag} NOOP\r\n`) }]);
     return this.#channel.answerTo(tag, `${tag} NOOP (with what came before it)`, this.responses);
@@ -50,12 +53,21 @@ export class Pushes {
 
   /** What came so far, as evidence; it has no tagged response of its own. */
   get heard(): Answer {
-    const status = { kind: 'status', tag: null, status: 'OK', code: null, text: '' } as const;
-    return new Answer('', 'nothing, but listened', [...this.responses], status);
+    return asAnswer(this.responses);
+  }
+
+  /** The same without what came with the answers to NOOP. */
+  get unasked(): Answer {
+    return asAnswer(this.responses.slice(0, this.#unasked ?? undefined));
   }
 
   #give(received: Received): Received {
     this.#given.add(received);
     return received;
   }
+}
+
+function asAnswer(responses: Received[]): Answer {
+  const status = { kind: 'status', tag: null, status: 'OK', code: null, text: '' } as const;
+  return new Answer('', 'nothing, but listened', [...responses], status);
 }

@@ -1,6 +1,7 @@
+import { idling } from '../support/idling.ts';
 import { code, must, tagged, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
-import { listed, mustPush, mustTell, notTold, status } from '../support/pushed.ts';
+import { listed, mustTell, nextTold, notTold, status, tells, unlessOverflow } from '../support/pushed.ts';
 import { requirement } from '../support/requirement.ts';
 import { store } from '../support/stored.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
@@ -51,11 +52,32 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
   );
 
   check(
+    'tells nothing of a folder for which NONE is asked, and takes NONE beside the events of another',
+    { slug: 'events-none', clauses: clauses('RFC 5465 §5', 'RFC 5465 §8'), level: 'MUST', extension },
+    async ({ imap, second, folder, names, profile }) => {
+      const other = names.fresh('other');
+      await imap.ok`CREATE ${other}`;
+      await imap.ok`NOTIFY SET (mailboxes ${other} (MessageNew MessageExpunge))`;
+      const answer = unlessOverflow(
+        await imap.act`NOTIFY SET (mailboxes ${folder} NONE) (mailboxes ${other} (MessageNew MessageExpunge))`,
+      );
+      must(answer, tagged('OK'), 'NONE is a list of events, and the other folder can be watched');
+      const pushes = imap.listen();
+      await store(second, folder, [object]);
+      await store(second, other, [object]);
+      await mustTell(pushes, status(other), profile, 'its new objects were asked for');
+      notTold(pushes.heard, status(folder), 'NONE was asked for');
+    },
+  );
+
+  check(
     'answers NO, and not BAD, to a request for an event that it does not know',
     { slug: 'event-unknown', clauses: clauses('RFC 5465 §3.1', 'RFC 5465 §8'), level: 'MUST', extension },
     async ({ imap, folder }) => {
       await imap.ok`NOTIFY SET (mailboxes ${folder} (MailboxName))`;
-      const answer = await imap.act`NOTIFY SET (mailboxes ${folder} (MailboxName CpmUnheardOf))`;
+      const answer = unlessOverflow(
+        await imap.act`NOTIFY SET (mailboxes ${folder} (MailboxName CpmUnheardOf))`,
+      );
       must(answer, tagged('NO'), 'an event of an unsupported type is refused with NO');
       await imap.ok`NOTIFY SET (mailboxes ${folder} (MailboxName))`;
     },
@@ -65,7 +87,9 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
     'says BADEVENT when it refuses an event',
     { slug: 'badevent', clauses: clauses('RFC 5465 §3.1'), level: 'SHOULD', extension },
     async ({ imap, folder }) => {
-      const answer = await imap.act`NOTIFY SET (mailboxes ${folder} (MailboxName CpmUnheardOf))`;
+      const answer = unlessOverflow(
+        await imap.act`NOTIFY SET (mailboxes ${folder} (MailboxName CpmUnheardOf))`,
+      );
       must(answer, code('BADEVENT'), 'the NO should carry BADEVENT');
     },
   );
@@ -74,7 +98,9 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
     'names in BADEVENT all events that it supports',
     { slug: 'badevent-lists', clauses: clauses('RFC 5465 §3.1', 'RFC 5465 §8'), level: 'MUST', extension },
     async ({ imap, folder }) => {
-      const answer = await imap.act`NOTIFY SET (mailboxes ${folder} (MailboxName CpmUnheardOf))`;
+      const answer = unlessOverflow(
+        await imap.act`NOTIFY SET (mailboxes ${folder} (MailboxName CpmUnheardOf))`,
+      );
       const bad = answer.code('BADEVENT');
       if (!bad) notApplicable('the target does not use BADEVENT');
       const told = new Set(bad.events.map((name) => name.toLowerCase()));
@@ -105,7 +131,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       await imap.ok`NOTIFY SET (mailboxes ${folder} (MessageNew MessageExpunge))`;
       for (const event of ['MessageNew', 'MessageExpunge']) {
         for (const filter of ['selected', `mailboxes ${folder}`]) {
-          const answer = await imap.act`NOTIFY SET (${filter} (${event}))`;
+          const answer = unlessOverflow(await imap.act`NOTIFY SET (${filter} (${event}))`);
           must(answer, tagged('BAD'), 'if one is specified, both are');
         }
       }
@@ -119,7 +145,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
     async ({ imap, folder }) => {
       await imap.ok`NOTIFY SET (mailboxes ${folder} (MessageNew MessageExpunge FlagChange))`;
       for (const filter of ['selected', `mailboxes ${folder}`]) {
-        const answer = await imap.act`NOTIFY SET (${filter} (FlagChange))`;
+        const answer = unlessOverflow(await imap.act`NOTIFY SET (${filter} (FlagChange))`);
         must(answer, tagged('BAD'), 'MessageNew and MessageExpunge belong to FlagChange');
       }
       await imap.ok`NOTIFY NONE`;
@@ -130,14 +156,16 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
     'refuses events of folders for SELECTED and SELECTED-DELAYED',
     {
       slug: 'selected-folder-events',
-      clauses: clauses('RFC 5465 §6.1', 'RFC 5465 §8'),
-      level: 'MUST',
+      clauses: clauses('RFC 5465 §6.1', 'RFC 5465 §8', 'RFC 3501 §2.2.2'),
+      level: 'SHOULD',
       extension,
     },
     async ({ imap, folder }) => {
       await imap.ok`NOTIFY SET (selected (MessageNew MessageExpunge)) (mailboxes ${folder} (MailboxName))`;
       for (const filter of ['selected', 'selected-delayed']) {
-        const answer = await imap.act`NOTIFY SET (${filter} (MessageNew MessageExpunge MailboxName))`;
+        const answer = unlessOverflow(
+          await imap.act`NOTIFY SET (${filter} (MessageNew MessageExpunge MailboxName))`,
+        );
         must(answer, refused, 'it is an error to specify other events than those of messages');
       }
       await imap.ok`NOTIFY NONE`;
@@ -146,11 +174,17 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
 
   check(
     'refuses SELECTED and SELECTED-DELAYED in one command',
-    { slug: 'selected-twice', clauses: clauses('RFC 5465 §6.1', 'RFC 5465 §8'), level: 'MUST', extension },
+    {
+      slug: 'selected-twice',
+      clauses: clauses('RFC 5465 §6.1', 'RFC 5465 §8', 'RFC 3501 §2.2.2'),
+      level: 'SHOULD',
+      extension,
+    },
     async ({ imap }) => {
       await imap.ok`NOTIFY SET (selected-delayed (MessageNew MessageExpunge))`;
-      const answer =
-        await imap.act`NOTIFY SET (selected (MessageNew MessageExpunge)) (selected-delayed (MessageNew MessageExpunge))`;
+      const answer = unlessOverflow(
+        await imap.act`NOTIFY SET (selected (MessageNew MessageExpunge)) (selected-delayed (MessageNew MessageExpunge))`,
+      );
       must(answer, refused, 'only one of the two can be specified');
       await imap.ok`NOTIFY NONE`;
     },
@@ -158,10 +192,17 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
 
   check(
     'refuses FETCH attributes for folders that are not the selected one',
-    { slug: 'attributes-elsewhere', clauses: clauses('RFC 5465 §8'), level: 'MUST', extension },
+    {
+      slug: 'attributes-elsewhere',
+      clauses: clauses('RFC 5465 §8', 'RFC 3501 §2.2.2'),
+      level: 'SHOULD',
+      extension,
+    },
     async ({ imap, folder }) => {
       await imap.ok`NOTIFY SET (selected (MessageNew (UID) MessageExpunge))`;
-      const answer = await imap.act`NOTIFY SET (mailboxes ${folder} (MessageNew (UID) MessageExpunge))`;
+      const answer = unlessOverflow(
+        await imap.act`NOTIFY SET (mailboxes ${folder} (MessageNew (UID) MessageExpunge))`,
+      );
       must(answer, refused, 'the list may only be present for SELECTED and SELECTED-DELAYED');
       await imap.ok`NOTIFY NONE`;
     },
@@ -171,12 +212,14 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
     'takes the words of NOTIFY in any case',
     { slug: 'notify-any-case', clauses: clauses('RFC 5465 §8'), level: 'MUST', extension },
     async ({ imap, second, folder, profile }) => {
+      await imap.ok`NOTIFY SET (selected (MessageNew MessageExpunge)) (mailboxes ${folder} (MessageNew MessageExpunge))`;
+      await imap.ok`NOTIFY NONE`;
       const answer =
         await imap.act`nOtIfY sEt (SELECTED (messagenew MESSAGEEXPUNGE)) (mAiLbOxEs ${folder} (mEsSaGeNeW messageexpunge))`;
       must(answer, tagged('OK'), 'alphabetic characters are case-insensitive');
       const pushes = imap.listen();
       await store(second, folder, [object]);
-      await mustPush(pushes, status(folder), profile, 'MessageNew was asked for');
+      await mustTell(pushes, status(folder), profile, 'MessageNew was asked for');
     },
   );
 
@@ -189,13 +232,22 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       for (const one of [watched, apart]) await imap.ok`CREATE ${one}`;
       await imap.ok`SELECT ${folder}`;
       await imap.ok`NOTIFY SET (mailboxes ${watched} (MessageNew MessageExpunge))`;
-      const idle = await imap.idle();
+      const idle = await idling(imap);
       await store(second, folder, [object]);
       await store(second, apart, [object]);
       await store(second, watched, [object]);
-      await mustPush(idle, status(watched), profile, 'NOTIFY asked for it, and IDLE changes nothing of that');
+      const push = await nextTold(
+        idle,
+        (received) => tells(received, status(watched)),
+        profile.pushDeadlineMs,
+      );
       const { heard } = idle;
       await idle.done();
+      that(push, 'NOTIFY asked for it, and IDLE changes nothing of that', {
+        expected: `${status(watched).description} before DONE`,
+        saw: heard.lines().join(' | ') || 'nothing',
+        evidence: [heard],
+      });
       notTold(heard, status(apart), 'NOTIFY did not ask for it');
       that(heard.data('EXISTS').length === 0, 'NOTIFY did not ask for the selected folder', {
         expected: 'no EXISTS',

@@ -1,7 +1,7 @@
 import type { DataResponse } from '../../protocol/imap/model/response.ts';
 import { that } from '../support/judge.ts';
 import { foldName } from '../support/listing.ts';
-import { mustTell, type Told } from '../support/pushed.ts';
+import { mustTell, type Told, unlessOverflow } from '../support/pushed.ts';
 import { requirement } from '../support/requirement.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
 
@@ -15,7 +15,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
     async ({ imap, second, folder, profile }) => {
       if (!imap.has('METADATA')) notApplicable('the event is optional without METADATA');
       await second.ok`SETMETADATA ${folder} (/private/comment "one")`;
-      const set = await imap.act`NOTIFY SET (mailboxes ${folder} (MailboxMetadataChange))`;
+      const set = unlessOverflow(await imap.act`NOTIFY SET (mailboxes ${folder} (MailboxMetadataChange))`);
       that(set.ok, 'with METADATA support for this event is required', {
         expected: 'tagged OK',
         saw: set.lines().at(-1) ?? '',
@@ -38,22 +38,26 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       level: 'MUST',
       extension,
     },
-    async ({ imap, second, names, profile }) => {
+    async ({ imap, second, folder, profile }) => {
       if (!imap.has('METADATA') && !imap.has('METADATA-SERVER')) {
         notApplicable('the event is optional without METADATA');
       }
       const entry = '/private/vendor/cpm-conformance/notify';
-      const set = await imap.act`NOTIFY SET (subtree ${names.root} (ServerMetadataChange))`;
+      const set = unlessOverflow(await imap.act`NOTIFY SET (mailboxes ${folder} (ServerMetadataChange))`);
       that(set.ok, 'with METADATA support for this event is required', {
         expected: 'tagged OK',
         saw: set.lines().at(-1) ?? '',
         evidence: [set],
       });
-      for (const value of ['"one"', 'NIL']) {
-        const pushes = imap.listen();
-        await second.ok`SETMETADATA "" (${entry} ${value})`;
-        const because = value === 'NIL' ? 'a removed item is always included' : 'the event was asked for';
-        await mustTell(pushes, annotation('', entry), profile, because);
+      try {
+        for (const value of ['"one"', 'NIL']) {
+          const pushes = imap.listen();
+          await second.ok`SETMETADATA "" (${entry} ${value})`;
+          const because = value === 'NIL' ? 'a removed item is always included' : 'the event was asked for';
+          await mustTell(pushes, annotation('', entry), profile, because);
+        }
+      } finally {
+        await second.attempt`SETMETADATA "" (${entry} NIL)`;
       }
     },
   );

@@ -1,10 +1,12 @@
+import type { Folder } from '../support/folder.ts';
 import { data, equal, must, tagged, that } from '../support/judge.ts';
 import { foldName, hasAttribute } from '../support/listing.ts';
 import { plainMessage } from '../support/objects.ts';
 import { foreignName } from '../support/others-names.ts';
-import { fence, listed, mustTell, notTold, status } from '../support/pushed.ts';
+import { fence, listed, mustTell, notTold, status, unlessOverflow } from '../support/pushed.ts';
 import { requirement } from '../support/requirement.ts';
 import { secondAccount } from '../support/second-account.ts';
+import type { Session } from '../support/session.ts';
 import { granted, mustHave, shared } from '../support/shared-folders.ts';
 import { store } from '../support/stored.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
@@ -39,9 +41,12 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       const { other, folders } = await shared({ imap, connect, environment }, [[folder, 'lr']]);
       const { theirs } = folders[0];
       const secret = await foreignName(other, profile, hidden);
-      const answer =
-        await other.act`NOTIFY SET STATUS (mailboxes (${secret} ${theirs}) (MessageNew MessageExpunge MailboxName))`;
-      must(answer, tagged('OK'), 'the user has access to one of the folders');
+      await lookUp(other, theirs, secret);
+      await other.ok`NOTIFY SET STATUS (mailboxes ${theirs} (MessageNew MessageExpunge MailboxName))`;
+      const answer = unlessOverflow(
+        await other.act`NOTIFY SET STATUS (mailboxes (${secret} ${theirs}) (MessageNew MessageExpunge MailboxName))`,
+      );
+      must(answer, tagged('OK'), 'the name is ignored, and the other folder can be watched');
       const pushes = other.listen();
       await store(imap, hidden, [object]);
       await imap.ok`RENAME ${hidden} ${names.fresh('renamed')}`;
@@ -55,8 +60,29 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
   );
 
   check(
-    'answers with \\NoAccess for a folder that the user may list and not read, and tells nothing of its objects',
-    { slug: 'rights-list-only', clauses: clauses('RFC 5465 §3.1', 'RFC 5465 §5'), level: 'MUST', extension },
+    'answers with \\NoAccess for a folder that the user may list and not read',
+    { slug: 'rights-no-access', clauses: clauses('RFC 5465 §3.1', 'RFC 5465 §5'), level: 'MUST', extension },
+    async ({ imap, connect, environment, folder }) => {
+      if (!imap.has('ACL')) notApplicable('the target has no ACL');
+      const { other, folders } = await shared({ imap, connect, environment }, [[folder, 'l']]);
+      const { theirs } = folders[0];
+      mustHave(folders[0], 'l', 'r');
+      await lookUp(other, theirs);
+      const answer = unlessOverflow(
+        await other.act`NOTIFY SET (mailboxes ${theirs} (MessageNew MessageExpunge))`,
+      );
+      const outcome = data(
+        'LIST',
+        `* LIST (\\NoAccess) ${theirs}`,
+        (list) => foldName(list.mailbox) === foldName(theirs.name) && hasAttribute(list, '\\NoAccess'),
+      );
+      must(answer, outcome, 'the user can list the folder and lacks the right "r"');
+    },
+  );
+
+  check(
+    'tells a user nothing of the objects in a folder that this user may list and not read',
+    { slug: 'rights-list-only', clauses: clauses('RFC 5465 §5'), level: 'MUST', extension },
     async ({ imap, connect, environment, folder, names, profile }) => {
       if (!imap.has('ACL')) notApplicable('the target has no ACL');
       const readable = names.fresh('readable');
@@ -67,36 +93,34 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       ]);
       const [closed, open] = folders;
       mustHave(closed, 'l', 'r');
+      await lookUp(other, closed.theirs, open.theirs);
       const answer =
-        await other.act`NOTIFY SET (mailboxes (${closed.theirs} ${open.theirs}) (MessageNew MessageExpunge))`;
-      const because = 'the user can list the folder and lacks the right "r"';
-      must(
-        answer,
-        data(
-          'LIST',
-          `* LIST (\\NoAccess) ${closed.theirs}`,
-          (list) =>
-            foldName(list.mailbox) === foldName(closed.theirs.name) && hasAttribute(list, '\\NoAccess'),
-        ),
-        because,
-      );
+        await other.ok`NOTIFY SET STATUS (mailboxes (${closed.theirs} ${open.theirs}) (MessageNew MessageExpunge))`;
       const pushes = other.listen();
       await store(imap, closed.own, [object]);
       await store(imap, open.own, [object]);
       await fence(pushes, status(open.theirs), profile);
-      notTold(pushes.heard, status(closed.theirs), because);
+      for (const seen of [answer, pushes.heard])
+        notTold(seen, status(closed.theirs), 'all events need the rights "l" and "r"');
     },
   );
 
   check(
     'tells a user whom the right to look a folder up is granted as if the folder were created',
     { slug: 'rights-granted', clauses: clauses('RFC 5465 §5.4'), level: 'MUST', extension },
-    async ({ imap, other, environment, folder, profile }) => {
+    async ({ imap, connect, environment, folder, profile }) => {
       if (!imap.has('ACL')) notApplicable('the target has no ACL');
-      const theirs = await foreignName(other, profile, folder);
-      await other.ok`NOTIFY SET (mailboxes ${theirs} (MailboxName))`;
+      const child = folder.child('inner');
+      await imap.ok`CREATE ${child}`;
+      const { other, folders } = await shared({ imap, connect, environment }, [[folder, 'lr']]);
+      const theirs = await foreignName(other, profile, child);
+      // The name is left to SUBTREE: one that names a folder which the user cannot list is ignored (§3.1).
+      await lookUp(other, folders[0].theirs);
+      const before = await other.ok`LIST "" ${theirs}`;
+      if (before.data('LIST').length > 0) notApplicable('rights are inherited by folders below');
+      await other.ok`NOTIFY SET (subtree ${folders[0].theirs} (MailboxName))`;
       const pushes = other.listen();
-      await granted(imap, folder, secondAccount(environment).user, 'lr');
+      await granted(imap, child, secondAccount(environment).user, 'lr');
       const push = await mustTell(pushes, listed(theirs), profile, 'the right "l" was granted');
       equal(
         hasAttribute(push, '\\NonExistent'),
@@ -114,6 +138,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       if (!imap.has('ACL')) notApplicable('the target has no ACL');
       const { other, folders } = await shared({ imap, connect, environment }, [[folder, 'lr']]);
       const { theirs } = folders[0];
+      await lookUp(other, theirs);
       await other.ok`NOTIFY SET (mailboxes ${theirs} (MailboxName))`;
       const pushes = other.listen();
       await imap.ok`DELETEACL ${folder} "${secondAccount(environment).user}"`;
@@ -138,6 +163,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
         [last, 'lr'],
       ]);
       const [box, witness] = folders;
+      await lookUp(other, box.theirs, witness.theirs);
       await other.ok`NOTIFY SET (mailboxes (${box.theirs} ${witness.theirs}) (MessageNew MessageExpunge))`;
       const { user } = secondAccount(environment);
       await imap.ok`DELETEACL ${folder} "${user}"`;
@@ -153,3 +179,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
     },
   );
 });
+
+/** Set-up: the session lists the folders, as a client does before it watches them. */
+async function lookUp(other: Session, ...folders: Folder[]): Promise<void> {
+  for (const folder of folders) await other.ok`LIST "" ${folder}`;
+}

@@ -1,6 +1,7 @@
 /** What a server tells unasked: RFC 2177, RFC 5465. */
 
 import type { Answer, DataTyped } from '../../drivers/imap/answer.ts';
+import type { Pushes } from '../../drivers/imap/connection.ts';
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
 import { dataOf, type Received } from '../../drivers/imap/received.ts';
 import type {
@@ -112,7 +113,7 @@ export async function mustPush<T extends DataResponse>(
   { pushDeadlineMs }: Pick<Profile, 'pushDeadlineMs'>,
   because: string,
 ): Promise<T> {
-  const found = await source.next((received) => fitting(received, fits) !== null, pushDeadlineMs);
+  const found = await nextTold(source, (received) => fitting(received, fits) !== null, pushDeadlineMs);
   const data = found && fitting(found, fits);
   that(data, because, {
     expected: `${description}, unasked, within ${pushDeadlineMs} ms`,
@@ -127,20 +128,17 @@ export async function mustPush<T extends DataResponse>(
  * that are about what is told and not about when.
  */
 export async function mustTell<T extends DataResponse>(
-  source: Source,
+  source: Pushes,
   { description, fits }: Told<T>,
   { pushDeadlineMs }: Pick<Profile, 'pushDeadlineMs'>,
   because: string,
 ): Promise<T> {
-  const found = await source.next((received) => fitting(received, fits) !== null, pushDeadlineMs);
-  const pushed = found && fitting(found, fits);
-  if (pushed) return pushed;
-  const answer = await source.done();
-  const data = answer.responses.map((received) => fitting(received, fits)).find((one) => one !== null);
+  const found = await awaited(source, (received) => fitting(received, fits) !== null, pushDeadlineMs);
+  const data = found && fitting(found, fits);
   that(data, because, {
     expected: description,
     saw: 'no such response, neither unasked nor with the answer to a command',
-    evidence: [answer],
+    evidence: [source.heard],
   });
   return data;
 }
@@ -150,21 +148,64 @@ export async function mustTell<T extends DataResponse>(
  * unasked or with the answer to a command: then what else did not come says nothing.
  */
 export async function fence(
-  source: Source,
+  source: Pushes,
   { description, fits }: Told,
   { pushDeadlineMs }: Pick<Profile, 'pushDeadlineMs'>,
 ): Promise<void> {
-  const isIt = (received: Received): boolean => fitting(received, fits) !== null;
-  if (await source.next(isIt, pushDeadlineMs)) return;
-  const answer = await source.done();
-  if (!answer.responses.some(isIt))
-    inconclusive(`${description}, which should come in any case, did not come`);
+  const found = await awaited(source, (received) => fitting(received, fits) !== null, pushDeadlineMs);
+  if (!found) inconclusive(`${description}, which should come in any case, did not come`);
+}
+
+/** How long something is listened for before a NOOP, in milliseconds. */
+const PATIENCE_MS = 1000;
+
+/** The first that fits, within the deadline; a server that is late gets a NOOP after a while, and one at the end. */
+async function awaited(
+  source: Pushes,
+  isIt: (received: Received) => boolean,
+  deadlineMs: number,
+): Promise<Received | null> {
+  const patience = Math.min(PATIENCE_MS, deadlineMs);
+  const early = await nextTold(source, isIt, patience);
+  if (early) return early;
+  await source.done();
+  const late = await nextTold(source, isIt, deadlineMs - patience);
+  if (late) return late;
+  await source.done();
+  return nextTold(source, isIt, 0);
+}
+
+/** The first that fits, within the deadline. Inconclusive where the server gives up to tell (RFC 5465 §5.8). */
+export async function nextTold(
+  source: Pick<Source, 'next'>,
+  isIt: (received: Received) => boolean,
+  deadlineMs: number,
+): Promise<Received | null> {
+  const found = await source.next((received) => isIt(received) || isOverflow(received), deadlineMs);
+  if (found && !isIt(found)) inconclusive('the target has stopped to notify: NOTIFICATIONOVERFLOW');
+  return found;
+}
+
+function isOverflow({ response }: Received): boolean {
+  return response?.kind === 'status' && response.code?.name === 'NOTIFICATIONOVERFLOW';
+}
+
+/** The answer to NOTIFY SET. Inconclusive where the server finds it too expensive (RFC 5465 §3.1). */
+export function unlessOverflow(answer: Answer): Answer {
+  if (answer.code('NOTIFICATIONOVERFLOW'))
+    inconclusive('the target does not watch so much: NOTIFICATIONOVERFLOW');
+  return answer;
 }
 
 /** Fails if it was told so far. */
 export function notTold(answer: Answer, { description, fits }: Told, because: string): void {
   const found = answer.responses.find((received) => fitting(received, fits) !== null);
   that(found === undefined, because, { expected: `no ${description}`, saw: description, evidence: [answer] });
+}
+
+/** True if it is what is to be told. */
+export function tells(received: Received, { fits }: Told): boolean {
+  return fitting(received, fits) !== null;
 }
 
 function fitting<T extends DataResponse>(received: Received, fits: Told<T>['fits']): T | null {

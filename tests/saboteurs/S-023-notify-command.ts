@@ -42,6 +42,15 @@ export const saboteurs: Saboteur[] = [
     },
   },
   {
+    name: 'none-is-all-messages',
+    bug: 'NONE is taken for the events of messages.',
+    breaks: [id('events-none')],
+    hooks: () =>
+      bendGroup((group) =>
+        group.events === null ? withEvents(group, 'MessageNew', 'MessageExpunge') : group,
+      ),
+  },
+  {
     name: 'unknown-event-is-bad',
     bug: 'An event that is not known is a syntax error.',
     breaks: [id('event-unknown')],

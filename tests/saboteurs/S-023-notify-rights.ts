@@ -1,10 +1,14 @@
 import { AccessList } from '../../fake-server/store/access-list.ts';
 import { bendUnasked } from './bend-notify.ts';
+import { bendCommand } from './bend-objects.ts';
 import { bendData } from './bend-selection.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const id = (slug: string): string => `cpm-ms-2.0/CPM-TS-MS-S-023_O/${slug}`;
 const SHORT = { pushDeadlineMs: 100 };
+
+/** What `who-sees-may-read` remembers. */
+let notified = false;
 
 export const saboteurs: Saboteur[] = [
   {
@@ -34,11 +38,33 @@ export const saboteurs: Saboteur[] = [
   {
     name: 'no-access-unsaid',
     bug: 'NOTIFY does not say \\NoAccess of a folder that the user may list and not read.',
-    breaks: [id('rights-list-only')],
+    breaks: [id('rights-no-access')],
     hooks: () =>
       bendData('LIST', (list) => [
         { ...list, attributes: list.attributes.filter((word) => word !== '\\NoAccess') },
       ]),
+  },
+  {
+    name: 'who-sees-may-read',
+    bug: 'Once anybody has used NOTIFY, who may look a folder up counts as one who may read it.',
+    breaks: [id('rights-list-only')],
+    hooks: () => {
+      notified = false;
+      return bendCommand('NOTIFY', (_, next) => {
+        notified = true;
+        return next();
+      });
+    },
+    patch: (patch) =>
+      patch(
+        AccessList.prototype,
+        'rightsOf',
+        (original) =>
+          function (this: AccessList, user) {
+            const rights = original.call(this, user);
+            return notified && rights.includes('l') && !rights.includes('r') ? `${rights}r` : rights;
+          },
+      ),
   },
   {
     name: 'rights-kept-as-first-seen',
