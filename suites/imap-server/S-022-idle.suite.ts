@@ -1,13 +1,12 @@
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
 import { dataOf } from '../../drivers/imap/received.ts';
 import type { DataResponse } from '../../protocol/imap/model/response.ts';
+import { idling } from '../support/idling.ts';
 import { equal, must, tagged } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
-import type { Session } from '../support/session.ts';
 import { filled, store } from '../support/stored.ts';
 import { mustShow } from '../support/subjects.ts';
-import { inconclusive } from '../support/verdict-errors.ts';
 
 const named = (subject: string): Buffer => plainMessage({ subject });
 const clauses = (...rfc: string[]): string[] => ['cpm-ms-2.0 §7.7', 'cpm-ms-1.0 §6.2.6', ...rfc];
@@ -117,11 +116,3 @@ const EXPECTED: Record<string, (told: DataResponse | null) => boolean> = {
   '* FETCH with \\Flagged': (told) => told?.type === 'FETCH' && (flagsOf(told)?.has('\\Flagged') ?? false),
   '* 1 EXPUNGE': (told) => told?.type === 'EXPUNGE' && told.number === 1,
 };
-
-/** Begins IDLE. Inconclusive if the server does not allow it at this time (NO, which is permitted); fails on BAD. */
-async function idling(imap: Session): ReturnType<Session['idle']> {
-  const idle = await imap.idle();
-  if (idle.refused === null) return idle;
-  must(idle.refused, tagged('NO'), 'IDLE is offered, and valid once the session is authenticated');
-  inconclusive('the target does not allow IDLE at this time');
-}
