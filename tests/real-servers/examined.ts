@@ -297,6 +297,14 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
       verdict: 'warn',
       why: 'A sequence number that no message has is passed over',
     },
+    'cpm-ms-2.0/CPM-TS-MS-S-020_O/append-needs-n': {
+      verdict: 'fail',
+      why: 'APPEND and COPY write shared annotations without the right n',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-020_O/copy-needs-n': {
+      verdict: 'warn',
+      why: 'APPEND and COPY write shared annotations without the right n',
+    },
     'cpm-ms-2.0/CPM-TS-MS-S-020_O/binary-value': {
       verdict: 'fail',
       why: 'Annotations cannot be binary',
