@@ -69,6 +69,18 @@ const MANNERS: Record<string, Manner> = {
     hooks: listing((optional) => [...optional.filter((right) => !/^[ted]$/.test(right)), 'ted']),
     patch: granting((rights) => (/t.*e|e.*t/.test(rights) ? rights : rights.replace(/[te]/g, ''))),
   },
+  'r and s tied': {
+    hooks: listing((optional) => [...optional.filter((right) => !/^[rs]$/.test(right)), 'rs']),
+    patch: granting((rights) => (/r.*s|s.*r/.test(rights) ? rights : rights.replace(/[rs]/g, ''))),
+  },
+  'keywords of its own on every object': {
+    patch: bendStored((message) => ({ ...message, flags: [...message.flags, '$Scanned'] })),
+  },
+  'no flag \\Deleted that users share': {
+    hooks: bendFlagsShown((flags, user, owner) =>
+      user === owner ? flags : flags.filter((flag) => flag !== '\\Deleted'),
+    ),
+  },
   'the right a for the owner alone': {
     hooks: listing((optional) => optional.filter((right) => right !== 'a')),
     patch: granting((rights) => rights.replace('a', '')),

@@ -9,7 +9,7 @@ import type { AnnotationChange } from '../../fake-server/store/mailbox.ts';
 import type { StoredMessage } from '../../fake-server/store/message.ts';
 import { MessageAnnotations } from '../../fake-server/store/message-annotations.ts';
 import type { AnnotationEntry } from '../../protocol/imap/model/command.ts';
-import { bendAnnotating, bendTold } from '../saboteurs/bend-annotations.ts';
+import { bendAnnotate, bendAnnotating, bendTold } from '../saboteurs/bend-annotations.ts';
 import { bendCommand, bendStored } from '../saboteurs/bend-objects.ts';
 import { bendCode, bendData } from '../saboteurs/bend-selection.ts';
 import { blamedIn, type Manner, together } from './manners.ts';
@@ -113,6 +113,19 @@ const MANNERS: Record<string, Manner> = {
     })),
   },
   'entries of its own': { patch: scored },
+  'no use for flags and dates of APPEND': {
+    hooks: bendCommand('APPEND', ({ command }, next) => {
+      for (const message of command.messages) Object.assign(message, { flags: [], date: null });
+      return next();
+    }),
+  },
+  'OK for sizes, which it does not store': {
+    hooks: bendAnnotate((ctx, entries, next) =>
+      entries.some(({ attributes }) => attributes.some(([name]) => name.startsWith('size.')))
+        ? ctx.tagged('OK', null, 'Sizes are what they are')
+        : next(),
+    ),
+  },
   'no news of annotations': {
     hooks: bendTold((item) =>
       item.entries.every(({ attributes }) => attributes.length === 0) ? null : item,

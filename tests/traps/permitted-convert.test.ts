@@ -8,6 +8,7 @@ import { CONVERSIONS } from '../../fake-server/imap/extensions/convert/conversio
 import { CommandFailure, otherCode } from '../../fake-server/imap/failure.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import type { FetchItem } from '../../protocol/imap/model/response.ts';
+import { decodeEncodedWords } from '../../protocol/mime/encoded-word.ts';
 import { bendConverted } from '../saboteurs/bend-converted.ts';
 import { bendCommand, bendResponse } from '../saboteurs/bend-objects.ts';
 import { bendData } from '../saboteurs/bend-selection.ts';
@@ -106,6 +107,37 @@ const inCapitals: ServerHooks = together(
   ]),
 );
 
+/** The structure counts octets in base64. */
+const inBase64: ServerHooks = bendConverted((items) =>
+  items.map((item) => {
+    if (item.name !== 'BODYPARTSTRUCTURE[]' || item.structure.kind !== 'single') return item;
+    const size = Math.ceil(item.structure.size / 3) * 4;
+    return { ...item, structure: { ...item.structure, encoding: 'BASE64', size } };
+  }),
+);
+
+/** Header fields without encoded words (§6: they *should* stay), but where the charset is unknown. */
+const plainHeaders: ServerHooks = bendConverted((items) =>
+  items.map((item) => {
+    if (item.name !== 'BODY[]' || item.data === null) return item;
+    const words = /=\?utf-8\?[BQ]\?[^?]*\?=/gi;
+    return { ...item, data: Buffer.from(item.data.toString('latin1').replace(words, decodeEncodedWords)) };
+  }),
+);
+
+/** HTML where the client leaves the type to the server. */
+const toHtml: ServerHooks = bendResponse((response, _, during) => {
+  const isDefault = during?.name === 'CONVERT' && during.target === null;
+  if (!isDefault || response.kind !== 'data' || response.type !== 'CONVERTED') return [response];
+  return [{ ...response, items: response.items.map(asHtml) }];
+});
+
+function asHtml(item: FetchItem): FetchItem {
+  if (item.name === 'BINARY[]') return { ...item, data: Buffer.from('<p>Gr&uuml;&szlig;e</p>') };
+  if (item.name !== 'BODYPARTSTRUCTURE[]' || item.structure.kind !== 'single') return item;
+  return { ...item, structure: { ...item.structure, subtype: 'HTML' } };
+}
+
 /** JPEG of the lowest quality. */
 function coarse(patch: Patch): void {
   for (const conversion of CONVERSIONS.filter(({ to }) => to === 'image/jpeg'))
@@ -124,6 +156,9 @@ const MANNERS: Record<string, Manner> = {
   'other words for its errors': { hooks: otherErrors },
   'a CONVERTED for each item, always with the UID': { hooks: oneByOne },
   'types and parameters in capitals': { hooks: inCapitals },
+  'structures that count in base64': { hooks: inBase64 },
+  'headers in UTF-8 without encoded words': { hooks: plainHeaders },
+  'HTML where it may choose': { hooks: toHtml },
   'text conversions alone': {
     hooks: bendData('CONVERSION', (known) => (known.from.startsWith('image/') ? [] : [known])),
   },

@@ -73,6 +73,12 @@ const MANNERS: Record<string, Manner> = {
   'no shared annotations of the server for users': { hooks: refusing(/^\/shared/i, true, denied) },
   'no private annotations of the server for users': { hooks: refusing(/^\/private/i, true, denied) },
   'no private annotations at all': { hooks: refusing(/^\/private/i, false, noPrivate) },
+  'shared annotations that the owner alone may set': {
+    hooks: bendSet(({ mailbox, entries }) => {
+      if (mailbox.startsWith('Other Users/') && entries.some(({ entry }) => /^\/shared/i.test(entry)))
+        throw denied();
+    }),
+  },
   'values of 1024 octets and ten entries at most': { patch: leastLimits },
   'options before the name alone': {
     patch: bendInput((text) => text.replace(/(GETMETADATA (?:""|\S+) )(\((?:DEPTH|MAXSIZE))/gi, '$1)$2')),
@@ -121,4 +127,10 @@ describe('a server with', () => {
       expect(await blamedIn(bent, FILES)).toEqual([]);
     });
   }
+
+  it('no entries for unknown vendors is not blamed', { timeout: 60_000 }, async () => {
+    const seen = await blamedIn({ hooks: refusing(/\/vendor\//i, false, denied) }, FILES);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.filter((line) => !line.includes(': inconclusive:'))).toEqual([]);
+  });
 });
