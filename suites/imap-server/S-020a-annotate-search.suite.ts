@@ -91,11 +91,9 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-020a_O', ({ check }) => {
     'combines an annotation with other keys, with NOT and with OR, also in UID SEARCH',
     { slug: 'search-combined', clauses: [OMA, 'RFC 5257 §4.8', 'RFC 3501 §6.4.4'], level: 'MUST', extension },
     async ({ imap, folder }) => {
-      const uids = await annotatable(imap, folder, [
-        plainMessage({ subject: 'one' }),
-        { octets: plainMessage({ subject: 'two' }), flags: '\\Flagged' },
-        { octets: plainMessage({ subject: 'three' }), flags: '\\Flagged' },
-      ]);
+      const objects = ['one', 'two', 'three'].map((subject) => plainMessage({ subject }));
+      const uids = await annotatable(imap, folder, objects);
+      await imap.ok`STORE 2:3 +FLAGS (\Flagged)`;
       await imap.ok`STORE 1:2 ANNOTATION (/comment (value.shared "key"))`;
       const rows = [
         ['ANNOTATION /comment value "key" FLAGGED', [2]],
