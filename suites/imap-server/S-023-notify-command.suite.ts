@@ -1,7 +1,7 @@
 import { idling } from '../support/idling.ts';
 import { code, must, tagged, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
-import { listed, mustTell, nextTold, notTold, status, tells, unlessOverflow } from '../support/pushed.ts';
+import { listed, mustTell, notTold, status, tells, unlessOverflow } from '../support/pushed.ts';
 import { requirement } from '../support/requirement.ts';
 import { store } from '../support/stored.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
@@ -237,13 +237,9 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-023_O', 'cpm-ms-1.0/§6.2.6'], ({ check }) 
       await store(second, folder, [object]);
       await store(second, apart, [object]);
       await store(second, watched, [object]);
-      const push = await nextTold(
-        idle,
-        (received) => tells(received, status(watched)),
-        profile.pushDeadlineMs,
-      );
+      const push = await idle.next((received) => tells(received, status(watched)), profile.pushDeadlineMs);
       const { heard } = idle;
-      await idle.done();
+      unlessOverflow(await idle.done());
       that(push, 'NOTIFY asked for it, and IDLE changes nothing of that', {
         expected: `${status(watched).description} before DONE`,
         saw: heard.lines().join(' | ') || 'nothing',

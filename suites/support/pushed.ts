@@ -176,7 +176,7 @@ async function awaited(
 }
 
 /** The first that fits, within the deadline. Inconclusive where the server gives up to tell (RFC 5465 §5.8). */
-export async function nextTold(
+async function nextTold(
   source: Pick<Source, 'next'>,
   isIt: (received: Received) => boolean,
   deadlineMs: number,
@@ -190,7 +190,7 @@ function isOverflow({ response }: Received): boolean {
   return response?.kind === 'status' && response.code?.name === 'NOTIFICATIONOVERFLOW';
 }
 
-/** The answer to NOTIFY SET. Inconclusive where the server finds it too expensive (RFC 5465 §3.1). */
+/** The answer. Inconclusive where the server finds it too expensive to notify (RFC 5465 §3.1), or stops to (§5.8). */
 export function unlessOverflow(answer: Answer): Answer {
   if (answer.code('NOTIFICATIONOVERFLOW'))
     inconclusive('the target does not watch so much: NOTIFICATIONOVERFLOW');
