@@ -5,6 +5,7 @@ import { greatest, highestModseq, modseqs, selected } from '../support/modseq.ts
 import { requirement } from '../support/requirement.ts';
 import type { Session } from '../support/session.ts';
 import { filled } from '../support/stored.ts';
+import { notApplicable } from '../support/verdict-errors.ts';
 
 const rows = ['cpm-ms-2.0/CPM-TS-MS-S-022_M', 'cpm-ms-1.0/CPM-TS-MS-S-015_M'] as const;
 const clauses = (...rfc: string[]): string[] => ['cpm-ms-2.0 §7.7', ...rfc];
@@ -22,15 +23,15 @@ requirement([...rows], ({ check }) => {
     async ({ imap, folder }) => {
       await changedInOrder(imap, folder);
       const all = [...(await modseqs(imap))];
-      const floor = all[2]![1];
+      const floor = all[4]![1];
       const above = greatest(all.map(([, modseq]) => modseq)) + 1000n;
       const matching = all.filter(([, modseq]) => modseq >= floor);
       const others = all.filter(([, modseq]) => modseq < floor);
-      const flagged = matching.filter(([uid]) => uid !== all[0]![0]);
+      const [uid, modseq] = all[4]!;
       const rowsOf: [string, [number, bigint][]][] = [
         [`MODSEQ ${floor}`, matching],
         [`MODSEQ 0`, all],
-        [`MODSEQ ${floor} UID ${flagged.map(([uid]) => uid).join(',')}`, flagged],
+        [`MODSEQ ${floor} UID ${all[0]![0]}:${all[1]![0]},${uid}`, [[uid, modseq]]],
         [`NOT MODSEQ ${floor}`, others],
         [`MODSEQ ${above}`, []],
       ];
@@ -47,6 +48,28 @@ requirement([...rows], ({ check }) => {
             key,
           );
         }
+      }
+    },
+  );
+
+  check(
+    'tells with an extended SEARCH for MODSEQ the highest mod-sequence of what it finds',
+    {
+      slug: 'esearch-modseq',
+      clauses: clauses('RFC 7162 §3.1.10', 'RFC 4731 §3.2'),
+      level: 'MUST',
+      extension: 'ESEARCH',
+    },
+    async ({ imap, folder }) => {
+      if (!imap.has('CONDSTORE') && !imap.has('QRESYNC')) notApplicable('CONDSTORE is not advertised');
+      await changedInOrder(imap, folder);
+      const all = [...(await modseqs(imap))];
+      for (const number of [4, 2]) {
+        const [uid, modseq] = all[number - 1]!;
+        const answer = await imap.act`UID SEARCH RETURN (ALL) UID ${all[0]![0]},${uid} MODSEQ ${modseq}`;
+        must(answer, tagged('OK'), 'ESEARCH and CONDSTORE are advertised');
+        const told = answer.data('ESEARCH').findLast((search) => search.modseq !== null)?.modseq ?? null;
+        equal(told, modseq, 'MODSEQ in ESEARCH', `that of UID ${uid}, which alone is found`, answer);
       }
     },
   );

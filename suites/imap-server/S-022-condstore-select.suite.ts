@@ -1,11 +1,19 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import type { Folder } from '../support/folder.ts';
-import { equal, must, that } from '../support/judge.ts';
-import { greatest, highestModseq, highestModseqOf, modseqs, mustExceed } from '../support/modseq.ts';
+import { equal, must, tagged, that } from '../support/judge.ts';
+import {
+  greatest,
+  highestModseq,
+  highestModseqOf,
+  modseqs,
+  mustExceed,
+  statusModseq,
+} from '../support/modseq.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { untaggedOk } from '../support/selection.ts';
 import { filled, store } from '../support/stored.ts';
+import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const octets = plainMessage();
 const rows = ['cpm-ms-2.0/CPM-TS-MS-S-022_M', 'cpm-ms-1.0/CPM-TS-MS-S-015_M'] as const;
@@ -65,6 +73,54 @@ requirement([...rows], ({ check }) => {
         await imap.ok`CLOSE`;
         before = status;
       }
+    },
+  );
+
+  check(
+    'raises HIGHESTMODSEQ of a folder whose annotations change',
+    {
+      slug: 'highestmodseq-of-metadata',
+      clauses: clauses('RFC 7162 §3.2'),
+      level: 'MUST',
+      extension: 'QRESYNC',
+    },
+    async ({ imap, second, folder }) => {
+      if (!imap.has('METADATA')) notApplicable('the target has no METADATA');
+      await filled(second, folder, 1);
+      await second.ok`CLOSE`;
+      let before = await highestModseq(imap, folder);
+      for (const value of ['"a note"', 'NIL']) {
+        const answer = await second.act`SETMETADATA ${folder} (/private/comment ${value})`;
+        if (!answer.ok) inconclusive('the target refuses an annotation of the folder');
+        const after = await highestModseq(imap, folder);
+        mustExceed(after, before, `HIGHESTMODSEQ after ${answer.sent}`, 'an annotation was changed', answer);
+        before = after;
+      }
+    },
+  );
+
+  check(
+    'answers BAD to what needs mod-sequences in a folder for which it says NOMODSEQ',
+    {
+      slug: 'nomodseq-refuses',
+      clauses: clauses('RFC 7162 §3.1.2.2', 'RFC 7162 §3.1.7'),
+      level: 'MUST',
+      extension,
+    },
+    async ({ imap, second, folder }) => {
+      await filled(imap, folder, 2);
+      const select = await imap.ok`SELECT ${folder} (CONDSTORE)`;
+      if (!select.code('NOMODSEQ')) notApplicable('the target keeps mod-sequences for the folder');
+      for (const line of [
+        'FETCH 1:2 (FLAGS) (CHANGEDSINCE 1)',
+        'FETCH 1 (MODSEQ)',
+        'SEARCH MODSEQ 1',
+        'STORE 1 (UNCHANGEDSINCE 1) +FLAGS.SILENT (\\Flagged)',
+      ]) {
+        must(await imap.act`${line}`, tagged('BAD'), 'the folder has no mod-sequences');
+      }
+      const status = await second.ok`STATUS ${folder} (HIGHESTMODSEQ)`;
+      equal(statusModseq(status, folder), 0n, 'HIGHESTMODSEQ in STATUS', 'NOMODSEQ was told', status);
     },
   );
 

@@ -3,7 +3,7 @@ import { fetchedOf } from '../support/fetched.ts';
 import { flagsByUid } from '../support/flags.ts';
 import type { Folder } from '../support/folder.ts';
 import { data, equal, must, mustNot, tagged } from '../support/judge.ts';
-import { highestModseq, highestModseqOf, mustExceed, selected } from '../support/modseq.ts';
+import { highestModseq, mustExceed, selected } from '../support/modseq.ts';
 import { plainMessage } from '../support/objects.ts';
 import { polled } from '../support/polled.ts';
 import { Replica } from '../support/replica.ts';
@@ -100,7 +100,8 @@ requirement([...rows], ({ check }) => {
       await imap.ok`STORE 1 +FLAGS.SILENT (\Deleted)`;
       const before = await highestModseq(second, folder);
       const close = await imap.act`CLOSE`;
-      equal(highestModseqOf(close), null, 'HIGHESTMODSEQ of CLOSE', 'it must not be sent', close);
+      const name = close.status.code?.name ?? null;
+      equal(name === 'HIGHESTMODSEQ', false, 'whether the OK of CLOSE tells it', 'it must not', close);
       for (const type of ['VANISHED', 'EXPUNGE'] as const)
         mustNot(close, data(type), 'CLOSE tells nothing of what it removes');
       const after = await highestModseq(second, folder);
@@ -125,10 +126,13 @@ requirement([...rows], ({ check }) => {
         'two were removed by a session without QRESYNC',
         expunge,
       );
-      const answer = await polled(imap, tellsVanished(false));
-      equal(vanished(answer), [known[1], known[3]], 'VANISHED', 'another session has removed them', answer);
-      mustNot(answer, data('EXPUNGE'), 'VANISHED replaces EXPUNGE');
-      mustNot(answer, tellsVanished(true), 'EARLIER is for what a client asks about the past');
+      const answers = [await polled(imap, tellsVanished(false)), await imap.ok`NOOP`];
+      const told = answers.flatMap(vanished).sort((a, b) => a - b);
+      equal(told, [known[1], known[3]], 'VANISHED', 'another session has removed them', ...answers);
+      for (const answer of answers) {
+        mustNot(answer, data('EXPUNGE'), 'VANISHED replaces EXPUNGE');
+        mustNot(answer, tellsVanished(true), 'EARLIER is for what a client asks about the past');
+      }
       const fetch = await imap.ok`FETCH 2 (UID)`;
       equal(uidOf(fetchedOf(fetch, 2)), known[2], 'the UID of object 2', 'the third moved up', fetch);
     },

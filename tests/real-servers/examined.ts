@@ -18,6 +18,10 @@ const BOTH: Record<string, Examined> = {
     verdict: 'fail',
     why: 'ENABLE of nothing is not answered with ENABLED',
   },
+  'cpm-ms-2.0/CPM-TS-MS-S-022_M/nomodseq-refuses': {
+    verdict: 'not-applicable',
+    why: 'mod-sequences are kept for every folder',
+  },
   'cpm-ms-2.0/CPM-TS-MS-S-022_M/modified-not-spurious': {
     verdict: 'warn',
     why: 'A conditional STORE fails for a flag that it does not touch',
@@ -182,7 +186,7 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
       why: 'NOTIFY: rights are not asked for',
     },
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/enable-before-login': {
-      verdict: 'fail',
+      verdict: 'warn',
       why: 'ENABLE is answered with OK before the login, and without arguments',
     },
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/enable-bare': {
@@ -240,11 +244,11 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
     },
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/enabling-tells-highest': {
       verdict: 'fail',
-      why: 'STATUS of HIGHESTMODSEQ does not make a client aware of CONDSTORE',
+      why: 'STATUS of HIGHESTMODSEQ and SEARCH of MODSEQ do not make a client aware of CONDSTORE',
     },
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/enabling-tells-modseq': {
       verdict: 'fail',
-      why: 'STATUS of HIGHESTMODSEQ does not make a client aware of CONDSTORE',
+      why: 'STATUS of HIGHESTMODSEQ and SEARCH of MODSEQ do not make a client aware of CONDSTORE',
     },
     'cpm-ms-2.0/CPM-TS-MS-S-005_M/store-removes-permitted': {
       verdict: 'fail',

@@ -27,6 +27,15 @@ export const saboteurs: Saboteur[] = [
       ]),
   },
   {
+    name: 'esearch-tells-modseq-of-folder',
+    bug: 'An extended SEARCH for MODSEQ tells the highest mod-sequence of the folder.',
+    breaks: [id('esearch-modseq')],
+    hooks: () =>
+      bendData('ESEARCH', (search, { session }) => [
+        { ...search, modseq: search.modseq && (session.selected?.mailbox.highestModseq ?? null) },
+      ]),
+  },
+  {
     name: 'search-modseq-takes-no-entry',
     bug: 'SEARCH MODSEQ refuses the name of a flag.',
     breaks: [id('search-modseq-entry')],

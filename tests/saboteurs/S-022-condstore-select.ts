@@ -1,5 +1,6 @@
-import type { Mailbox } from '../../fake-server/store/mailbox.ts';
+import { Mailbox } from '../../fake-server/store/mailbox.ts';
 import { toldLast } from './bend-modseq.ts';
+import { bendCommand } from './bend-objects.ts';
 import { bendCode, bendStatusItem } from './bend-selection.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -39,6 +40,24 @@ export const saboteurs: Saboteur[] = [
         return value;
       });
     },
+  },
+  {
+    name: 'annotations-move-no-modseq',
+    bug: 'HIGHESTMODSEQ stays as it is when annotations of the folder change.',
+    breaks: [id('highestmodseq-of-metadata')],
+    patch: (patch) => patch(Mailbox.prototype, 'touch', () => () => undefined),
+  },
+  {
+    name: 'changedsince-without-modseqs',
+    bug: 'CHANGEDSINCE is passed over in a folder without mod-sequences.',
+    breaks: [id('nomodseq-refuses')],
+    server: { quirks: { mailboxesWithoutModseqs: ['*'] } },
+    hooks: () =>
+      bendCommand('FETCH', ({ command, session }, next) => {
+        if (!session.selected?.mailbox.keepsModseqs)
+          command.modifiers = command.modifiers.filter(({ name }) => name !== 'CHANGEDSINCE');
+        return next();
+      }),
   },
   {
     name: 'no-closed',

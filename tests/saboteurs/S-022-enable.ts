@@ -53,6 +53,12 @@ export const saboteurs: Saboteur[] = [
       ),
   },
   {
+    name: 'enable-not-offered',
+    bug: 'ENABLE works, and is not among the capabilities.',
+    breaks: [id('enable-with-qresync')],
+    hooks: () => bendCapabilities((capabilities) => capabilities.filter((name) => name !== 'ENABLE')),
+  },
+  {
     name: 'enabled-names-all-so-far',
     bug: 'ENABLED lists all that was ever enabled in the session.',
     breaks: [id('enabled-own-only')],
