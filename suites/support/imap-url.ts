@@ -36,7 +36,7 @@ export async function urlStart(
     if (answer.ok) return start;
   }
   return inconclusive(
-    'GENURLAUTH takes no URL of the first account under the names that were tried: ' +
+    `GENURLAUTH takes no URL of ${user} under the names that were tried: ` +
       'say in the profile what the target calls itself, "urlHost": "imap.example.org"',
   );
 }
