@@ -72,6 +72,10 @@ function dripping(): ServerHooks {
 const MANNERS: Record<string, Manner> = {
   'no shared annotations of the server for users': { hooks: refusing(/^\/shared/i, true, denied) },
   'no private annotations of the server for users': { hooks: refusing(/^\/private/i, true, denied) },
+  'no annotations of the server for users at all': {
+    hooks: refusing(/^/, true, denied),
+    leavesOpen: true,
+  },
   'no private annotations at all': { hooks: refusing(/^\/private/i, false, noPrivate) },
   'shared annotations that the owner alone may set': {
     hooks: bendSet(({ mailbox, entries }) => {
