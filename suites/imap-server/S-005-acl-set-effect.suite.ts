@@ -122,8 +122,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
       mustHave(shrinking, 'lrw', '');
       mustHave(growing, 'l', 'r');
       await other.ok`SELECT ${shrinking.theirs}`;
-      const taken = await imap.ok`SETACL ${folder} "${user}" lr`;
-      const given = await imap.ok`SETACL ${more} "${user}" lr`;
+      const taken = await imap.ok`SETACL ${folder} "${user}" lrs`;
+      const given = await imap.ok`SETACL ${more} "${user}" lrs`;
       await other.ok`CLOSE`;
       const because = 'rights may be kept for a selected mailbox alone, and until it is selected again';
       const select = await other.act`SELECT ${growing.theirs}`;
@@ -157,7 +157,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
       const select = await other.ok`SELECT ${theirs}`;
       if (!selectionOf(select).permanentFlags?.includes('\\Flagged'))
         notApplicable('\\Flagged cannot be changed permanently');
-      await granted(imap, folder, secondAccount(environment).user, 'lr');
+      await granted(imap, folder, secondAccount(environment).user, 'lrs');
       const answers: Answer[] = [await other.act`NOOP`];
       for (let round = 0; round < 2; round++) answers.push(await other.attempt`NOOP`);
       answers.push(await other.attempt`STORE 1 +FLAGS (\Flagged)`, await other.attempt`NOOP`);

@@ -4,9 +4,8 @@ import { mustHold } from '../support/holding.ts';
 import { equal, must, tagged } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
-import { secondAccount } from '../support/second-account.ts';
 import type { Session } from '../support/session.ts';
-import { granted, lackingAndHolding, mustHave, shared } from '../support/shared-folders.ts';
+import { lackingAndHolding, mustHave, shared } from '../support/shared-folders.ts';
 import { store } from '../support/stored.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
 import { literal } from '../support/wire.ts';
@@ -56,10 +55,11 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
     { slug: 'insert-copy', clauses, level: 'MUST', extension: 'ACL' },
     async ({ imap, folder, names, connect, environment }) => {
       await store(imap, folder, [object, another]);
-      await granted(imap, folder, secondAccount(environment).user, 'lr');
       const host = { imap, names, connect, environment };
       const { other, lacking, holding } = await lackingAndHolding(host, 'i', 'l');
-      const { folders } = await shared({ imap, environment, connect: async () => other }, [[folder, 'lr']]);
+      const source = [[folder, 'lrs']] as const;
+      const { folders } = await shared({ imap, environment, connect: async () => other }, source);
+      mustHave(folders[0], 'lr', '');
       await other.ok`SELECT ${folders[0].theirs}`;
       for (const command of ['COPY', 'UID COPY']) {
         const refused = await other.act`${command} 1:* ${lacking.theirs}`;

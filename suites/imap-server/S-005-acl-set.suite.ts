@@ -81,6 +81,10 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-005_M', 'cpm-ms-1.0/§6.2.1'], ({ check }) 
     { slug: 'set-removes', clauses, level: 'MUST', extension: 'ACL' },
     async ({ imap, folder, environment }) => {
       const { user } = secondAccount(environment);
+      const { optional } = listedRights(await imap.ok`LISTRIGHTS ${folder} "${user}"`, folder);
+      const tied = optional.map(standard).find((group) => group.length > 1 && /[lrswit]/.test(group));
+      // Nothing says what is left of rights that are tied together when one of them is to go.
+      if (tied !== undefined) notApplicable(`the rights "${tied}" are tied together`);
       await granted(imap, folder, user, 'lrswi');
       for (const [change, asked, because] of [
         ['-wi', 'lrs', 'the rights are removed from any existing rights'],

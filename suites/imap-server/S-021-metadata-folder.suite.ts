@@ -89,15 +89,14 @@ requirement(ROWS, ({ check }) => {
     'keeps the octets of a value: line ends, quotation marks, UTF-8',
     { slug: 'keeps-octets', clauses: ['cpm-ms-2.0 §7.4.1', 'RFC 5464 §3.2'], level: 'MUST', extension },
     async ({ imap, folder, second }) => {
-      const entries = '(/shared/comment /shared/vendor/cpmtest/a)';
-      const answer =
-        await imap.act`SETMETADATA ${folder} (/shared/comment ${literal(TEXT)} /shared/vendor/cpmtest/a "say \"a\\b\"")`;
-      mustBeSet(answer, 'a value is a literal or a quoted string');
-      const now = {
-        '/shared/comment': Buffer.from(TEXT).toString('latin1'),
-        '/shared/vendor/cpmtest/a': 'say "a\\b"',
-      };
-      await mustRead(second, folder, entries, now, 'the value is what was sent, to the octet', answer);
+      const why = 'the value is what was sent, to the octet';
+      const sent = await imap.act`SETMETADATA ${folder} (/shared/comment ${literal(TEXT)})`;
+      mustBeSet(sent, 'a value is a literal or a quoted string');
+      const text = { '/shared/comment': Buffer.from(TEXT).toString('latin1') };
+      await mustRead(second, folder, comments, text, why, sent);
+      const quoted = await imap.act`SETMETADATA ${folder} (/shared/comment "say \"a\\b\"")`;
+      mustBeSet(quoted, 'a value is a literal or a quoted string');
+      await mustRead(second, folder, comments, { '/shared/comment': 'say "a\\b"' }, why, quoted);
     },
   );
 
@@ -140,6 +139,8 @@ requirement(ROWS, ({ check }) => {
         'a server accepts a size of at least 1024 octets',
       );
       const others = Array.from({ length: 9 }, (_, i) => `/shared/vendor/cpmtest/e${i}`);
+      const probe = await imap.attempt`SETMETADATA ${folder} (${others[0]!} "probe")`;
+      if (!probe.ok) notApplicable(`entries of an unknown vendor are refused: ${probe.lines().at(-1)}`);
       for (const entry of others) {
         const answer = await imap.act`SETMETADATA ${folder} (${entry} "${entry.slice(-1)}")`;
         must(answer, tagged('OK'), 'a server accepts at least ten annotations of a mailbox');

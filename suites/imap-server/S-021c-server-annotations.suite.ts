@@ -212,8 +212,8 @@ requirement(ROW, ({ check }) => {
       for (const [name, rule] of BAD_ENTRIES) {
         const answer = await imap.act`GETMETADATA "" ${name}`;
         must(answer, tagged('BAD'), `the name of an entry ${rule}, and an invalid one results in BAD`);
+        await imap.ok`GETMETADATA "" /shared/comment`;
       }
-      await imap.ok`GETMETADATA "" /shared/comment`;
     },
   );
 

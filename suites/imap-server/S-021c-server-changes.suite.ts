@@ -4,10 +4,22 @@ import { names, withValues } from '../support/metadata-answers.ts';
 import { polledFor } from '../support/polled.ts';
 import { requirement } from '../support/requirement.ts';
 import { onServer } from '../support/server-entries.ts';
+import type { Session } from '../support/session.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
 
 const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-021c_M';
 const extension = 'METADATA-SERVER';
+
+/** Turns unsolicited responses on. Not applicable where the target has none: they are optional (§4.1). */
+async function mustTell(session: Session): Promise<void> {
+  // The capability that is offered is the one to enable.
+  const capability = session.has('METADATA') ? 'METADATA' : 'METADATA-SERVER';
+  const enabled = session.has('ENABLE') ? await session.ok`ENABLE ${capability}` : null;
+  const turnedOn = enabled?.data('ENABLED').flatMap(({ capabilities }) => capabilities) ?? [];
+  if (!turnedOn.some((name) => name.toUpperCase() === capability)) {
+    notApplicable('the target sends no unsolicited METADATA: ENABLE does not turn it on');
+  }
+}
 
 requirement(ROW, ({ check }) => {
   check(
@@ -19,15 +31,9 @@ requirement(ROW, ({ check }) => {
       extension,
     },
     async ({ imap, connect, environment, second }) => {
-      // The capability that is offered is the one to enable.
-      const capability = imap.has('METADATA') ? 'METADATA' : 'METADATA-SERVER';
-      const enabled = second.has('ENABLE') ? await second.ok`ENABLE ${capability}` : null;
-      const turnedOn = enabled?.data('ENABLED').flatMap(({ capabilities }) => capabilities) ?? [];
-      if (!turnedOn.some((name) => name.toUpperCase() === capability)) {
-        notApplicable('the target sends no unsolicited METADATA: ENABLE does not turn it on');
-      }
       await onServer({ imap, connect, environment }, 'told', ['/a', '/b'], async ({ top }) => {
-        await second.ok`NOOP`;
+        // Here, so that nothing is told of how the entries were prepared.
+        await mustTell(second);
         const answer = await imap.act`SETMETADATA "" (${top}/a "1" ${top}/b "2")`;
         must(answer, tagged('OK'), 'the server takes updates of its annotations');
         const changed = ['/a', '/b'].map((leaf) => names(SERVER, `${top}${leaf}`));

@@ -1,6 +1,7 @@
 /** Folders of the first account that the second principal has rights on (RFC 4314), and what it calls them. */
 import type { Fixtures } from './fixture-types.ts';
 import type { Folder } from './folder.ts';
+import { entryOf } from './listing.ts';
 import { foreignName } from './others-names.ts';
 import { allBut, holds, myRights } from './rights.ts';
 import { secondAccount } from './second-account.ts';
@@ -78,4 +79,16 @@ export function mustHave({ own, rights }: Shared, held: string, missing: string)
   notApplicable(
     `MYRIGHTS gives "${rights}" on ${own}: the target ties or forces rights, so ${wanted} is not had`,
   );
+}
+
+/**
+ * Not applicable if the user of the session sees the folder of another, or has rights on it: a target may grant some
+ * to everybody.
+ */
+export async function mustBeHidden(other: Session, theirs: Folder): Promise<void> {
+  const list = await other.ok`LIST "" ${theirs}`;
+  if (entryOf(list, theirs) !== null) notApplicable(`the user sees ${theirs}, though it was not shared`);
+  if (!other.has('ACL')) return;
+  const rights = myRights(await other.attempt`MYRIGHTS ${theirs}`, theirs) ?? '';
+  if (rights !== '') notApplicable(`the user has "${rights}" on ${theirs}, though it was not shared`);
 }

@@ -7,7 +7,7 @@ import { CommandFailure } from '../../fake-server/imap/failure.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import type { DataResponse } from '../../protocol/imap/model/response.ts';
 import { collectChecks } from '../../suites/support/registry.ts';
-import { bendCommand, bendResponse } from '../saboteurs/bend-objects.ts';
+import { bendCommand, bendResponse, bendStored } from '../saboteurs/bend-objects.ts';
 import { bendAclChange, bendHeld } from '../saboteurs/bend-rights.ts';
 import { executeEvery } from '../saboteurs/every-check.ts';
 import type { Patch } from '../saboteurs/saboteur.ts';
@@ -76,10 +76,11 @@ const MANNERS: Record<string, Manner> = {
   'keywords of its own on every object': {
     patch: bendStored((message) => ({ ...message, flags: [...message.flags, '$Scanned'] })),
   },
-  'no flag \\Deleted that users share': {
-    hooks: bendFlagsShown((flags, user, owner) =>
-      user === owner ? flags : flags.filter((flag) => flag !== '\\Deleted'),
-    ),
+  'no mark for removal that APPEND or COPY would keep': {
+    patch: bendStored((message) => ({
+      ...message,
+      flags: [...message.flags].filter((flag) => flag !== '\\Deleted'),
+    })),
   },
   'the right a for the owner alone': {
     hooks: listing((optional) => optional.filter((right) => right !== 'a')),
