@@ -256,6 +256,24 @@ describe('raw writing and reading', () => {
   });
 });
 
+describe('listening outside IDLE', () => {
+  it('keeps what came before the first NOOP apart from what came with it', async () => {
+    const { imap } = await drive(async (peer) => {
+      peer.send('* 1 EXISTS\r\n');
+      for (const tag of ['A1', 'A2']) {
+        await peer.line();
+        peer.send(`* ${tag === 'A1' ? 2 : 3} EXISTS\r\n${tag} OK done\r\n`);
+      }
+    });
+    const pushes = imap.pushes();
+    await pushes.next(() => true, 2000);
+    await pushes.done();
+    const answer = await pushes.done();
+    expect(answer.data('EXISTS').map((d) => d.number)).toEqual([1, 2, 3]);
+    expect(pushes.unasked.data('EXISTS').map((d) => d.number)).toEqual([1]);
+  });
+});
+
 describe('IDLE', () => {
   it('gives pushes as they come, in whatever order they are asked for', async () => {
     const { imap } = await drive(async (peer) => {
