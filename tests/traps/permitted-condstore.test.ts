@@ -9,7 +9,7 @@ import { untagged } from '../../fake-server/imap/responses.ts';
 import { Mailbox } from '../../fake-server/store/mailbox.ts';
 import type { SequenceRange } from '../../protocol/imap/model/common.ts';
 import type { FetchItem } from '../../protocol/imap/model/response.ts';
-import { expandSet } from '../../protocol/imap/sequence-set.ts';
+import { compressNumbers, expandSet } from '../../protocol/imap/sequence-set.ts';
 import { greatest } from '../../suites/support/modseq.ts';
 import { bendResync } from '../saboteurs/bend-modseq.ts';
 import { bendResponse } from '../saboteurs/bend-objects.ts';
@@ -29,16 +29,18 @@ function rewritten(set: SequenceRange[]): SequenceRange[] {
   return [...numbers, numbers[0]!].map((number) => ({ from: number, to: number }));
 }
 
-/** One response for each UID, or ranges written from their end. */
-function vanishedAs(write: (uids: number[]) => SequenceRange[][], earlier: boolean): ServerHooks {
-  return bendData('VANISHED', (told) =>
-    told.earlier === earlier
-      ? write(expandSet(told.uids, 0, 100_000)).map((uids) => ({ ...told, uids }))
-      : [told],
-  );
-}
+/** A response for each UID where VANISHED tells of now; one, with its ranges written from their ends, where of before. */
+const vanishedOtherwise: ServerHooks = bendData('VANISHED', (told) => {
+  const uids = expandSet(told.uids, 0, 100_000);
+  if (!told.earlier) return uids.map((uid) => ({ ...told, uids: [{ from: uid, to: uid }] }));
+  const ranges = compressNumbers(uids).map(({ from, to }) => ({ from: to, to: from }));
+  return [{ ...told, uids: ranges.reverse() }];
+});
 
-const oneByOne = (uids: number[]): SequenceRange[][] => uids.map((uid) => [{ from: uid, to: uid }]);
+const modifiedOtherwise: ServerHooks = bendCode('MODIFIED', (code) => ({
+  ...code,
+  set: rewritten(code.set as SequenceRange[]),
+}));
 
 /** Every mailbox gets a message with each that comes, and loses it at once: nobody ever hears of it. */
 function withGaps(patch: Patch): void {
@@ -161,20 +163,17 @@ const splitFetches: ServerHooks = bendData('FETCH', (fetch) => {
 
 const MANNERS: Record<string, Manner> = {
   'mod-sequences that begin near their end': { hooks: otherModseqs(NEARLY_LAST, 1n) },
-  'mod-sequences a thousand apart': { hooks: otherModseqs(720_575_940_379_279_360n, 1000n) },
-  'mod-sequences of folders above those of all objects': { patch: restless },
+  'mod-sequences far apart, those of folders above those of all objects': {
+    hooks: otherModseqs(720_575_940_379_279_360n, 1000n),
+    patch: restless,
+  },
   'one mod-sequence for all flags of an object': {
     patch: oneForAllFlags,
     leavesUndone: ['cpm-ms-2.0/CPM-TS-MS-S-022_M/modified-not-spurious'],
   },
   'no memory of expunges': { patch: forgetful },
-  'a VANISHED for each UID': { hooks: together(vanishedAs(oneByOne, false), vanishedAs(oneByOne, true)) },
-  'VANISHED with ranges from their end': {
-    hooks: together(
-      ...[false, true].map((earlier) =>
-        vanishedAs((uids) => [uids.map((uid) => ({ from: uid, to: uid })).reverse()], earlier),
-      ),
-    ),
+  'VANISHED, MODIFIED and ENABLED in other forms': {
+    hooks: together(vanishedOtherwise, modifiedOtherwise, enabledTwice, withCondstore),
   },
   'no regard for the UIDs and numbers that a client knows': {
     hooks: bendResync((resync) => {
@@ -183,13 +182,10 @@ const MANNERS: Record<string, Manner> = {
     }),
     leavesUndone: ['cpm-ms-2.0/CPM-TS-MS-S-022_M/qresync-known-uids-only'],
   },
-  'HIGHESTMODSEQ in every answer': { hooks: oftenTold },
-  'HIGHESTMODSEQ for those alone who want it': { hooks: lateTold },
-  'MODSEQ and UID in every FETCH': { hooks: modseqAlways },
-  'MODIFIED in another form': {
-    hooks: bendCode('MODIFIED', (code) => ({ ...code, set: rewritten(code.set as SequenceRange[]) })),
+  'HIGHESTMODSEQ in every answer, MODSEQ and UID in every FETCH': {
+    hooks: together(oftenTold, modseqAlways),
   },
-  'an ENABLED for each name, in lower case': { hooks: together(enabledTwice, withCondstore) },
+  'HIGHESTMODSEQ for those alone who want it': { hooks: lateTold },
   'CONDSTORE without QRESYNC, and no mod-sequence for what is gone': {
     quirks: { disabledExtensions: ['QRESYNC'] },
     hooks: noneForTheGone,

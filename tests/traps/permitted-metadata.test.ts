@@ -91,23 +91,12 @@ const MANNERS: Record<string, Manner> = {
     patch: bendInput((text) => text.replace(/(GETMETADATA )\(/gi, '$1)(')),
     leavesUndone: ['21a_O', '21c_M'].map((row) => `cpm-ms-2.0/CPM-TS-MS-S-0${row}/options-order`),
   },
-  'a METADATA for each entry': {
-    hooks: shownAs((shown) => shown.entries.map((entry) => ({ ...shown, entries: [entry] }))),
-  },
-  'nothing of entries without a value': {
-    hooks: shownAs((shown) => {
-      const entries = shown.entries.filter(({ value }) => value !== null);
-      return entries.length === 0 ? [] : [{ ...shown, entries }];
-    }),
-  },
-  'names of entries in capitals, in another order': {
+  'a METADATA for each entry with a value, the last first, their names in capitals': {
     hooks: together(
-      shownAs((shown) => [
-        {
-          ...shown,
-          entries: shown.entries.map((one) => ({ ...one, entry: one.entry.toUpperCase() })).reverse(),
-        },
-      ]),
+      shownAs((shown) => {
+        const entries = shown.entries.filter(({ value }) => value !== null).reverse();
+        return entries.map((one) => ({ ...shown, entries: [{ ...one, entry: one.entry.toUpperCase() }] }));
+      }),
       namedAs((shown) => [{ ...shown, names: shown.names.map((name) => name.toUpperCase()).reverse() }]),
     ),
   },
