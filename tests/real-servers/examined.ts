@@ -1,4 +1,5 @@
 import type { Verdict } from '../../scr/types.ts';
+import { DOVECOT_NOTIFY } from './examined-notify.ts';
 import type { RealServer } from './types.ts';
 
 /** A verdict other than pass that was examined: why it is right. */
@@ -43,9 +44,9 @@ const BOTH: Record<string, Examined> = {
     verdict: 'warn',
     why: 'An empty identifier is no protocol error',
   },
-  'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-tells-selected': {
-    verdict: 'not-applicable',
-    why: 'the rights on a selected folder are kept',
+  'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-prepares-identifier': {
+    verdict: 'warn',
+    why: 'Identifiers are not prepared',
   },
   'cpm-ms-2.0/CPM-TS-MS-S-021_M/unsolicited': {
     verdict: 'not-applicable',
@@ -94,97 +95,7 @@ export const ABSENT: Record<RealServer['name'], readonly string[]> = {
 export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
   Dovecot: {
     ...BOTH,
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-new': {
-      verdict: 'fail',
-      why: 'NOTIFY: a change within a second of a command is not pushed',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-flags': {
-      verdict: 'fail',
-      why: 'NOTIFY: a change within a second of a command is not pushed',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-expunge': {
-      verdict: 'fail',
-      why: 'NOTIFY: a change within a second of a command is not pushed',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-flags-uid': {
-      verdict: 'fail',
-      why: 'NOTIFY: changed flags come without the UID',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/status-flags': {
-      verdict: 'fail',
-      why: 'NOTIFY: STATUS for changed flags lacks UIDVALIDITY',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/subscribed': {
-      verdict: 'fail',
-      why: 'NOTIFY: the list of subscriptions is read once',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/metadata': {
-      verdict: 'fail',
-      why: 'NOTIFY: the events of METADATA are not supported',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/metadata-server': {
-      verdict: 'fail',
-      why: 'NOTIFY: the events of METADATA are not supported',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/event-unknown': { verdict: 'fail', why: 'NOTIFY: an unknown event is BAD' },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/badevent': { verdict: 'warn', why: 'NOTIFY: an unknown event is BAD' },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/badevent-lists': {
-      verdict: 'not-applicable',
-      why: 'an unknown event is BAD, without BADEVENT',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/pairs': {
-      verdict: 'fail',
-      why: 'NOTIFY: events are taken that may not be asked for',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/flag-change-alone': {
-      verdict: 'fail',
-      why: 'NOTIFY: events are taken that may not be asked for',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/selected-folder-events': {
-      verdict: 'warn',
-      why: 'NOTIFY: events are taken that may not be asked for',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/notify-malformed': {
-      verdict: 'warn',
-      why: 'NOTIFY: events are taken that may not be asked for',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/name-parent': {
-      verdict: 'fail',
-      why: 'NOTIFY: parents of new folders are not told, inferiors of renamed ones are',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/name-renamed-tree': {
-      verdict: 'fail',
-      why: 'NOTIFY: parents of new folders are not told, inferiors of renamed ones are',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/own-name': {
-      verdict: 'warn',
-      why: 'NOTIFY: a session is told of what it does itself',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/own-message': {
-      verdict: 'warn',
-      why: 'NOTIFY: a session is told of what it does itself',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-had': {
-      verdict: 'fail',
-      why: 'NOTIFY: folders of other users are watched only once they were listed or selected',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-list-only': {
-      verdict: 'fail',
-      why: 'NOTIFY: rights are not asked for',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-no-access': {
-      verdict: 'fail',
-      why: 'NOTIFY: rights are not asked for',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-lost': { verdict: 'fail', why: 'NOTIFY: rights are not asked for' },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-granted': {
-      verdict: 'fail',
-      why: 'NOTIFY: rights are not asked for',
-    },
-    'cpm-ms-2.0/CPM-TS-MS-S-023_O/rights-revoked': {
-      verdict: 'fail',
-      why: 'NOTIFY: rights are not asked for',
-    },
+    ...DOVECOT_NOTIFY,
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/enable-before-login': {
       verdict: 'warn',
       why: 'ENABLE is answered with OK before the login, and without arguments',
@@ -193,9 +104,13 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
       verdict: 'warn',
       why: 'ENABLE is answered with OK before the login, and without arguments',
     },
-    'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-reaches-open-sessions': {
+    'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-tells-selected': {
+      verdict: 'warn',
+      why: 'Rights that change on the active folder count, and are not told',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-008_M/myrights-none': {
       verdict: 'fail',
-      why: 'Rights that were taken away go on for half a minute',
+      why: 'MYRIGHTS is answered without any of the rights that it needs',
     },
     'cpm-ms-2.0/CPM-TS-MS-S-005_M/read-status': {
       verdict: 'fail',
@@ -249,6 +164,10 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/enabling-tells-modseq': {
       verdict: 'fail',
       why: 'STATUS of HIGHESTMODSEQ and SEARCH of MODSEQ do not make a client aware of CONDSTORE',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-tells-selected': {
+      verdict: 'not-applicable',
+      why: 'the rights on a selected folder are kept',
     },
     'cpm-ms-2.0/CPM-TS-MS-S-005_M/store-removes-permitted': {
       verdict: 'fail',
@@ -371,7 +290,15 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
     },
     'cpm-ms-2.0/CPM-TS-MS-S-021a_O/no-rights': {
       verdict: 'fail',
-      why: 'GETMETADATA is answered for a folder that the user does not see',
+      why: 'GETMETADATA is answered where the user has too few rights',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021a_O/too-few-rights': {
+      verdict: 'fail',
+      why: 'GETMETADATA is answered where the user has too few rights',
+    },
+    'cpm-ms-2.0/CPM-TS-MS-S-021_M/too-few-rights': {
+      verdict: 'fail',
+      why: 'A folder is annotated with the right l alone',
     },
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/list-status-noselect': {
       verdict: 'not-applicable',
