@@ -36,8 +36,7 @@ test('every requirement that has checks passes on the embedded server', { timeou
     .flatMap(({ checks }) => checks)
     .filter(({ verdict }) => verdict !== 'pass')
     .map(({ id, verdict }) => `${verdict}: ${id}`);
-  // The embedded server takes passwords in clear, as docs and scenarios want it; tests/traps has one that does not.
-  // The embedded server takes passwords in clear, and keeps mod-sequences in every folder.
+  // The embedded server takes passwords in clear, and keeps mod-sequences everywhere; tests/traps has others.
   expect(odd).toEqual([
     'not-applicable: cpm-ms-2.0/CPM-TS-MS-S-003_M/login-disabled',
     'not-applicable: cpm-ms-2.0/CPM-TS-MS-S-022_M/nomodseq-refuses',
