@@ -13,7 +13,8 @@ export interface DovecotSettings {
 
 /**
  * A configuration of Dovecot 2.3 that needs nothing outside `folder`, switches every extension on that a message
- * store of CPM may use, and waits for nothing: no fsync, no delay after a wrong password, processes kept.
+ * store of CPM may use, and waits for nothing: no fsync, no delay after a wrong password, processes kept, no rights that
+ * go on for a while after they were taken away.
  */
 export function dovecotConfig(settings: DovecotSettings): string {
   const { folder, imapPort, imapsPort, cert, key, mailUser, mailGroup } = settings;
@@ -71,7 +72,7 @@ namespace others {
   list = children
 }
 plugin {
-  acl = vfile
+  acl = vfile::cache_secs=0
   acl_shared_dict = file:${folder}/mail/shared-boxes
   acl_anyone = allow
 }
