@@ -11,7 +11,7 @@ describe('renderSummary', () => {
         imaps://alice@store.example:993 (Store 7.2)
         profile default · reading scr · run k3v9x2ab · seed 7
 
-      cpm-ms-2.0  OMA CPM Message Storage 2.0: not conformant, 7 of 32 rows covered
+      cpm-ms-2.0  OMA CPM Message Storage 2.0: not conformant, 7 of 35 rows covered
         inconclusive  CPM-TS-MS-S-001_M  M  Authentication: setting up TLS connection                  0 of 1 passed
             ? offers TLS from the first octet
               tls · MUST · cpm-ms-2.0 §7.3.4 · RFC 3501 §6.4.7
@@ -44,10 +44,10 @@ describe('renderSummary', () => {
               1 violation in 1 check, first: A status response lacks a blank.
                 cpm-ms-2.0/CPM-TS-MS-S-004_M/selects: A status response lacks a blank.
                   *OK hello
-        25 rows not covered by this version: S-002_M S-003_M S-005_M S-006_M S-007-M S-008_M S-010_M S-011_O S-013_…
+        28 rows not covered by this version: S-002_M S-003_M S-005_M S-006_M S-007-M S-008_M S-010_M S-011_O S-013_…
 
       Not conformant
-      Requirements: 2 pass, 2 fail, 1 inconclusive, 1 not applicable, 1 error, 25 not covered
+      Requirements: 2 pass, 2 fail, 1 inconclusive, 1 not applicable, 1 error, 28 not covered
       Checks: 3 pass, 2 fail, 1 warn, 1 inconclusive, 1 not applicable, 1 error in 4.3 s
       Report: conformance-report/allure-report/index.html
       "
@@ -60,14 +60,14 @@ describe('renderSummary', () => {
         imaps://alice@store.example:993 (Store 7.2)
         profile default · reading scr · run k3v9x2ab · seed 7
 
-      cpm-ms-2.0  OMA CPM Message Storage 2.0: conformant, 3 of 32 rows covered
+      cpm-ms-2.0  OMA CPM Message Storage 2.0: conformant, 3 of 35 rows covered
         pass          CPM-TS-MS-S-004_M  M  Requesting to set an active folder                         1 of 1 passed
         pass          CPM-TS-MS-S-012_M  M  Copying the objects to the another folder                  1 of 1 passed
         pass          §7                 M  Acting as an IMAP4 server and advertising its extensions   1 of 1 passed
-        29 rows not covered by this version: S-001_M S-002_M S-003_M S-005_M S-006_M S-007-M S-008_M S-009_M S-010_…
+        32 rows not covered by this version: S-001_M S-002_M S-003_M S-005_M S-006_M S-007-M S-008_M S-009_M S-010_…
 
       Conformant
-      Requirements: 3 pass, 29 not covered
+      Requirements: 3 pass, 32 not covered
       Checks: 3 pass in 4.3 s
       Report: conformance-report/allure-report/index.html
       "
@@ -86,14 +86,14 @@ describe('renderSummary', () => {
         imaps://alice@store.example:993 (Store 7.2)
         profile default · reading scr · run k3v9x2ab · seed 7
 
-      cpm-ms-2.0  OMA CPM Message Storage 2.0: not conformant, 0 of 32 rows covered
+      cpm-ms-2.0  OMA CPM Message Storage 2.0: not conformant, 0 of 35 rows covered
         6 rows left out by the selection: S-001_M S-004_M S-009_M S-012_M S-016_M S-023_O
-        26 rows not covered by this version: S-002_M S-003_M S-005_M S-006_M S-007-M S-008_M S-010_M S-011_O S-013_…
+        29 rows not covered by this version: S-002_M S-003_M S-005_M S-006_M S-007-M S-008_M S-010_M S-011_O S-013_…
 
       ? It was interrupted after 0 of 8 checks.
       ? No check reached the target.
       Not conformant
-      Requirements: 32 not covered
+      Requirements: 35 not covered
       Checks: none in 4.3 s
       "
     `);

@@ -70,15 +70,13 @@ const AT_ONCE = 40;
 describe('a spoilt command gets its answer', () => {
   it.each(COMMANDS)('%s', async (command) => {
     const server = await aServer();
-    server.store
-      .account('alice')!
-      .inbox.append([
-        {
-          octets: Buffer.from('Subject: one\r\n\r\nHello\r\n'),
-          internalDate: { instant: 0, zone: '+0000' },
-          flags: [],
-        },
-      ]);
+    server.store.account('alice')!.inbox.append([
+      {
+        octets: Buffer.from('Subject: one\r\n\r\nHello\r\n'),
+        internalDate: { instant: 0, zone: '+0000' },
+        flags: [],
+      },
+    ]);
     // A literal that is announced would take the next line for its octets.
     const lines = [...new Set(spoilt(command))].filter((line) => line !== '' && !/\{\d+\+?\}$/.test(line));
     const wrong: string[] = [];
