@@ -44,9 +44,15 @@ export function modseqsTold(...answers: Answer[]): Map<number, bigint> {
   return new Map(known.sort(([a], [b]) => a - b));
 }
 
-/** Observation: the mod-sequences of all objects of the selected folder, by UID, ascending. */
+/**
+ * Observation: the mod-sequences of all objects of the selected folder, by UID, ascending. Inconclusive where a
+ * response lacks the UID or the mod-sequence: whose duty it breaks is judged elsewhere.
+ */
 export async function modseqs(imap: Session): Promise<Map<number, bigint>> {
-  return modseqsTold(await imap.ok`UID FETCH 1:* (MODSEQ)`);
+  const answer = await imap.ok`UID FETCH 1:* (MODSEQ)`;
+  const told = modseqsTold(answer);
+  if (answer.fetches().length > told.size) inconclusive('UID FETCH told objects without UID or MODSEQ');
+  return told;
 }
 
 /** The FETCH responses that tell flags, in which the client must find the mod-sequence too (§3.1). */
