@@ -2,7 +2,7 @@ import type { Answer } from '../../drivers/imap/answer.ts';
 import { BAD_ENTRIES } from '../support/entry-names.ts';
 import type { Folder } from '../support/folder.ts';
 import { equal, must, tagged } from '../support/judge.ts';
-import { getWith } from '../support/metadata.ts';
+import { getWith, setEach } from '../support/metadata.ts';
 import { entriesShown, longEntries } from '../support/metadata-answers.ts';
 import { foreignName } from '../support/others-names.ts';
 import { requirement } from '../support/requirement.ts';
@@ -18,7 +18,12 @@ const [child, grandchild, sibling] = [`${top}/b`, `${top}/b/c`, `${top}b/d`] as 
 
 /** Entries at the top, below it, below that, and below a name that only begins like the top. */
 async function tree(imap: Session, folder: Folder): Promise<void> {
-  await imap.ok`SETMETADATA ${folder} (${top} "1" ${child} "22" ${grandchild} "333" ${sibling} "4")`;
+  await setEach(imap, folder, [
+    [top, '1'],
+    [child, '22'],
+    [grandchild, '333'],
+    [sibling, '4'],
+  ]);
 }
 
 requirement(ROW, ({ check }) => {
@@ -28,8 +33,15 @@ requirement(ROW, ({ check }) => {
     async ({ imap, folder, names, second }) => {
       const beside = names.fresh('beside');
       await imap.ok`CREATE ${beside}`;
-      await imap.ok`SETMETADATA ${folder} (/shared/comment "here" ${top} "1" ${child} "2")`;
-      await imap.ok`SETMETADATA ${beside} (/shared/comment "beside" ${sibling} "3")`;
+      await setEach(imap, folder, [
+        ['/shared/comment', 'here'],
+        [top, '1'],
+        [child, '2'],
+      ]);
+      await setEach(imap, beside, [
+        ['/shared/comment', 'beside'],
+        [sibling, '3'],
+      ]);
       const answer = await second.act`GETMETADATA ${folder} (${child} /shared/comment ${sibling})`;
       must(answer, tagged('OK'), 'GETMETADATA takes a list of entries, those without a value too');
       const expected = { '/shared/comment': 'here', [child]: '2' };
@@ -114,7 +126,12 @@ requirement(ROW, ({ check }) => {
     'holds back values larger than MAXSIZE, and tells the size of the largest',
     { slug: 'maxsize', clauses: ['cpm-ms-2.0 §7.4.2', 'RFC 5464 §4.2.1'], level: 'MUST', extension },
     async ({ imap, folder }) => {
-      await imap.ok`SETMETADATA ${folder} (${top} "12345" ${child} "123456" ${grandchild} "12345678" ${sibling} "1234567890")`;
+      await setEach(imap, folder, [
+        [top, '12345'],
+        [child, '123456'],
+        [grandchild, '12345678'],
+        [sibling, '1234567890'],
+      ]);
       const asked = `(${top} ${child} ${grandchild})`;
       const answer = await getWith(imap, folder, '(MAXSIZE 5)', asked);
       must(answer, tagged('OK'), 'values that are held back are no failure');
@@ -129,7 +146,11 @@ requirement(ROW, ({ check }) => {
     'gives values of just MAXSIZE octets, without LONGENTRIES',
     { slug: 'maxsize-fits', clauses: ['cpm-ms-2.0 §7.4.2', 'RFC 5464 §4.2.1'], level: 'MUST', extension },
     async ({ imap, folder }) => {
-      await imap.ok`SETMETADATA ${folder} (${top} "12345" ${child} "1" ${sibling} "123456")`;
+      await setEach(imap, folder, [
+        [top, '12345'],
+        [child, '1'],
+        [sibling, '123456'],
+      ]);
       const answer = await getWith(imap, folder, '(MAXSIZE 5)', `(${top} ${child})`);
       must(answer, tagged('OK'), 'MAXSIZE is an option of GETMETADATA');
       const expected = { [top]: '12345', [child]: '1' };

@@ -4,7 +4,7 @@ import type { OctetString } from '../../protocol/imap/model/common.ts';
 import type { Folder } from './folder.ts';
 import { equal, must, tagged } from './judge.ts';
 import { entriesShown } from './metadata-answers.ts';
-import type { Session } from './session.ts';
+import { command, type Session } from './session.ts';
 import { notApplicable } from './verdict-errors.ts';
 
 /** The mailbox name that stands for the server (§4.1). */
@@ -59,4 +59,13 @@ export function mustBeSet(answer: Answer, because: string): void {
   const refusal = answer.code('METADATA');
   if (refusal?.detail === 'NOPRIVATE') notApplicable('private annotations are optional, and not offered');
   must(answer, tagged('OK'), because);
+}
+
+/** Set-up: gives the folder these entries, one command each: that several are set at once is judged elsewhere. */
+export async function setEach(
+  imap: Session,
+  folder: Folder,
+  entries: readonly (readonly [entry: string, value: string])[],
+): Promise<void> {
+  await imap.okAll(entries.map(([entry, value]) => command`SETMETADATA ${folder} (${entry} "${value}")`));
 }
