@@ -84,7 +84,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   const others = extensions.includes(acl) ? othersPrefix(delimiter) : null;
   const store = new Store(users, { delimiter, prefix, others });
   const deferred = options.deferred
-    ? { ...options.deferred, folder: `${quirks.personalPrefix}${options.deferred.folder}` }
+    ? { ...options.deferred, folder: `${prefix}${options.deferred.folder}` }
     : null;
   const stopExpiry = deferred
     ? expireDeferred(store, deferred.folder, deferred.expiresAfterMs)

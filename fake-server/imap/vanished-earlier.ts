@@ -6,9 +6,9 @@ import { data } from './responses.ts';
 import type { SelectedMailbox } from './selected-mailbox.ts';
 
 /**
- * Names the UIDs of `set` above `known` that were expunged after `since`; `*` is the highest UID that ever was. `$` names
- * only what is there.
- * What the session still counts is left out: a plain VANISHED tells of it. Null if nothing is left to name.
+ * Names the UIDs of `set` above `known` that were expunged after `since`; `*` is the highest UID that ever was, and
+ * `$` names only what is there. What the session still counts is left out: a plain VANISHED tells of it. Null if
+ * nothing is left to name.
  */
 export function vanishedEarlier(
   selected: SelectedMailbox,

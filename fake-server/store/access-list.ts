@@ -7,7 +7,7 @@ export const RIGHTS = 'lrswipkxtean';
  * What the owner of a mailbox always has, whatever the list says: she finds the mailbox and may change its list, so
  * nobody, herself included, can lock her out for good.
  */
-export const OWNER_RIGHTS = 'la';
+const OWNER_RIGHTS = 'la';
 
 export type RightsAction = 'replace' | 'add' | 'remove';
 

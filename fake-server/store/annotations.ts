@@ -35,6 +35,11 @@ export function isPrivate(entry: string): boolean {
   return /^\/private(\/|$)/i.test(entry);
 }
 
+/** Of the entries that `author` has changed, those whose values `user` sees: not what is private to another. */
+export function shownEntries(entries: readonly string[], author: string, user: string | null): string[] {
+  return entries.filter((entry) => author === user || !isPrivate(entry));
+}
+
 /** Entries, by their names without case. Few mailboxes have any, so nothing is held before the first. */
 export class Annotations {
   /** By scope (a user's name, or null for what is shared), then by name in lower case. */

@@ -153,16 +153,18 @@ export class Mailbox {
   }
 
   /**
-   * Copies messages of any mailbox, with their flags and dates, all or none (RFC 3501 §6.4.7). `annotationsOf` says
-   * which annotations go along (RFC 5257 §4.6).
+   * Copies messages of any mailbox, with their dates, all or none (RFC 3501 §6.4.7). `kept` says which flags and
+   * annotations go along; all of them unless told otherwise.
    */
   copyFrom(
     messages: readonly StoredMessage[],
     origin: Origin = null,
-    annotationsOf: (message: StoredMessage) => MessageAnnotations = ({ annotations }) => annotations,
+    kept: (message: StoredMessage) => Pick<NewMessage, 'flags' | 'annotations'> = (message) => message,
   ): StoredMessage[] {
-    const copies = messages.map((message) => ({ ...message, annotations: annotationsOf(message) }));
-    return this.append(copies, origin);
+    return this.append(
+      messages.map((message) => ({ ...message, ...kept(message) })),
+      origin,
+    );
   }
 
   /**

@@ -2,7 +2,7 @@
 import type { EntryChange } from './annotations.ts';
 
 /** The "default" system folder of every user. */
-export const DEFAULT_FOLDER = 'INBOX';
+const DEFAULT_FOLDER = 'INBOX';
 /** Where a client finds the name of that folder (§H.1.1). */
 export const DEFAULT_FOLDER_ENTRY = '/shared/OMNA/OMACPM20/DefaultFolderLocation';
 

@@ -3,7 +3,8 @@ import type { OctetString } from '../imap/model/common.ts';
 import { decodeCharset } from './charset.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 
-const ENCODED_WORD = /=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=/gi;
+/** `=?charset?encoding?text?=`, the three as groups; the charset may have a language behind an asterisk. */
+export const ENCODED_WORD = /=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=/gi;
 
 /** A run of encoded words in one character set: their octets are joined, for some senders split characters. */
 interface Run {
@@ -38,7 +39,8 @@ export function decodeEncodedWords(value: OctetString): string {
   return result + (run ? decodeRun(run) : '') + decodePlain(value.slice(behind));
 }
 
-function decodeWord(encoding: string, text: string): Buffer {
+/** The octets of one encoded word; `encoding` is B or Q in any case. */
+export function decodeWord(encoding: string, text: string): Buffer {
   if (encoding.toLowerCase() === 'b') return Buffer.from(text, 'base64');
   return decodeTransfer(Buffer.from(text.replaceAll('_', ' '), 'latin1'), 'quoted-printable');
 }

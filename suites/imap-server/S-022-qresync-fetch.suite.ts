@@ -1,6 +1,6 @@
 import { modseqOf, sizeOf, uidOf } from '../../drivers/imap/fetch-item.ts';
 import { equal, must, mustNot, tagged } from '../support/judge.ts';
-import { changedMeanwhile, truthOf, wentOfflineAware } from '../support/meanwhile.ts';
+import { backAfterChanges } from '../support/meanwhile.ts';
 import { modseqsTold, mustExceed, selected } from '../support/modseq.ts';
 import { requirement } from '../support/requirement.ts';
 import { filled, uids } from '../support/stored.ts';
@@ -20,10 +20,7 @@ requirement([...rows], ({ check }) => {
       extension,
     },
     async ({ imap, folder, connect }) => {
-      const replica = await wentOfflineAware(imap, folder);
-      await changedMeanwhile(await connect(), folder);
-      const truth = await truthOf(await connect(), folder);
-      const client = await connect();
+      const { replica, client, truth } = await backAfterChanges(imap, folder, connect);
       await client.ok`ENABLE QRESYNC`;
       await selected(client, folder);
       const old = replica.uids;

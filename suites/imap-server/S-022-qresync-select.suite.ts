@@ -2,7 +2,7 @@ import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf, modseqOf, uidOf } from '../../drivers/imap/fetch-item.ts';
 import { fetchedEachTime } from '../support/fetched-each-time.ts';
 import { data, equal, must, mustNot, tagged, that } from '../support/judge.ts';
-import { changedMeanwhile, truthOf, wentOfflineAware } from '../support/meanwhile.ts';
+import { backAfterChanges, changedMeanwhile, truthOf, wentOfflineAware } from '../support/meanwhile.ts';
 import { mustExceed, selected } from '../support/modseq.ts';
 import type { Replica } from '../support/replica.ts';
 import { requirement } from '../support/requirement.ts';
@@ -25,10 +25,7 @@ requirement([...rows], ({ check }) => {
         extension,
       },
       async ({ imap, folder, connect }) => {
-        const replica = await wentOfflineAware(imap, folder);
-        await changedMeanwhile(await connect(), folder);
-        const truth = await truthOf(await connect(), folder);
-        const client = await connect();
+        const { replica, client, truth } = await backAfterChanges(imap, folder, connect);
         await client.ok`ENABLE QRESYNC`;
         const answers = [
           await client.act`${command} ${folder} (QRESYNC (${known(replica)}))`,
@@ -75,10 +72,7 @@ requirement([...rows], ({ check }) => {
     'tells with SELECT and QRESYNC of all known UIDs that are named, in any form of the set',
     { slug: 'qresync-known-uids', clauses: clauses('RFC 7162 §3.2.5.1'), level: 'MUST', extension },
     async ({ imap, folder, connect }) => {
-      const replica = await wentOfflineAware(imap, folder);
-      await changedMeanwhile(await connect(), folder);
-      const truth = await truthOf(await connect(), folder);
-      const client = await connect();
+      const { replica, client, truth } = await backAfterChanges(imap, folder, connect);
       await client.ok`ENABLE QRESYNC`;
       const { uids } = replica;
       const gone = uids.filter((uid) => !truth.has(uid));

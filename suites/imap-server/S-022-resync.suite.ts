@@ -1,7 +1,7 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import type { Folder } from '../support/folder.ts';
 import { equal } from '../support/judge.ts';
-import { changedMeanwhile, truthOf, wentOffline, wentOfflineAware } from '../support/meanwhile.ts';
+import { backAfterChanges, changedMeanwhile, truthOf, wentOffline } from '../support/meanwhile.ts';
 import { highestModseq, statusModseq } from '../support/modseq.ts';
 import { plainMessage } from '../support/objects.ts';
 import type { Replica } from '../support/replica.ts';
@@ -161,18 +161,6 @@ requirement([...both], ({ check }) => {
     },
   );
 });
-
-/** A client that was offline while another session changed the folder; what is in the folder now. */
-async function backAfterChanges(
-  imap: Session,
-  folder: Folder,
-  connect: () => Promise<Session>,
-): Promise<{ replica: Replica; client: Session; truth: Map<number, string[]> }> {
-  const replica = await wentOfflineAware(imap, folder);
-  await changedMeanwhile(await connect(), folder);
-  const truth = await truthOf(await connect(), folder);
-  return { replica, client: await connect(), truth };
-}
 
 function lastKnown(replica: Replica): number {
   return replica.uids.at(-1) ?? inconclusive('the client knows no object');

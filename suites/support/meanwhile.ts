@@ -82,3 +82,15 @@ export async function truthOf(session: Session, folder: Folder): Promise<Map<num
   await session.connection.close();
   return truth;
 }
+
+/** Set-up: a client that was offline while another session changed the folder, and what is in the folder now. */
+export async function backAfterChanges(
+  imap: Session,
+  folder: Folder,
+  connect: () => Promise<Session>,
+): Promise<{ replica: Replica; client: Session; truth: Map<number, string[]> }> {
+  const replica = await wentOfflineAware(imap, folder);
+  await changedMeanwhile(await connect(), folder);
+  const truth = await truthOf(await connect(), folder);
+  return { replica, client: await connect(), truth };
+}

@@ -85,8 +85,8 @@ export const saboteurs: Saboteur[] = [
         Mailbox.prototype,
         'copyFrom',
         (original) =>
-          function (this: Mailbox, messages, origin, annotationsOf) {
-            const copies = original.call(this, messages, origin, annotationsOf);
+          function (this: Mailbox, messages, origin, kept) {
+            const copies = original.call(this, messages, origin, kept);
             for (const [index, copy] of copies.entries()) copy.modseq = messages[index]!.modseq;
             return copies;
           },

@@ -23,8 +23,8 @@ export function bendCopies(
       Mailbox.prototype,
       'copyFrom',
       (original) =>
-        function (this: Mailbox, messages, origin, annotationsOf) {
-          return run(this, messages, () => original.call(this, messages, origin, annotationsOf));
+        function (this: Mailbox, messages, origin, kept) {
+          return run(this, messages, () => original.call(this, messages, origin, kept));
         },
     );
 }

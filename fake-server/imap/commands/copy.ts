@@ -22,11 +22,10 @@ function copy(ctx: CommandContext<CommandOf<'COPY'>>): void {
     throw new CommandFailure('NO', 'Some messages are gone', otherCode('EXPUNGEISSUED'));
   }
   const rights = rightsOf(session, destination);
-  const copies = destination.copyFrom(
-    present.map((message) => ({ ...message, flags: new Set(flagsKept(message.flags, rights)) })),
-    session,
-    (message) => features.copyAnnotations?.(message, destination, session) ?? message.annotations,
-  );
+  const copies = destination.copyFrom(present, session, (message) => ({
+    flags: flagsKept(message.flags, rights),
+    annotations: features.copyAnnotations?.(message, destination, session) ?? message.annotations,
+  }));
   const code = features.has('UIDPLUS') ? copyUid(destination.uidvalidity, present, copies) : null;
   ctx.tagged('OK', code, 'Copied');
 }

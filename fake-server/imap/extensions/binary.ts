@@ -2,15 +2,13 @@
 import type { FetchItem } from '../../../protocol/imap/model/response.ts';
 import type { FetchItemSource } from '../features.ts';
 import { decodedPart } from '../fetch/decoded-part.ts';
-import { cut } from '../fetch/fetch-items.ts';
+import { pieceOf } from '../fetch/fetch-items.ts';
 import type { Extension } from './extension.ts';
 
 const octets: FetchItemSource = (attribute, message): FetchItem => {
   if (attribute.name !== 'BINARY[]') throw new TypeError(`${attribute.name} is not binary content`);
   const { path, partial } = attribute;
-  const whole = decodedPart(message, path);
-  const origin = partial?.offset ?? null;
-  return { name: 'BINARY[]', path, origin, data: whole && partial ? cut(whole, partial) : whole };
+  return { name: 'BINARY[]', path, ...pieceOf(decodedPart(message, path), partial) };
 };
 
 const size: FetchItemSource = (attribute, message): FetchItem => {

@@ -66,17 +66,17 @@ function bodySection(
     section.path.length === 0 && section.text === ''
       ? message.octets
       : sectionOctets(entity(message), section);
-  return {
-    name: 'BODY[]',
-    section,
-    origin: partial?.offset ?? null,
-    data: partial && whole ? cut(whole, partial) : whole,
-  };
+  return { name: 'BODY[]', section, ...pieceOf(whole, partial) };
 }
 
-/** RFC 3501 §6.4.5: cut short at the end of the text, and empty behind it. */
-export function cut(octets: Buffer, { offset, count }: Partial): Buffer {
-  return octets.subarray(offset, offset + count);
+/** What is asked for of a text, cut short at its end and empty behind it (RFC 3501 §6.4.5); null (NIL) stays so. */
+export function pieceOf<T extends Buffer | null>(
+  whole: T,
+  partial: Partial | null,
+): { origin: number | null; data: T | Buffer } {
+  if (!partial) return { origin: null, data: whole };
+  const { offset, count } = partial;
+  return { origin: offset, data: whole?.subarray(offset, offset + count) ?? whole };
 }
 
 function wholeSection(message: StoredMessage, text: 'HEADER' | 'TEXT'): Buffer | null {

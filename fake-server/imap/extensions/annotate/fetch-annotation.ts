@@ -21,7 +21,7 @@ const ATTRIBUTES: ReadonlyMap<OctetString, readonly OctetString[]> = new Map([
 ]);
 
 /** Throws `CommandFailure` (BAD) for names of entries and attributes that are none (§3.2). */
-export function checkAsked({ entries, attributes }: Asked): void {
+function checkAsked({ entries, attributes }: Asked): void {
   for (const entry of entries) if (!hasWildcards(entry)) checkEntryName(entry);
   const unknown = attributes.find((name) => !ATTRIBUTES.has(name));
   if (unknown !== undefined) throw new CommandFailure('BAD', 'There is no such attribute');

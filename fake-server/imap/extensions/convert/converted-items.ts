@@ -1,13 +1,13 @@
 /** What CONVERT says of one message: RFC 5259 §6 and §8. */
 import type { ConvertAttribute } from '../../../../protocol/imap/model/command.ts';
-import type { OctetString } from '../../../../protocol/imap/model/common.ts';
+import type { OctetString, Section } from '../../../../protocol/imap/model/common.ts';
 import type { FetchItem, SinglePart } from '../../../../protocol/imap/model/response.ts';
 import type { MimeEntity } from '../../../../protocol/mime/entity.ts';
 import { sectionOctets } from '../../../../protocol/mime/section.ts';
 import { entity, type StoredMessage } from '../../../store/message.ts';
 import { CommandFailure } from '../../failure.ts';
 import { decodedPart, partOf } from '../../fetch/decoded-part.ts';
-import { cut } from '../../fetch/fetch-items.ts';
+import { pieceOf } from '../../fetch/fetch-items.ts';
 import { BadParameters } from './bad-parameters.ts';
 import type { ConversionCache } from './cache.ts';
 import type { Conversion, Converted } from './conversion.ts';
@@ -63,14 +63,9 @@ export class MessageConversion {
     if (this.#request.target !== null || charset === undefined) {
       throw new CommandFailure('BAD', 'Headers take NIL as target, and CHARSET');
     }
-    const section = { path, text: name === 'BODY[MIME]' ? 'MIME' : 'HEADER', fields: [] } as const;
-    const octets = sectionOctets(entity(this.#message), { ...section, fields: [] });
-    return {
-      name: 'BODY[]',
-      section: { ...section, fields: [] },
-      origin: null,
-      data: octets && convertHeader(octets, charset),
-    };
+    const section: Section = { path, text: name === 'BODY[MIME]' ? 'MIME' : 'HEADER', fields: [] };
+    const octets = sectionOctets(entity(this.#message), section);
+    return { name: 'BODY[]', section, origin: null, data: octets && convertHeader(octets, charset) };
   }
 
   /** RFC 5259 §8.4: only targets that take all parameters of the request. */
@@ -139,12 +134,7 @@ function printed(attribute: ConvertAttribute, conversion: Conversion, converted:
   const { octets } = converted;
   switch (name) {
     case 'BINARY':
-      return {
-        name: 'BINARY[]',
-        path,
-        origin: partial?.offset ?? null,
-        data: partial ? cut(octets, partial) : octets,
-      };
+      return { name: 'BINARY[]', path, ...pieceOf(octets, partial) };
     case 'BINARY.SIZE':
       return { name: 'BINARY.SIZE[]', path, size: octets.length };
     default:

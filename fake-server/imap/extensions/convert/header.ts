@@ -1,12 +1,11 @@
 /** Header fields with their encoded words in another character set: RFC 5259 §6 (RFC 2047). */
-import iconv from 'iconv-lite';
 import type { OctetString } from '../../../../protocol/imap/model/common.ts';
+import { decodeWord, ENCODED_WORD } from '../../../../protocol/mime/encoded-word.ts';
 import { CommandFailure } from '../../failure.ts';
-import { isKnownCharset } from './text.ts';
+import { fitsIn, isKnownCharset, octetsIn, textIn } from './charsets.ts';
 
 /** One encoded word, or several with nothing but white space between them. */
 const RUN = /=\?[^?\s]+\?[bq]\?[^?\s]*\?=(?:\s+=\?[^?\s]+\?[bq]\?[^?\s]*\?=)*/gi;
-const WORD = /=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=/gi;
 /** RFC 2047 §2: an encoded word has at most 75 characters; so many octets fit in with a long charset name. */
 const OCTETS_A_WORD = 36;
 
@@ -25,21 +24,12 @@ export function convertHeader(octets: Buffer, charset: OctetString): Buffer {
 
 function convertRun(run: OctetString, charset: OctetString): OctetString | null {
   let text = '';
-  for (const [, declared, encoding, content] of run.matchAll(WORD)) {
+  for (const [, declared, encoding, content] of run.matchAll(ENCODED_WORD)) {
     const from = declared!.replace(/\*.*$/, '');
     if (!isKnownCharset(from)) return null;
-    text += iconv.decode(contentOf(encoding!, content!), from);
+    text += textIn(from, decodeWord(encoding!, content!));
   }
-  if (iconv.decode(iconv.encode(text, charset, { addBOM: false }), charset) !== text) return null;
-  return encodedWords(text, charset).join('\r\n ');
-}
-
-function contentOf(encoding: string, content: string): Buffer {
-  if (encoding.toLowerCase() === 'b') return Buffer.from(content, 'base64');
-  const octets = content
-    .replaceAll('_', ' ')
-    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(octets, 'latin1');
+  return fitsIn(charset, text) ? encodedWords(text, charset).join('\r\n ') : null;
 }
 
 /** No character is split between two words (RFC 2047 §5). */
@@ -53,7 +43,7 @@ function encodedWords(text: string, charset: OctetString): OctetString[] {
     size = 0;
   };
   for (const character of text) {
-    const octets = iconv.encode(character, charset, { addBOM: false });
+    const octets = octetsIn(charset, character);
     if (size + octets.length > OCTETS_A_WORD) close();
     pending.push(octets);
     size += octets.length;

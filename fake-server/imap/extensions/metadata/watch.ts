@@ -1,6 +1,6 @@
 /** Tells a session which annotations others have changed: RFC 5464 §4.4.2. */
 import type { OctetString } from '../../../../protocol/imap/model/common.ts';
-import { isPrivate } from '../../../store/annotations.ts';
+import { shownEntries } from '../../../store/annotations.ts';
 import type { StoreEvent } from '../../../store/store-events.ts';
 import type { EnablingContext } from '../../features.ts';
 import { nameFor } from '../../mailbox-names.ts';
@@ -30,6 +30,6 @@ export function watchMailboxes({ session, store }: EnablingContext): void {
 function tell(session: EnablingContext['session'], mailbox: OctetString, change: Change): void {
   const { entries, user, origin } = change;
   if (origin === session) return;
-  const names = entries.filter((entry) => !isPrivate(entry) || user === session.account?.user);
+  const names = shownEntries(entries, user, session.account?.user ?? null);
   if (names.length > 0) session.outbox.put(data({ type: 'METADATA', mailbox, entries: null, names }));
 }

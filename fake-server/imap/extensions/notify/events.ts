@@ -19,7 +19,7 @@ export function isOfSelected({ filter }: Group): boolean {
 }
 
 /** The events that can be told here: some of them belong to other extensions. */
-export function supportedEvents(features: Features): string[] {
+function supportedEvents(features: Features): string[] {
   return [
     ...MESSAGE_EVENTS.filter(
       (name) => name !== 'AnnotationChange' || features.fetchItem('ANNOTATION') !== null,

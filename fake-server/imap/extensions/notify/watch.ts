@@ -2,6 +2,7 @@
 import type { FetchItem, Response } from '../../../../protocol/imap/model/response.ts';
 import type { Account } from '../../../store/account.ts';
 import type { AccountEvent } from '../../../store/account-events.ts';
+import { shownEntries } from '../../../store/annotations.ts';
 import type { Mailbox } from '../../../store/mailbox.ts';
 import type { MailboxEvent } from '../../../store/mailbox-events.ts';
 import { superiors } from '../../../store/mailbox-tree.ts';
@@ -225,7 +226,7 @@ export class Watch implements Interests {
 
   /** Private entries are those of the user who wrote them (RFC 5464 §3.2). */
   #noteMetadata(name: string, entries: readonly string[], user: string): void {
-    const seen = entries.filter((entry) => user === this.#own.user || !/^\/private(\/|$)/i.test(entry));
+    const seen = shownEntries(entries, user, this.#own.user);
     if (seen.length === 0) return;
     note(this.#pending.metadata, name, seen);
     this.#noted();
