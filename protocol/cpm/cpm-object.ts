@@ -4,11 +4,10 @@
  */
 import type { OctetString } from '../imap/model/common.ts';
 import type { ContentType } from '../mime/content-type.ts';
-import { bodyOctets, isMultipart, type MimeEntity } from '../mime/entity.ts';
-import { fieldValue, firstField } from '../mime/header.ts';
+import { contentIdOf, decodedBody } from '../mime/decoded-body.ts';
+import { isMultipart, type MimeEntity, mediaTypeOf } from '../mime/entity.ts';
 import { parameterValue } from '../mime/parameters.ts';
 import { parseEntity } from '../mime/parse-entity.ts';
-import { decodeTransfer } from '../mime/transfer-encoding.ts';
 import { type Cpim, parseCpim } from './cpim.ts';
 import { type Binding, MEDIA_TYPES, type ObjectType } from './object-types.ts';
 import { type Recognition, recognise } from './recognise.ts';
@@ -155,22 +154,6 @@ export function readMessage(octets: Buffer, as: ObjectType | null = null): CpmOb
   const entity = parseEntity(octets);
   const headers = entity.header.fields.filter(({ name }) => name !== '');
   return new CpmObject(entity, headers, 'imap', as);
-}
-
-/** The body of an entity without its content transfer encoding: a view, or decoded octets. */
-export function decodedBody(entity: MimeEntity): Buffer {
-  return decodeTransfer(bodyOctets(entity), fieldValue(entity.header, 'content-transfer-encoding') ?? '7bit');
-}
-
-/** `type/subtype` in lower case; that of an entity that declares none is text/plain. */
-export function mediaTypeOf(entity: MimeEntity): string {
-  return `${entity.contentType.type}/${entity.contentType.subtype}`;
-}
-
-/** The Content-ID (RFC 2045 §7) without white space and angle brackets; null if there is none. */
-export function contentIdOf(entity: MimeEntity): string | null {
-  const field = firstField(entity.header, 'content-id');
-  return field === null ? null : field.value.replace(/^<|>$/g, '').trim();
 }
 
 function charsetOf(entity: MimeEntity): string | null {

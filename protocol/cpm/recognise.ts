@@ -2,10 +2,11 @@
  * Which type of object something is (erratum E-40): by its media type first, then by what only one type has. A
  * damaged object is still recognised by what is left of it, so that the damage can be named.
  */
+import type { ContentType } from '../mime/content-type.ts';
+import { type MimeEntity, mediaTypeOf } from '../mime/entity.ts';
 import { parameterValue } from '../mime/parameters.ts';
-import type { CpmObject } from './cpm-object.ts';
-import { mediaTypeOf } from './cpm-object.ts';
-import { MEDIA_TYPES, type ObjectType } from './object-types.ts';
+import type { Cpim } from './cpim.ts';
+import { type Binding, MEDIA_TYPES, type ObjectType } from './object-types.ts';
 
 export interface Recognition {
   /** Null for what shows no sign of being a CPM object. */
@@ -19,7 +20,16 @@ const CPM_HEADERS = ['conversation-id', 'contribution-id', 'imdn-message-id'];
 /** Octets of a body in which a root element is looked for. */
 const PROLOG = 2_000;
 
-type Looked = Omit<CpmObject, 'recognition' | 'type' | 'xml'>;
+/** What recognition looks at. */
+interface Looked {
+  readonly binding: Binding;
+  readonly entity: MimeEntity;
+  readonly contentType: ContentType;
+  readonly mediaType: string;
+  readonly body: Buffer;
+  readonly cpim: Cpim | null;
+  value(lowerName: string): string | null;
+}
 
 /** Recognises by content type, Message-Context, call headers, CPIM content and root element, in that order. */
 export function recognise(object: Looked): Recognition {

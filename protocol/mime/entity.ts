@@ -35,3 +35,8 @@ export function isEncapsulatedMessage(entity: MimeEntity): boolean {
 export function bodyOctets(entity: MimeEntity): Buffer {
   return entity.octets.subarray(entity.bodyStart, entity.bodyEnd);
 }
+
+/** `type/subtype` in lower case; that of an entity that declares none is the default. */
+export function mediaTypeOf(entity: MimeEntity): string {
+  return `${entity.contentType.type}/${entity.contentType.subtype}`;
+}
