@@ -1,7 +1,15 @@
-/** The Date field as a calendar day: RFC 5322 §3.3 and its obsolete forms (§4.3). */
+/** The Date field: RFC 5322 §3.3 and its obsolete forms (§4.3). */
+import { daysInMonth } from '../imap/date-time.ts';
 import type { CalendarDate, OctetString } from '../imap/model/common.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** A Date value that keeps to the grammar and names a moment that exists. */
+export interface MessageDateTime extends CalendarDate {
+  /** True unless the value names a weekday that its date is not. */
+  weekdayFits: boolean;
+}
 
 /**
  * The day that an unfolded Date value names, without regard to its time and zone, as SENTBEFORE, SENTON and
@@ -19,9 +27,47 @@ export function messageDate(value: OctetString): CalendarDate | null {
   return { day, month, year: fullYear(match[3]!) };
 }
 
+const DATE_TIME =
+  /^(?:([a-z]{3}) *, *)?(\d{1,2}) +([a-z]{3}) +(\d{2,}) +(\d{2}) *: *(\d{2})(?: *: *(\d{2}))? +([+-]\d{4}|[a-z]{1,5})$/i;
+
+/**
+ * Reads a whole Date value by the grammar of RFC 5322 §3.3, with comments, missing weekdays and seconds, and the
+ * zones and years of §4.3. Null if it is none, or if its day, time or zone does not exist.
+ */
+export function readMessageDateTime(value: OctetString): MessageDateTime | null {
+  const match = DATE_TIME.exec(
+    withoutComments(value)
+      .replace(/[ \t]+/g, ' ')
+      .trim(),
+  );
+  if (!match) return null;
+  const [, weekday, day, monthName, yearDigits, hour, minute, second = '0', zone] = match;
+  const date = {
+    day: Number(day),
+    month: MONTHS.indexOf(monthName!.toLowerCase()) + 1,
+    year: fullYear(yearDigits!),
+  };
+  if (date.month === 0 || date.day < 1 || date.day > daysInMonth(date.year, date.month)) return null;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null;
+  if (/^[+-]/.test(zone!) ? Number(zone!.slice(3)) > 59 : !OBSOLETE_ZONE.test(zone!)) return null;
+  const named = weekday === undefined ? null : WEEKDAYS.indexOf(weekday.toLowerCase());
+  if (named === -1) return null;
+  return { ...date, weekdayFits: named === null || named === weekdayOf(date) };
+}
+
+/** RFC 5322 §4.3; the military letters but J. */
+const OBSOLETE_ZONE = /^(?:UT|GMT|UTC|[ECMP][SD]T|[A-IK-Z])$/i;
+
 /** Orders days: the difference of two keys has the sign of their order. The day need not exist (31 February). */
 export function dateKey({ year, month, day }: CalendarDate): number {
   return (year * 100 + month) * 100 + day;
+}
+
+/** 0 for Sunday. */
+function weekdayOf({ year, month, day }: CalendarDate): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCDay();
 }
 
 function fullYear(digits: string): number {

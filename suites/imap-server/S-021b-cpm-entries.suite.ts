@@ -1,4 +1,5 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
+import { DEFAULT_FOLDER_ENTRY, defaultFolderNames } from '../../protocol/cpm/default-folder.ts';
 import type { OctetString } from '../../protocol/imap/model/common.ts';
 import { Folder } from '../support/folder.ts';
 import { mustNot, that } from '../support/judge.ts';
@@ -10,7 +11,7 @@ import { notApplicable } from '../support/verdict-errors.ts';
 
 const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-021b_M';
 const extension = 'METADATA-SERVER';
-const ENTRY = '/shared/OMNA/OMACPM20/DefaultFolderLocation';
+const ENTRY = DEFAULT_FOLDER_ENTRY;
 
 /** The value, if the answer shows one that is not empty. */
 function locationIn(answer: Answer): OctetString | null {
@@ -21,15 +22,6 @@ function locationIn(answer: Answer): OctetString | null {
 async function location(imap: Session): Promise<OctetString> {
   const value = locationIn(await imap.ok`GETMETADATA ${SERVER} ${ENTRY}`);
   return value ?? notApplicable('the server has no entry for the default folder');
-}
-
-/** The name as it stands, without one separator at its end, at its start, and without either (erratum E-60). */
-function forms(value: OctetString, delimiter: string | null): OctetString[] {
-  if (delimiter === null) return [value];
-  const behind = value.endsWith(delimiter) ? value.slice(0, -delimiter.length) : value;
-  const before = (name: OctetString): OctetString =>
-    name.startsWith(delimiter) ? name.slice(delimiter.length) : name;
-  return [...new Set([value, behind, before(value), before(behind)])].filter((name) => name !== '');
 }
 
 requirement(ROW, ({ check }) => {
@@ -50,7 +42,7 @@ requirement(ROW, ({ check }) => {
         evidence: [answer],
       });
       const tried: Answer[] = [];
-      for (const name of forms(value, environment.delimiter)) {
+      for (const name of defaultFolderNames(value, environment.delimiter)) {
         const opened = await imap.attempt`EXAMINE ${new Folder(name, environment.delimiter)}`;
         if (opened.ok) return;
         tried.push(opened);

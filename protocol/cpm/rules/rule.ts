@@ -37,6 +37,8 @@ export interface ObjectRule extends RuleHeader {
   bindings?: readonly Binding[];
   /** Another level over REST. */
   nmsLevel?: RuleHeader['level'];
+  /** What it finds is a bound of ours, no fault of the object. */
+  inconclusive?: boolean;
   /** Fails instead of warning with reading `scr` and `--strict`. */
   failsInScrStrict?: boolean;
   judge(object: CpmObject, report: Report, settings: RuleSettings): void;

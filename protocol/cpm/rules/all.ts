@@ -1,0 +1,64 @@
+/** Every rule over one object, and which of them an object of a type has to keep. */
+import type { Binding, ObjectType } from '../object-types.ts';
+import { callLogRules } from './call-log-rules.ts';
+import { contentRules } from './content.ts';
+import { cpimRules } from './cpim-rules.ts';
+import { fileReferenceRules } from './file-reference-rules.ts';
+import { fileTransferRules } from './file-transfer-rules.ts';
+import { fileTransferXmlRules } from './file-transfer-xml-rules.ts';
+import { groupStateRules } from './group-state-rules.ts';
+import { identityHeaderRules } from './identity-headers.ts';
+import { imdnRules } from './imdn-rules.ts';
+import { legacyRules } from './legacy-rules.ts';
+import { mediaRules } from './media-rules.ts';
+import { messageHeaderRules } from './message-headers.ts';
+import { mimeRules } from './mime-rules.ts';
+import { nmsRules } from './nms-rules.ts';
+import type { ObjectRule, RuleSettings } from './rule.ts';
+import { sdpRules } from './sdp-rules.ts';
+import { serviceHeaderRules } from './service-headers.ts';
+import { sessionInfoRules } from './session-info-rules.ts';
+import { voicemailRules } from './voicemail-rules.ts';
+
+/** In the order in which findings are shown: the message, its header, its content, its XML, its parts. */
+export const objectRules: readonly ObjectRule[] = [
+  ...mimeRules,
+  ...messageHeaderRules,
+  ...serviceHeaderRules,
+  ...identityHeaderRules,
+  ...contentRules,
+  ...cpimRules,
+  ...imdnRules,
+  ...fileTransferRules,
+  ...fileTransferXmlRules,
+  ...sessionInfoRules,
+  ...groupStateRules,
+  ...sdpRules,
+  ...fileReferenceRules,
+  ...mediaRules,
+  ...legacyRules,
+  ...voicemailRules,
+  ...callLogRules,
+  ...nmsRules,
+];
+
+const known = new Map<string, readonly ObjectRule[]>();
+
+/** The rules for a type of object, in their order. */
+export function rulesFor(
+  type: ObjectType,
+  binding: Binding,
+  { changeRequest, callLog }: Pick<RuleSettings, 'changeRequest' | 'callLog'>,
+): readonly ObjectRule[] {
+  const key = `${type} ${binding} ${changeRequest} ${callLog}`;
+  let rules = known.get(key);
+  if (!rules) {
+    const on = { core: true, 'change-request': changeRequest, 'call-log': callLog };
+    rules = objectRules.filter(
+      (rule) =>
+        rule.types.includes(type) && (rule.bindings?.includes(binding) ?? true) && on[rule.set ?? 'core'],
+    );
+    known.set(key, rules);
+  }
+  return rules;
+}
