@@ -3,6 +3,8 @@
  */
 import { requirementRows } from '../scr/catalogue.ts';
 import type { CheckHeader, CheckLevel, RequirementRow, Role, SpecId } from '../scr/types.ts';
+import { objectChecks } from '../suites/objects/bindings.ts';
+import { collectChecks } from '../suites/support/registry.ts';
 
 /** A check under one of its rows. */
 export interface ListedCheck {
@@ -32,6 +34,12 @@ export interface ListedClause {
 export interface CatalogueFilter {
   specs?: readonly SpecId[] | undefined;
   role?: Role | undefined;
+}
+
+/** All checks and rules that this version has; with suites of tests, those alone. */
+export async function catalogueChecks(suites: string | undefined): Promise<readonly CheckHeader[]> {
+  const checks = await collectChecks(suites);
+  return suites === undefined ? [...checks, ...objectChecks] : checks;
 }
 
 /** All requirements that pass the filter, in the order of their tables. */

@@ -5,7 +5,7 @@
 import { namedIds } from '../run/selection.ts';
 import { findRows, requirementRows, rowByKey, rowKeyOfCheckId } from '../scr/catalogue.ts';
 import { erratumById } from '../scr/errata.ts';
-import type { CheckHeader, Erratum } from '../scr/types.ts';
+import type { CheckHeader, CheckSubject, Erratum } from '../scr/types.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { nearest } from '../target/nearest.ts';
 import {
@@ -23,7 +23,14 @@ interface HowTo {
 
 export type Explanation =
   | ({ subject: 'requirement'; requirement: ListedRequirement; errata: Erratum[] } & HowTo)
-  | ({ subject: 'check'; check: ListedCheck; requirements: ListedRequirement[]; errata: Erratum[] } & HowTo)
+  | ({
+      subject: 'check';
+      /** Whom its title speaks of. */
+      about: CheckSubject;
+      check: ListedCheck;
+      requirements: ListedRequirement[];
+      errata: Erratum[];
+    } & HowTo)
   | ({ subject: 'clause' } & ListedClause);
 
 /** Throws `ConfigurationError` if the word means nothing, or several things (which it lists). */
@@ -40,9 +47,17 @@ export function explain(word: string, checks: readonly CheckHeader[]): Explanati
       subject: 'requirement',
       requirement: listedRequirement(row, checks),
       errata: errataOf(row.errata),
-      reproduce: `cpm-conformance run --only ${quoted(row.key)} --spec ${row.spec}`,
+      reproduce: howTo(
+        row.key,
+        checks.find(({ rows: served }) => served.includes(row.key)),
+      ),
     };
   }
+  // The rules of objects are called as audit prints them: `session-info/has-sdp`.
+  const rule = checks.find(
+    ({ subject, slug }) => subject !== undefined && slug === word.replaceAll('/', '-'),
+  );
+  if (rule) return explainCheck(rule, rule.ids[0]!, checks);
   const ids = namedIds(
     word,
     checks.flatMap((check) => check.ids),
@@ -57,10 +72,11 @@ function explainCheck(check: CheckHeader, id: string, checks: readonly CheckHead
   const served = check.rows.flatMap((key) => rowByKey(key) ?? []);
   return {
     subject: 'check',
+    about: check.subject ?? 'server',
     check: { id, title: check.title, level: check.level, clauses: check.clauses },
     requirements: served.map((row) => ({ ...listedRequirement(row, checks), checks: [] })),
-    errata: errataOf([...new Set(served.flatMap((row) => row.errata))]),
-    reproduce: `cpm-conformance run --only ${quoted(id)} --spec ${rowByKey(rowKeyOfCheckId(id))?.spec}`,
+    errata: errataOf(check.errata ?? [...new Set(served.flatMap((row) => row.errata))]),
+    reproduce: howTo(id, check),
   };
 }
 
@@ -101,6 +117,14 @@ function ambiguous(word: string, candidates: string[]): ConfigurationError {
 
 function errataOf(ids: readonly string[]): Erratum[] {
   return ids.flatMap((id) => erratumById(id) ?? []);
+}
+
+/** The command that judges it; of a requirement any of its checks tells which command that is. */
+function howTo(id: string, check: CheckHeader | undefined): string {
+  if (check?.subject !== undefined)
+    return 'cpm-conformance audit FILE…, or audit --target imaps://user:password@host';
+  const spec = (rowByKey(id) ?? rowByKey(rowKeyOfCheckId(id)))?.spec;
+  return `cpm-conformance run --only ${quoted(id)} --spec ${spec}`;
 }
 
 /** As a word of a shell. */

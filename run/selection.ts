@@ -3,6 +3,7 @@
  */
 import { findRows } from '../scr/catalogue.ts';
 import type { CheckHeader, SpecId } from '../scr/types.ts';
+import { objectChecks } from '../suites/objects/bindings.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { nearest } from '../target/nearest.ts';
 
@@ -104,6 +105,13 @@ function nothingMatches(
     return new ConfigurationError(
       `--only ${word} matches checks of ${specs.join(', ')} only, which this run (${selection.specs.join(', ')}) leaves out.`,
       `Add ${specs.map((spec) => `--spec ${spec}`).join(' ')}.`,
+    );
+  }
+  const rule = objectChecks.find(({ ids, rows }) => [...ids, ...rows].some((id) => names(word, id)));
+  if (rule) {
+    return new ConfigurationError(
+      `--only ${word} names rules of stored objects, which no check of a run is about.`,
+      'Judge objects with cpm-conformance audit.',
     );
   }
   const rows = findRows(word);

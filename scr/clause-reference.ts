@@ -1,6 +1,6 @@
 /**
  * Clauses as checks cite them: a document and a section, `cpm-ms-2.0 §7.3.5`, `RFC 4315 §3`,
- * `cpm-ms-2.0 Appendix H`.
+ * `cpm-ms-2.0 Appendix H`. `change-request` is the proposal that erratum E-63 speaks of.
  */
 
 export interface ClauseReference {
@@ -10,7 +10,7 @@ export interface ClauseReference {
   section: string;
 }
 
-const documentPattern = '(?:cpm-ms-2\\.0|cpm-ms-1\\.0|rest-nms-1\\.0|RFC [1-9][0-9]{0,4})';
+const documentPattern = '(?:cpm-ms-2\\.0|cpm-ms-1\\.0|rest-nms-1\\.0|change-request|RFC [1-9][0-9]{0,4})';
 const sectionPattern = '(?:§([1-9A-Z][0-9]*(?:\\.[0-9]+)*)|(Appendix [A-Z](?:\\.[0-9]+)*))';
 const clausePattern = new RegExp(`^(${documentPattern}) ${sectionPattern}$`);
 

@@ -50,6 +50,42 @@ export const obligationRows: RequirementRow[] = [
   obligation('cpm-ms-1.0', '6.2.6', 'Notifications', ['E-04', 'E-05', 'E-07']),
 ];
 
+/**
+ * What stored objects must be. Whoever stores them answers for it, so the rows are the client's; the names of history
+ * folders stand with the server's rows above. The rules themselves are in protocol/cpm/rules.
+ */
+export const objectRows: RequirementRow[] = [
+  objectRow(
+    'cpm-ms-2.0',
+    '5.2.1',
+    'Message objects: chat, standalone and legacy messages, disposition notifications',
+    ['E-28', 'E-29', 'E-30', 'E-33', 'E-34', 'E-38', 'E-39', 'E-40', 'E-42', 'E-64'],
+  ),
+  objectRow('cpm-ms-2.0', '5.2.2', 'File transfer history objects', ['E-41', 'E-46', 'E-47', 'E-48', 'E-50']),
+  objectRow('cpm-ms-2.0', '5.2.3', 'Session info objects', ['E-46', 'E-48', 'E-49', 'E-50']),
+  objectRow('cpm-ms-2.0', '5.2.4', 'Group State Objects', ['E-48', 'E-51', 'E-52', 'E-53', 'E-54', 'E-56']),
+  objectRow('cpm-ms-2.0', '5.2.5', 'Standalone Media Objects', ['E-28', 'E-58']),
+  objectRow(
+    'cpm-ms-2.0',
+    '5.2.10',
+    'Voicemail objects, as the change request has them',
+    ['E-63', 'E-66'],
+    'O',
+  ),
+  objectRow('rest-nms-1.0', '5.3.1', 'Message objects kept over REST', ['E-32', 'E-94']),
+  objectRow('rest-nms-1.0', '5.3.19', 'Call log objects', ['E-93']),
+];
+
+function objectRow(
+  spec: SpecId,
+  section: string,
+  asks: string,
+  errata: string[],
+  level: RequirementRow['level'] = 'M',
+): RequirementRow {
+  return { ...obligation(spec, section, asks, ['E-07', ...errata]), role: 'client', level };
+}
+
 /** Key of the row that a broken response grammar belongs to; null where no IMAP door is spoken of. */
 export function grammarRowKey(spec: SpecId): string | null {
   if (spec === 'cpm-ms-2.0') return 'cpm-ms-2.0/§7';

@@ -53,6 +53,9 @@ export type RequirementVerdict =
 /** Which text wins where the OMA texts contradict themselves (errata.md). */
 export type Reading = 'scr' | 'body';
 
+/** Whom the title of a check speaks of. */
+export type CheckSubject = 'server' | 'object' | 'folder';
+
 /** The header of a check, without its experiment: what `list`, `explain` and the matrix need. */
 export interface CheckHeader {
   /** One id a row that it serves: `cpm-ms-2.0/CPM-TS-MS-S-012_M/restores-destination`. */
@@ -64,4 +67,8 @@ export interface CheckHeader {
   clauses: string[];
   /** Capability without which the check cannot apply (`UIDPLUS`), or null. */
   extension: string | null;
+  /** The server unless said. */
+  subject?: CheckSubject;
+  /** Its own; those of its rows unless said. */
+  errata?: string[];
 }

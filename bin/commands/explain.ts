@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import type { Erratum } from '../../scr/types.ts';
-import { collectChecks } from '../../suites/support/registry.ts';
-import type { ListedCheck, ListedRequirement } from '../catalogue.ts';
+import { catalogueChecks, type ListedCheck, type ListedRequirement } from '../catalogue.ts';
 import { type Colors, colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
 import { type Explanation, explain } from '../explanation.ts';
@@ -11,6 +10,7 @@ const EXAMPLES = `
 Examples:
   cpm-conformance explain CPM-TS-MS-S-012_M
   cpm-conformance explain 2.0/S-012
+  cpm-conformance explain session-info/has-sdp
   cpm-conformance explain 'cpm-ms-2.0 §7.3.4'`;
 
 /** `explain ID`: what a requirement, check or clause asks, and how to reproduce it. */
@@ -22,7 +22,7 @@ export function explainCommand(context: CommandContext): Command {
     .option('--no-color', 'no colours')
     .addHelpText('after', EXAMPLES)
     .action(async (id: string, flags: { json?: boolean; color: boolean }) => {
-      const explanation = explain(id, await collectChecks(context.suites));
+      const explanation = explain(id, await catalogueChecks(context.suites));
       if (flags.json) printJson(explanation);
       else printLines(explanationLines(explanation, colorsFor(process.stdout, flags.color)));
     });
@@ -43,7 +43,7 @@ function explanationLines(explanation: Explanation, colors: Colors): string[] {
       const { check, requirements, errata, reproduce } = explanation;
       return [
         `${colors.bold(check.id)}  (${check.level})`,
-        `The server ${check.title}.`,
+        `The ${explanation.about} ${check.title}.`,
         '',
         colors.bold('Clauses'),
         ...check.clauses.map((clause) => `  ${clause}`),

@@ -1,7 +1,12 @@
 import { Command, Option } from 'commander';
 import type { Role, SpecId } from '../../scr/types.ts';
-import { collectChecks } from '../../suites/support/registry.ts';
-import { type ListedClause, type ListedRequirement, listClauses, listRequirements } from '../catalogue.ts';
+import {
+  catalogueChecks,
+  type ListedClause,
+  type ListedRequirement,
+  listClauses,
+  listRequirements,
+} from '../catalogue.ts';
 import { type Colors, colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
 import { printJson, printLines } from '../print.ts';
@@ -36,7 +41,7 @@ export function listCommand(context: CommandContext): Command {
     .option('--no-color', 'no colours')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: ListFlags) => {
-      const checks = await collectChecks(context.suites);
+      const checks = await catalogueChecks(context.suites);
       const filter = { specs: flags.spec, role: flags.role };
       const colors = colorsFor(process.stdout, flags.color);
       if (flags.clauses) {
