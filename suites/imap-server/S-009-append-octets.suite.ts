@@ -1,11 +1,12 @@
 import { decodeTransfer } from '../../protocol/mime/transfer-encoding.ts';
 import { contentsOf } from '../support/contents.ts';
+import { chatMessage } from '../support/cpm-objects.ts';
 import type { Fixtures } from '../support/fixture-types.ts';
 import type { Folder } from '../support/folder.ts';
 import { code, equal, must, sameOctets, tagged, that } from '../support/judge.ts';
-import { chatMessage, plainMessage } from '../support/objects.ts';
+import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
-import { sampleIds, sampleObjects } from '../support/sample-objects.ts';
+import { namedSamples, sampleIds } from '../support/sample-objects.ts';
 import type { Session } from '../support/session.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
 import { literal } from '../support/wire.ts';
@@ -18,17 +19,11 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-009_M', 'cpm-ms-1.0/CPM-TS-MS-S-001_M'], ({
     'keeps every kind of CPM object octet for octet, and tells its size',
     {
       slug: 'keeps-cpm-objects',
-      clauses: ['cpm-ms-2.0 §7.3.1', 'RFC 3501 §6.3.11', 'RFC 3501 §2.3.4'],
+      clauses: ['cpm-ms-2.0 §7.3.1', 'cpm-ms-2.0 §5.2', 'RFC 3501 §6.3.11', 'RFC 3501 §2.3.4'],
       level: 'MUST',
     },
     async ({ imap, second, folder }) => {
-      await keepsEach({ imap, second, folder }, [
-        ['the chat message', sampleObjects.chat],
-        ['the session info object', sampleObjects.session],
-        ['the Group State Object', sampleObjects.group],
-        ['the file transfer', sampleObjects.transfer],
-        ['the standalone Media Object', sampleObjects.media],
-      ]);
+      await keepsEach({ imap, second, folder }, namedSamples);
     },
   );
 
@@ -179,7 +174,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-009_M', 'cpm-ms-1.0/CPM-TS-MS-S-001_M'], ({
 /** Appends the objects and looks at them from another session. */
 async function keepsEach(
   { imap, second, folder }: Pick<Fixtures, 'imap' | 'second'> & { folder: Folder },
-  objects: [name: string, octets: Buffer][],
+  objects: readonly (readonly [name: string, octets: Buffer])[],
 ): Promise<void> {
   for (const [name, octets] of objects) {
     const answer = await imap.act`APPEND ${folder} ${literal(octets)}`;
@@ -191,7 +186,7 @@ async function keepsEach(
 async function shows(
   imap: Session,
   folder: Folder,
-  expected: [name: string, octets: Buffer][],
+  expected: readonly (readonly [name: string, octets: Buffer])[],
 ): Promise<void> {
   const { answer, objects } = await contentsOf(imap, folder);
   equal(objects.length, expected.length, 'the number of objects', 'each APPEND stores one object', answer);

@@ -1,8 +1,9 @@
 import { sectionText } from '../../drivers/imap/fetch-item.ts';
 import type { FetchData } from '../../protocol/imap/model/response.ts';
+import { fileTransfer } from '../support/cpm-objects.ts';
 import { fetchedOf } from '../support/fetched.ts';
 import { equal, must, sameOctets, tagged } from '../support/judge.ts';
-import { fileTransfer, plainMessage } from '../support/objects.ts';
+import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { sampleIds } from '../support/sample-objects.ts';
 import { command } from '../support/session.ts';

@@ -121,27 +121,45 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-010_M', 'cpm-ms-1.0/CPM-TS-MS-S-002_M'], ({
       level: 'MUST',
     },
     async ({ imap, folder }) => {
-      const { chat, session, group, media, transfer } = sampleObjects;
+      const { session, group, media, transfer, ...rest } = sampleObjects;
+      const { call, ...inCpim } = rest;
       const bodyIn = (object: Buffer | string): string => {
-        const text = object.toString();
+        const text = object.toString('latin1');
         return text.slice(text.indexOf('\r\n\r\n') + 4);
       };
       const parts = bodyIn(transfer)
         .split(/(?:\r\n)?--cpm(?:--)?\r\n/)
-        .slice(1, 3);
-      await filled(imap, folder, [chat, session, group, media, transfer]);
-      await describes(imap, 1, partOf('message/cpim', bodyIn(chat)));
-      await describes(imap, 2, partOf('application/x-cpm-session', bodyIn(session)));
-      await describes(imap, 3, partOf('application/group-state-object+xml', bodyIn(group)));
-      await describes(imap, 4, partOf('image/jpeg', bodyIn(media), { encoding: 'base64' }));
-      await describes(imap, 5, {
-        type: 'multipart/related',
-        parameters: { boundary: 'cpm', type: 'Application/X-CPM-File-Transfer' },
-        parts: [
-          partOf('application/x-cpm-file-transfer', bodyIn(parts[0]!)),
-          partOf('image/jpeg', bodyIn(parts[1]!), { encoding: 'base64', id: '<1234@example.com>' }),
+        .slice(1, -1);
+      const picture = (part: string, id: string): PartMeaning =>
+        partOf('image/jpeg', bodyIn(part), { encoding: 'base64', id });
+      const expected: [object: Buffer, structure: PartMeaning][] = [
+        ...Object.values(inCpim).map((object): [Buffer, PartMeaning] => [
+          object,
+          partOf('message/cpim', bodyIn(object)),
+        ]),
+        [session, partOf('application/x-cpm-session', bodyIn(session))],
+        [group, partOf('application/group-state-object+xml', bodyIn(group))],
+        [media, partOf('image/jpeg', bodyIn(media), { encoding: 'base64' })],
+        [call, partOf('text/plain', bodyIn(call))],
+        [
+          transfer,
+          {
+            type: 'multipart/related',
+            parameters: { boundary: 'cpm', type: 'Application/X-CPM-File-Transfer' },
+            parts: [
+              partOf('application/x-cpm-file-transfer', bodyIn(parts[0]!)),
+              picture(parts[1]!, '<icon@example.com>'),
+              picture(parts[2]!, '<1234@example.com>'),
+            ],
+          },
         ],
-      });
+      ];
+      await filled(
+        imap,
+        folder,
+        expected.map(([object]) => object),
+      );
+      for (const [index, [, structure]] of expected.entries()) await describes(imap, index + 1, structure);
     },
   );
 

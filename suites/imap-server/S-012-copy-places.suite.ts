@@ -1,11 +1,12 @@
 import { flagsOf } from '../../drivers/imap/fetch-item.ts';
 import { contentsOf } from '../support/contents.ts';
 import { mustEndWith } from '../support/copies.ts';
+import { imdn } from '../support/cpm-objects.ts';
 import { fetchedOf } from '../support/fetched.ts';
 import { systemFlags } from '../support/flags.ts';
 import { mustHold } from '../support/holding.ts';
 import { data, equal, must, tagged, that } from '../support/judge.ts';
-import { imdn, plainMessage } from '../support/objects.ts';
+import { plainMessage } from '../support/objects.ts';
 import { polled } from '../support/polled.ts';
 import { requirement } from '../support/requirement.ts';
 import { sampleIds, sampleObjects } from '../support/sample-objects.ts';

@@ -1,10 +1,11 @@
 import { flagsOf, internalDateOf } from '../../drivers/imap/fetch-item.ts';
 import { contentsOf, type StoredObject } from '../support/contents.ts';
 import { mustEndWith } from '../support/copies.ts';
+import { imdn } from '../support/cpm-objects.ts';
 import { fetchedOf } from '../support/fetched.ts';
 import { flagsByUid } from '../support/flags.ts';
 import { data, equal, must, mustNot, sameOctets, tagged, that } from '../support/judge.ts';
-import { imdn, plainMessage } from '../support/objects.ts';
+import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { sampleIds, sampleObjects } from '../support/sample-objects.ts';
 import { selectionOf } from '../support/selection.ts';

@@ -1,8 +1,9 @@
 import { contentsOf } from '../support/contents.ts';
+import { imdn } from '../support/cpm-objects.ts';
 import { flagsByUid } from '../support/flags.ts';
 import { mustHold } from '../support/holding.ts';
 import { data, equal, must, mustNot, tagged, that } from '../support/judge.ts';
-import { imdn, plainMessage } from '../support/objects.ts';
+import { plainMessage } from '../support/objects.ts';
 import { polled } from '../support/polled.ts';
 import { requirement } from '../support/requirement.ts';
 import { sampleIds, sampleObjects } from '../support/sample-objects.ts';

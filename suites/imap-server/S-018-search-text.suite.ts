@@ -1,4 +1,5 @@
-import { chatMessage, plainMessage } from '../support/objects.ts';
+import { chatMessage } from '../support/cpm-objects.ts';
+import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { mustFind } from '../support/searched.ts';
 import { filled } from '../support/stored.ts';

@@ -1,7 +1,7 @@
+import { type CpmIds, chatMessage, fileTransfer, groupState, sessionInfo } from '../support/cpm-objects.ts';
 import { mustHold } from '../support/holding.ts';
 import { must, tagged } from '../support/judge.ts';
 import { listsExactly } from '../support/listing.ts';
-import { type CpmIds, chatMessage, fileTransfer, groupState, sessionInfo } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { sampleIds } from '../support/sample-objects.ts';
 import { command } from '../support/session.ts';

@@ -1,11 +1,12 @@
 import { bodyOf, flagsOf, internalDateOf, sizeOf, uidOf } from '../../drivers/imap/fetch-item.ts';
 import { runWitness, WitnessError, type WitnessMessage } from '../../drivers/imap/witness.ts';
 import { decodeMailboxName } from '../../protocol/imap/mailbox-name.ts';
+import { chatMessage } from '../support/cpm-objects.ts';
 import { endpointOf } from '../support/doors.ts';
 import { comparable } from '../support/flags.ts';
 import type { Folder } from '../support/folder.ts';
 import { equal } from '../support/judge.ts';
-import { chatMessage, plainMessage } from '../support/objects.ts';
+import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { searched } from '../support/searched.ts';
 import { selectionOf } from '../support/selection.ts';

@@ -1,6 +1,6 @@
 import { contentsOf } from '../support/contents.ts';
+import { chatMessage } from '../support/cpm-objects.ts';
 import { code, equal, must, tagged } from '../support/judge.ts';
-import { chatMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { sampleIds, sampleObjects } from '../support/sample-objects.ts';
 import type { Session } from '../support/session.ts';
