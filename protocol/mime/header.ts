@@ -22,6 +22,8 @@ export class HeaderField {
   readonly end: number;
   /** The name as written, `''` if the line is no field. */
   readonly name: OctetString;
+  /** Unfolded and trimmed, once it was asked for: rules and searches ask again and again. */
+  #value: OctetString | null = null;
 
   constructor(octets: Buffer, start: number, colon: number, end: number) {
     this.octets = octets;
@@ -43,12 +45,17 @@ export class HeaderField {
 
   /** What comes after the colon, unfolded (RFC 5322 §2.2.3: each line break removed), white space kept. */
   get text(): OctetString {
-    return this.octets.toString('latin1', this.valueStart, this.end).replace(/\r?\n/g, '');
+    const raw = this.octets.toString('latin1', this.valueStart, this.end);
+    // Most fields are one line: its end is all that has to go.
+    const feed = raw.indexOf('\n');
+    if (feed === raw.length - 1) return raw.slice(0, raw[feed - 1] === '\r' ? -2 : -1);
+    return raw.replace(/\r?\n/g, '');
   }
 
   /** The unfolded value without white space at its ends. */
   get value(): OctetString {
-    return trimWhiteSpace(this.text);
+    this.#value ??= trimWhiteSpace(this.text);
+    return this.#value;
   }
 
   /** True if the field has this name, compared without case. */
