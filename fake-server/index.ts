@@ -1,4 +1,5 @@
 /** The embedded message store: a real server on real sockets, in memory, for whoever wants to talk to one. */
+import { findDataset } from './dataset/index.ts';
 import { makeCertificates } from './imap/certificate.ts';
 import { BASE_COMMANDS } from './imap/commands/all.ts';
 import { Dispatcher } from './imap/dispatch.ts';
@@ -15,6 +16,7 @@ import { takeModseqs } from './imap/without-modseqs.ts';
 import { expireDeferred } from './store/expiry.ts';
 import { Store, type User } from './store/store.ts';
 
+export { DATASETS } from './dataset/index.ts';
 export type { CommandContext, SessionContext } from './imap/context.ts';
 export type { Extension } from './imap/extensions/extension.ts';
 export type { ServerHooks } from './imap/hooks.ts';
@@ -57,6 +59,8 @@ export interface FakeServerOptions {
   quirks?: Partial<Quirks>;
   /** Gives every user a folder for deferred messages (cpm-ms-2.0 §7.3.1.1). None unless told otherwise. */
   deferred?: Deferred;
+  /** What the first user has at the start: one of `DATASETS`, or `large:NUMBER`. `empty` unless told otherwise. */
+  dataset?: string;
   /** Beside those that the server has. */
   extensions?: readonly Extension[];
   /** Is told of faults of the server itself, a line each. */
@@ -66,11 +70,15 @@ export interface FakeServerOptions {
 const USERS: readonly User[] = ['alice', 'bob', 'carol'].map((user) => ({ user, password: 'secret' }));
 const PSK_KEY = '9c1f2e3d4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
 
-/** Starts a server. Rejects with the system's error if a port cannot be had. */
+/**
+ * Starts a server. Rejects with the system's error if a port cannot be had, with `ConfigurationError` for a dataset
+ * that there is not.
+ */
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
   const users = options.users ?? USERS;
   const first = users[0];
   if (!first) throw new RangeError('the server needs a user');
+  const fillAccount = findDataset(options.dataset ?? 'empty');
   const host = options.host ?? '127.0.0.1';
   const quirks = { ...PLAIN_MANNERS, ...options.quirks };
   const hooks = options.hooks ?? {};
@@ -90,6 +98,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     ? expireDeferred(store, deferred.folder, deferred.expiresAfterMs)
     : () => undefined;
   takeModseqs(store, quirks.mailboxesWithoutModseqs);
+  fillAccount(store, first.user);
   const tables = [...BASE_COMMANDS, ...extensions.map(({ commands }) => commands ?? {})];
   const certificates = await makeCertificates(first.user);
   const facts = {

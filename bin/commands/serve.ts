@@ -8,12 +8,17 @@ interface ServeFlags {
   host: string;
   imapPort: number;
   imapsPort: number;
+  dataset: string;
 }
 
 const EXAMPLES = `
 Examples:
   cpm-conformance serve
   cpm-conformance serve --imap-port 1143 --imaps-port 1993
+  cpm-conformance serve --dataset conversation
+  cpm-conformance serve --dataset large:100000
+
+Datasets: empty, conversation, group-session, legacy, large, large:NUMBER. The first user has it.
 
 The first line on stdout is a JSON object with what a client needs: host, imapPort, imapsPort, caFile, users.
 It ends on SIGINT or SIGTERM.`;
@@ -25,6 +30,7 @@ export function serveCommand(): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .addOption(portOption('--imap-port', 'port in clear, 0 for any'))
     .addOption(portOption('--imaps-port', 'port with TLS at once, 0 for any'))
+    .option('--dataset <name>', 'what the first user has at the start', 'empty')
     .option('--json', 'nothing else than that JSON object is ever printed on stdout, with or without')
     .option('--no-color', 'no colours')
     .addHelpText('after', EXAMPLES)
@@ -45,12 +51,13 @@ function portOption(flag: string, description: string): Option {
 
 async function start(flags: ServeFlags): Promise<FakeServer> {
   const { startFakeServer } = await import('../../fake-server/index.ts');
-  const { host, imapPort, imapsPort } = flags;
+  const { host, imapPort, imapsPort, dataset } = flags;
   try {
     return await startFakeServer({
       host,
       imapPort,
       imapsPort,
+      dataset,
       log: (line) => process.stderr.write(`${line}\n`),
     });
   } catch (error) {
