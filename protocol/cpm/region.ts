@@ -31,7 +31,7 @@ export class Region {
 
   /**
    * What this region holds in a content transfer encoding (RFC 2045 §6). An edit encodes the whole of it anew; of
-   * base64 the lines before the change come out as they were, if they have 76 characters.
+   * base64 the lines before the change come out as they were, if they have 76 characters. Line ends stay LF or CRLF.
    */
   decoded(encoding: string): Region {
     if (!encodesOctets(encoding)) return this;
@@ -39,8 +39,13 @@ export class Region {
     return new Region(octets, (start, end, by) => {
       const edited = Region.whole(octets).replace(start, end, by);
       const text = /base64/i.test(encoding) ? toBase64(edited) : toQuotedPrintable(edited);
-      const lineEnd = this.octets.at(-1) === 0x0a ? '\r\n' : '';
-      return this.replace(0, this.octets.length, Buffer.from(text + lineEnd, 'latin1'));
+      const behind = this.octets.at(-1) === 0x0a ? '\r\n' : '';
+      const lines = this.octets.includes('\r\n') || !this.octets.includes('\n') ? '\r\n' : '\n';
+      return this.replace(
+        0,
+        this.octets.length,
+        Buffer.from((text + behind).replaceAll('\r\n', lines), 'latin1'),
+      );
     });
   }
 

@@ -2,7 +2,7 @@
 import type { CpimMessage } from '../data/cpim.ts';
 import type { CpimObject } from '../data/objects.ts';
 import { printCpimParty, printCpimText } from '../format/address.ts';
-import { IMDN_PREFIX, printImdnHeaders, printImdnValues } from '../format/imdn-headers.ts';
+import { IMDN_PREFIX, printImdnHeaders, printImdnValues, printNamespace } from '../format/imdn-headers.ts';
 import { printDateTime } from '../format/moment.ts';
 import { printContent } from './content.ts';
 import { type BuildOptions, bodyWithEncoding } from './entity.ts';
@@ -30,11 +30,12 @@ export function printCpim(cpim: CpimMessage): Buffer {
     ...(dateTime === undefined ? [] : [`DateTime: ${printDateTime(dateTime)}`]),
     ...subjects.map(({ text, language }) =>
       language === undefined
-        ? `Subject: ${printCpimText(text)}`
+        ? // A semicolon would begin parameters (RFC 3862 §3.1).
+          `Subject: ${printCpimText(text).replace(/^;/, '\\u003b')}`
         : `Subject:;lang=${language} ${printCpimText(text)}`,
     ),
     ...(imdn === undefined ? [] : printImdnHeaders(imdn).slice(0, 1)),
-    ...namespaces.map(({ prefix, namespace }) => `NS: ${prefix === '' ? '' : `${prefix} `}<${namespace}>`),
+    ...namespaces.map(({ prefix, namespace }) => printNamespace(prefix, namespace)),
     ...(imdn === undefined ? [] : printImdnValues(imdn.prefix ?? IMDN_PREFIX, imdn)),
     ...headers.map(({ name, value }) => `${name}: ${printCpimText(value)}`),
   ];

@@ -1,4 +1,5 @@
 /** MIME entities (RFC 2045): header fields, a transfer encoding where the octets need one, parts with a boundary. */
+import { isAscii } from 'node:buffer';
 import type { Field, MediaParameters } from '../data/values.ts';
 import { printField, printText } from '../format/field-text.ts';
 import { toBase64 } from '../region.ts';
@@ -13,6 +14,8 @@ export interface BuildOptions {
 
 /** RFC 5322 §2.1.1, without the line end. */
 const LONGEST_LINE = 998;
+const LF = 0x0a;
+const CR = 0x0d;
 
 /** A field whose value is text without structure. Throws `RangeError` for a name that is none. */
 export function textField({ name, value }: Field): string {
@@ -35,7 +38,7 @@ export function bodyWithEncoding(octets: Buffer, encoded: boolean, lastLine: '' 
     const text = `Content-Transfer-Encoding: base64\r\n\r\n${toBase64(octets)}${lastLine}`;
     return Buffer.from(text, 'latin1');
   }
-  const field = octets.some((octet) => octet >= 0x80) ? 'Content-Transfer-Encoding: 8bit\r\n' : '';
+  const field = isAscii(octets) ? '' : 'Content-Transfer-Encoding: 8bit\r\n';
   return Buffer.concat([Buffer.from(`${field}\r\n`), octets]);
 }
 
@@ -55,18 +58,17 @@ export function looksLikeBoundary(octets: Buffer): boolean {
 
 const HYPHENS = Buffer.from('--');
 
-/** What 8bit does not carry (RFC 2045 §2.8): long lines, NUL, line ends that are not CRLF. */
+/** What 8bit does not carry (RFC 2045 §2.8): long lines, NUL, CR or LF alone. */
 function needsEncoding(octets: Buffer): boolean {
-  if (octets.includes(0)) return true;
   let start = 0;
-  while (start < octets.length) {
-    const feed = octets.indexOf(0x0a, start);
-    const end = feed < 0 ? octets.length : feed;
-    if (end - start > LONGEST_LINE + 1) return true;
-    if (feed >= 0 && octets[feed - 1] !== 0x0d) return true;
-    const carriage = octets.indexOf(0x0d, start);
-    if (carriage >= 0 && carriage < end - 1) return true;
-    start = end + 1;
+  for (let at = 0; at < octets.length; at++) {
+    const octet = octets[at]!;
+    if (octet > CR) continue;
+    if (octet === 0) return true;
+    if (octet === CR && octets[at + 1] !== LF) return true;
+    if (octet !== LF) continue;
+    if (octets[at - 1] !== CR || at - 1 - start > LONGEST_LINE) return true;
+    start = at + 1;
   }
-  return false;
+  return octets.length - start > LONGEST_LINE;
 }

@@ -28,7 +28,7 @@ export function readParty(value: string): Party {
 }
 
 export function readParties(value: string): readonly Address[] | string {
-  const addresses = listed(value).map(readAddress);
+  const addresses = listed(value)?.map(readAddress) ?? [null];
   const all = addresses.filter((address) => address !== null);
   const same = all.length === addresses.length && printParties(all) === value;
   return same ? all : decodeEncodedWords(value);
@@ -68,9 +68,30 @@ function readAddress(value: string): Address | null {
   return { name, uri: match[2]! };
 }
 
-/** Cuts a list at the commas that stand outside of quotes and angle brackets. */
-function listed(value: string): string[] {
-  return value.match(/(?:"(?:[^"\\]|\\.)*"|<[^>]*>|[^,"<])+/g)?.map((text) => text.trim()) ?? [];
+/** Cuts a list at the commas that stand outside of quotes and angle brackets; null if one of those does not end. */
+function listed(value: string): string[] | null {
+  const items: string[] = [];
+  let start = 0;
+  for (let at = 0; at < value.length; at++) {
+    if (value[at] === ',') {
+      items.push(value.slice(start, at).trim());
+      start = at + 1;
+      continue;
+    }
+    if (value[at] === '"') at = quoteEnd(value, at);
+    else if (value[at] === '<') at = value.indexOf('>', at);
+    if (at < 0) return null;
+  }
+  return value === '' ? [] : [...items, value.slice(start).trim()];
+}
+
+/** The offset of the quote that closes the one at `start`, or -1. */
+function quoteEnd(value: string, start: number): number {
+  for (let at = start + 1; at < value.length; at++) {
+    if (value[at] === '"') return at;
+    if (value[at] === '\\') at++;
+  }
+  return -1;
 }
 
 function checked(address: Address): Address {

@@ -23,10 +23,12 @@ export function printCorrelator(text: string): string {
   throw new RangeError(`a correlator that is not ASCII has at most ${LARGEST_WORD} octets of UTF-8`);
 }
 
-/** The longest beginning of a message's text that a correlator holds. */
+/** The longest beginning of a message's text that a correlator holds, in the form in which it holds more. */
 export function correlatorFor(text: string): string {
-  const ascii = text.slice(0, LARGEST_CORRELATOR);
-  if (isPrintable(ascii)) return ascii;
+  const ascii = /^[\x20-\x7e]{0,160}/
+    .exec(text)![0]
+    .replace(/(?<==)\?.*$/, '')
+    .trimEnd();
   let held = '';
   let octets = 0;
   for (const character of text) {
@@ -34,7 +36,7 @@ export function correlatorFor(text: string): string {
     if (octets > LARGEST_WORD) break;
     held += character;
   }
-  return held;
+  return isPrintable(ascii) && ascii.length >= held.length ? ascii : held;
 }
 
 /** Blanks at the ends would be lost, and what looks like an encoded word would be taken for one. */

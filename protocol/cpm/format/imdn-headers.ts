@@ -8,17 +8,23 @@ export const IMDN_PREFIX = 'imdn';
 
 /** Lines without their ends. */
 export function printImdnHeaders({ prefix = IMDN_PREFIX, ...headers }: ImdnHeaders): string[] {
-  return [`NS: ${prefix} <${IMDN_NAMESPACE}>`, ...printImdnValues(prefix, headers)];
+  return [printNamespace(prefix, IMDN_NAMESPACE), ...printImdnValues(prefix, headers)];
+}
+
+/** Without a prefix it is the namespace of all names that have none. */
+export function printNamespace(prefix: string, namespace: string): string {
+  return `NS: ${prefix === '' ? '' : `${prefix} `}<${namespace}>`;
 }
 
 /** The lines behind the NS header. */
 export function printImdnValues(prefix: string, headers: ImdnHeaders): string[] {
   const { messageId, dispositionNotification } = headers;
+  const dotted = prefix === '' ? '' : `${prefix}.`;
   return [
-    ...(messageId === undefined ? [] : [`${prefix}.Message-ID: ${messageId}`]),
+    ...(messageId === undefined ? [] : [`${dotted}Message-ID: ${messageId}`]),
     ...(dispositionNotification === undefined
       ? []
-      : [`${prefix}.Disposition-Notification: ${dispositionNotification.join(', ')}`]),
+      : [`${dotted}Disposition-Notification: ${dispositionNotification.join(', ')}`]),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** A Message/CPIM as data: the inverse of build/cpim.ts. */
-import { type Cpim, type CpimHeader, IMDN_NAMESPACE } from '../cpim.ts';
+import { CORE_NAMESPACE, type Cpim, type CpimHeader, IMDN_NAMESPACE } from '../cpim.ts';
 import type { CpimMessage, CpimNamespace, CpimSubject, ImdnHeaders } from '../data/cpim.ts';
 import type { Field, Party, When } from '../data/values.ts';
 import { readCpimParty, readCpimText } from '../format/address.ts';
@@ -51,9 +51,10 @@ export function readCpim(cpim: Cpim): CpimMessage {
 }
 
 /** True if the header is one that has a place of its own, and the place was free. */
-function take(all: Growing, { name, namespace, localName, value }: CpimHeader): boolean {
+function take(all: Growing, { namespace, localName, value }: CpimHeader): boolean {
   if (namespace === IMDN_NAMESPACE) return takeImdn(all, localName, value);
-  switch (name.toLowerCase()) {
+  if (namespace !== null && namespace !== CORE_NAMESPACE) return false;
+  switch (localName.toLowerCase()) {
     case 'from':
       if (all.from !== null) return false;
       all.from = readCpimParty(value);
@@ -69,9 +70,9 @@ function take(all: Growing, { name, namespace, localName, value }: CpimHeader): 
       all.dateTime = readDateTime(value);
       return true;
     case 'subject': {
-      const match = /^;lang=([\w-]+) (.*)$/s.exec(value);
+      const match = /^;lang=([\w-]+)(?: (.*))?$/s.exec(value);
       all.subjects.push({
-        text: readCpimText(match?.[2] ?? value),
+        text: readCpimText(match ? (match[2] ?? '') : value),
         ...optional('language', match?.[1]),
       });
       return true;
