@@ -21,15 +21,16 @@ const CLI = fileURLToPath(new URL('../bin/cpm-conformance.ts', import.meta.url))
 /** The embedded server, and the real ones that are installed. */
 export function candidates(): Candidate[] {
   return [
-    { name: 'embedded', start: startEmbedded },
+    { name: 'embedded', start: () => startEmbedded() },
     ...realServers.map(({ name, found, start }) =>
       found.available ? { name, start } : { name, missing: found.reason },
     ),
   ];
 }
 
-async function startEmbedded(): Promise<BenchTarget> {
-  const child = spawn(process.execPath, [CLI, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** The embedded server, with more arguments of `serve`: `--dataset large:1000`. */
+export async function startEmbedded(args: readonly string[] = []): Promise<BenchTarget> {
+  const child = spawn(process.execPath, [CLI, 'serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const endToo = () => child.kill('SIGTERM');
   process.once('exit', endToo);

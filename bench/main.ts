@@ -1,48 +1,58 @@
 /**
  * Measures this tool, always as a ratio within one run of the benchmark.
  *
- *     npm run -s bench -- [--rounds N] [--target embedded|Dovecot|Cyrus] [--json]
+ *     npm run -s bench -- [--part run|audit]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
  */
 import { parseArgs } from 'node:util';
+import { type AuditRatio, auditRatios } from './audit-ratio.ts';
 import { candidates } from './bench-target.ts';
 import { type ReplayRatio, replayRatio } from './replay-ratio.ts';
 
 const { values } = parseArgs({
   options: {
+    part: { type: 'string', multiple: true, default: ['run', 'audit'] },
     rounds: { type: 'string', default: '3' },
     target: { type: 'string', multiple: true },
+    objects: { type: 'string', default: '20000' },
     json: { type: 'boolean', default: false },
   },
 });
-const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) {
-  console.error('--rounds takes a whole number from 1');
-  process.exit(2);
+const rounds = wholeNumber('--rounds', values.rounds);
+const objects = wholeNumber('--objects', values.objects);
+for (const part of values.part) {
+  if (part !== 'run' && part !== 'audit') fail('--part takes run (a whole run) and audit');
 }
 // What was started is ended when this process exits; a signal alone would leave it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-const wanted = values.target?.map((name) => name.toLowerCase());
 
-const ratios: ReplayRatio[] = [];
-for (const candidate of candidates()) {
-  if (wanted && !wanted.includes(candidate.name.toLowerCase())) continue;
-  if ('missing' in candidate) {
-    console.error(`${candidate.name}: left out, ${candidate.missing}`);
-    continue;
+const runs = values.part.includes('run') ? await measureRuns() : [];
+const audits = values.part.includes('audit') ? await auditRatios(objects, rounds) : [];
+if (values.json) console.log(JSON.stringify({ replayRatio: runs, auditRatio: audits }, null, 2));
+else if (audits.length > 0) console.log(describeAudits(audits));
+if (runs.length + audits.length === 0) process.exitCode = 2;
+
+async function measureRuns(): Promise<ReplayRatio[]> {
+  const wanted = values.target?.map((name) => name.toLowerCase());
+  const ratios: ReplayRatio[] = [];
+  for (const candidate of candidates()) {
+    if (wanted && !wanted.includes(candidate.name.toLowerCase())) continue;
+    if ('missing' in candidate) {
+      console.error(`${candidate.name}: left out, ${candidate.missing}`);
+      continue;
+    }
+    const target = await candidate.start();
+    try {
+      const measured = await replayRatio(target, rounds);
+      ratios.push(measured);
+      if (!values.json) console.log(describeRun(measured));
+    } finally {
+      await target.stop();
+    }
   }
-  const target = await candidate.start();
-  try {
-    const measured = await replayRatio(target, rounds);
-    ratios.push(measured);
-    if (!values.json) console.log(describe(measured));
-  } finally {
-    await target.stop();
-  }
+  return ratios;
 }
-if (values.json) console.log(JSON.stringify({ replayRatio: ratios }, null, 2));
-if (ratios.length === 0) process.exitCode = 2;
 
-function describe(of: ReplayRatio): string {
+function describeRun(of: ReplayRatio): string {
   const ms = (value: number) => `${value.toFixed(0)} ms`;
   const lines = [
     `${of.target}: a whole run over its own ${of.commands} commands replayed bare`,
@@ -52,4 +62,25 @@ function describe(of: ReplayRatio): string {
   if (of.strayed > 0)
     lines.push(`  ${(of.strayed * 100).toFixed(1)} % of the commands were answered otherwise`);
   return lines.join('\n');
+}
+
+function describeAudits(of: readonly AuditRatio[]): string {
+  const mib = (octets: number) => `${(octets / 2 ** 20).toFixed(0)} MiB`;
+  const lines = of.map(
+    ({ objects, auditMs, fetchMs, ratio, objectsPerSecond, live, peakHeap, peakRss }) =>
+      `  ${objects} objects: audit ${auditMs.toFixed(0)} ms, fetch ${fetchMs.toFixed(0)} ms, ratio ${ratio.toFixed(2)}, ` +
+      `${objectsPerSecond.toFixed(0)} a second, live ${mib(live)}, heap ${mib(peakHeap)}, RSS ${mib(peakRss)}`,
+  );
+  return ['embedded: an audit over fetching the same objects in the same batches', ...lines].join('\n');
+}
+
+function wholeNumber(option: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1) return number;
+  fail(`${option} takes a whole number from 1`);
+}
+
+function fail(text: string): never {
+  console.error(text);
+  process.exit(2);
 }

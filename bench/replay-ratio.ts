@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { converse } from '../tests/real-servers/converse.ts';
 import type { BenchTarget } from './bench-target.ts';
+import { median } from './median.ts';
 import { replay } from './replay.ts';
 import { targetFlags, type WholeRun, wholeRun } from './whole-run.ts';
 
@@ -83,9 +84,4 @@ async function cleanUp(target: BenchTarget): Promise<void> {
   const child = spawn(process.execPath, [cli, 'cleanup', ...targetFlags(target)], { stdio: 'ignore' });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`cleanup ended with ${code}`);
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

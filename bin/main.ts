@@ -2,6 +2,7 @@
  * The command line: subcommands, and what becomes of errors. The only place that sets an exit code.
  */
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { cleanupCommand } from './commands/cleanup.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listCommand } from './commands/list.ts';
@@ -16,6 +17,7 @@ const EXAMPLES = `
 Examples:
   cpm-conformance run                                          try it: the embedded server is judged
   cpm-conformance run --target imaps://alice:secret@host       judge a server
+  cpm-conformance audit message.eml                            judge stored objects
   cpm-conformance explain 2.0/S-012                            what a requirement asks
   cpm-conformance serve                                        a message store for a client under test
 
@@ -65,6 +67,7 @@ function buildProgram(context: CommandContext): Command {
     .configureOutput({ outputError: () => {} });
   const commands = [
     runCommand(context),
+    auditCommand(context),
     listCommand(context),
     explainCommand(context),
     reportCommand(),

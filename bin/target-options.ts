@@ -34,7 +34,7 @@ export function addTargetOptions(command: Command): Command {
 /** What the flags say of the target. Throws `ConfigurationError`. */
 export function resolveFlags(
   flags: TargetFlags,
-  more: Pick<TargetOptions, 'reading' | 'strict'> = {},
+  more: Pick<TargetOptions, 'reading' | 'strict' | 'rules' | 'usualRules'> = {},
 ): ResolvedTarget {
   const { target, second, insecure, timeout } = flags;
   return resolveProfile(

@@ -1,9 +1,12 @@
 /**
  * Readers of option values: each throws `ConfigurationError` with one sentence and the remedy.
  */
+import { OBJECT_TYPES, type ObjectType } from '../protocol/cpm/object-types.ts';
+import type { RuleSet } from '../protocol/cpm/rules/rule.ts';
 import type { Reading, Role, SpecId } from '../scr/types.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { nearest } from '../target/nearest.ts';
+import type { ExtraRules } from '../target/types.ts';
 
 /** For options that may repeat. */
 export function collect(value: string, former: string[] | undefined): string[] {
@@ -35,6 +38,16 @@ export function collectSpecs(value: string, former: SpecId[] | undefined): SpecI
 export const parseRole: (value: string) => Role = oneOf<Role>('--role', ['client', 'server']);
 
 export const parseReading: (value: string) => Reading = oneOf<Reading>('--reading', ['scr', 'body']);
+
+export const parseObjectType: (value: string) => ObjectType = oneOf('--type', OBJECT_TYPES);
+
+const readRuleSet = oneOf<RuleSet>('--rules', ['core', 'change-request', 'call-log']);
+
+/** Sets of rules, apart by commas. `core` changes nothing: the specification's own rules always hold. */
+export function parseRules(value: string): ExtraRules {
+  const sets = value.split(',').map(readRuleSet);
+  return { changeRequest: sets.includes('change-request'), callLog: sets.includes('call-log') };
+}
 
 /** A whole number between two bounds. */
 export function parseWhole(option: string, least: number, most: number): (value: string) => number {

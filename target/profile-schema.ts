@@ -52,6 +52,10 @@ export const profileFileSchema = z.strictObject({
   claims: z.array(text).optional(),
   reading: z.enum(['scr', 'body']).optional(),
   strict: z.boolean().optional(),
+  /** Rules of stored objects beyond those of the specification of message storage. */
+  rules: z
+    .strictObject({ changeRequest: z.boolean().optional(), callLog: z.boolean().optional() })
+    .optional(),
   timeoutMs: milliseconds.optional(),
   pushDeadlineMs: milliseconds.optional(),
   maxConnections: z.number().int().min(1).max(1000).optional(),

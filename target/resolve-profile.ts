@@ -6,7 +6,7 @@ import { ConfigurationError } from './configuration-error.ts';
 import type { ProfileFile } from './profile-schema.ts';
 import { applySettings, type ProfileSettings } from './settings.ts';
 import { parseTargetUrl, type TargetUrl } from './target-url.ts';
-import type { Account, ImapEndpoint, Profile } from './types.ts';
+import type { Account, ExtraRules, ImapEndpoint, Profile } from './types.ts';
 
 /** What the command line says of a target; what it does not say is absent. */
 export interface TargetOptions {
@@ -16,6 +16,9 @@ export interface TargetOptions {
   timeoutMs?: number;
   reading?: Reading;
   strict?: boolean;
+  rules?: ExtraRules;
+  /** The rules that hold where neither option nor file says it; none of them unless told otherwise. */
+  usualRules?: ExtraRules;
 }
 
 /** Either a target's profile, or that the embedded server is to be started, and the settings it is run with. */
@@ -66,12 +69,21 @@ function settingsOf(options: TargetOptions, said: ProfileFile): ProfileSettings 
     name: said.name,
     reading: options.reading ?? said.reading,
     strict: options.strict ?? said.strict,
+    rules: rulesOf(options, said),
     timeoutMs: options.timeoutMs ?? said.timeoutMs,
     pushDeadlineMs: said.pushDeadlineMs,
     maxConnections: said.maxConnections,
     largestObject: said.largestObject,
   };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
+}
+
+function rulesOf({ rules, usualRules }: TargetOptions, said: ProfileFile): ExtraRules | undefined {
+  if (rules !== undefined || said.rules === undefined) return rules ?? usualRules;
+  return {
+    changeRequest: said.rules.changeRequest ?? usualRules?.changeRequest ?? false,
+    callLog: said.rules.callLog ?? usualRules?.callLog ?? false,
+  };
 }
 
 interface Doors {

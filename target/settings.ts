@@ -3,7 +3,7 @@ import type { Profile } from './types.ts';
 /** How a run goes, whatever the target is. */
 export type Settings = Pick<
   Profile,
-  'reading' | 'strict' | 'timeoutMs' | 'pushDeadlineMs' | 'maxConnections' | 'largestObject'
+  'reading' | 'strict' | 'rules' | 'timeoutMs' | 'pushDeadlineMs' | 'maxConnections' | 'largestObject'
 >;
 
 /** What may be said of any target, the embedded one included. */
@@ -12,6 +12,7 @@ export type ProfileSettings = Partial<Settings & Pick<Profile, 'name'>>;
 const DEFAULTS: Settings = {
   reading: 'scr',
   strict: false,
+  rules: { changeRequest: false, callLog: false },
   timeoutMs: 10_000,
   pushDeadlineMs: 5_000,
   maxConnections: 4,

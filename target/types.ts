@@ -16,6 +16,14 @@ export interface Account {
   password: string;
 }
 
+/** Which rules of stored objects hold beside those of cpm-ms-2.0. */
+export interface ExtraRules {
+  /** The change request's (erratum E-63: a proposal, not an approved text). */
+  changeRequest: boolean;
+  /** rest-nms-1.0 §5.3.19 */
+  callLog: boolean;
+}
+
 /** Where a target holds deferred messages for a time. */
 export interface DeferredFolder {
   /** The name of the mailbox in the first account, in Unicode; it exists. */
@@ -60,6 +68,7 @@ export interface Profile {
   reading: Reading;
   /** Warnings count as failures. */
   strict: boolean;
+  rules: ExtraRules;
   /** Deadline of one wait, in milliseconds. It only detects a hang. */
   timeoutMs: number;
   /** How long a push (IDLE) is waited for, in milliseconds. */

@@ -35,6 +35,7 @@ describe('resolveProfile', () => {
       claims: [],
       reading: 'scr',
       strict: false,
+      rules: { changeRequest: false, callLog: false },
       timeoutMs: 10_000,
       pushDeadlineMs: 5_000,
       maxConnections: 4,
@@ -68,6 +69,22 @@ describe('resolveProfile', () => {
   test("takes the password from the file's account where the address has none", () => {
     const file: ProfileFile = { first: { user: 'alice', password: 'fromfile' } };
     expect(profileOf({ target: ['imap://alice@h'] }, file).first.password).toBe('fromfile');
+  });
+
+  test('takes the rules of the command line, then those of the file, then the usual ones', () => {
+    const file: ProfileFile = { rules: { callLog: false } };
+    const usualRules = { changeRequest: true, callLog: true };
+    const rules = { changeRequest: false, callLog: true };
+    expect(profileOf({ target: [CLEAR], rules, usualRules }, file).rules).toEqual(rules);
+    expect(profileOf({ target: [CLEAR], usualRules }, file).rules).toEqual({
+      changeRequest: true,
+      callLog: false,
+    });
+    expect(profileOf({ target: [CLEAR] }, { rules: { changeRequest: true } }).rules).toEqual({
+      changeRequest: true,
+      callLog: false,
+    });
+    expect(profileOf({ target: [CLEAR], usualRules }).rules).toEqual(usualRules);
   });
 
   test('resolves to the embedded server without a target, with the settings given', () => {

@@ -1,0 +1,79 @@
+/**
+ * What judging costs beside fetching: the wall time of `audit` over that of getting the same objects in the same
+ * batches and dropping them; and whether the memory of an audit grows with the number of objects.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Measured } from './audit-child.ts';
+import { type BenchTarget, startEmbedded } from './bench-target.ts';
+import { median } from './median.ts';
+
+export interface AuditRatio {
+  objects: number;
+  /** Times in milliseconds, each the median of all rounds. */
+  auditMs: number;
+  fetchMs: number;
+  /** The median of the rounds' `auditMs / fetchMs`. */
+  ratio: number;
+  objectsPerSecond: number;
+  /** Octets: the most that the process held, in any round. `live` is without garbage, `peakHeap` with it. */
+  live: number;
+  peakHeap: number;
+  peakRss: number;
+}
+
+const CHILD = fileURLToPath(new URL('./audit-child.ts', import.meta.url));
+
+/** A tenth of the objects first, then all. Rounds are whole numbers from 1. */
+export async function auditRatios(objects: number, rounds: number): Promise<AuditRatio[]> {
+  const ratios: AuditRatio[] = [];
+  for (const count of [Math.round(objects / 10), objects]) {
+    const target = await startEmbedded(['--dataset', `large:${count}`]);
+    try {
+      ratios.push(await measure(target, rounds));
+    } finally {
+      await target.stop();
+    }
+  }
+  return ratios;
+}
+
+async function measure(target: BenchTarget, rounds: number): Promise<AuditRatio> {
+  const measured: { audit: Measured; fetch: Measured }[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const fetch = await child('fetch', target);
+    const audit = await child('audit', target);
+    if (fetch.objects !== audit.objects)
+      throw new Error(`${audit.objects} objects were audited, ${fetch.objects} fetched`);
+    measured.push({ audit, fetch });
+  }
+  const auditMs = median(measured.map(({ audit }) => audit.wallMs));
+  const { objects } = measured[0]!.audit;
+  return {
+    objects,
+    auditMs,
+    fetchMs: median(measured.map(({ fetch }) => fetch.wallMs)),
+    ratio: median(measured.map(({ audit, fetch }) => audit.wallMs / fetch.wallMs)),
+    objectsPerSecond: (objects / auditMs) * 1000,
+    live: (await child('live', target)).peakHeap,
+    peakHeap: Math.max(...measured.map(({ audit }) => audit.peakHeap)),
+    peakRss: Math.max(...measured.map(({ audit }) => audit.peakRss)),
+  };
+}
+
+async function child(mode: 'audit' | 'live' | 'fetch', target: BenchTarget): Promise<Measured> {
+  const { user, password } = target.users[0]!;
+  const args = [CHILD, mode, String(target.imapPort), user, password];
+  const process_ = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const endToo = () => process_.kill('SIGTERM');
+  process.once('exit', endToo);
+  let text = '';
+  process_.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  const [code] = (await once(process_, 'close')) as [number | null];
+  process.removeListener('exit', endToo);
+  if (code !== 0) throw new Error(`${mode} ended with ${code}: ${text}`);
+  return JSON.parse(text.trimEnd().split('\n').at(-1)!) as Measured;
+}
