@@ -6,10 +6,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Measured } from './audit-child.ts';
-import { type BenchTarget, startEmbedded } from './bench-target.ts';
+import type { BenchTarget, Startable } from './bench-target.ts';
+import { fillAccount } from './fill-account.ts';
 import { median } from './median.ts';
 
 export interface AuditRatio {
+  target: string;
   objects: number;
   /** Times in milliseconds, each the median of all rounds. */
   auditMs: number;
@@ -25,12 +27,21 @@ export interface AuditRatio {
 
 const CHILD = fileURLToPath(new URL('./audit-child.ts', import.meta.url));
 
-/** A tenth of the objects first, then all. Rounds are whole numbers from 1. */
-export async function auditRatios(objects: number, rounds: number): Promise<AuditRatio[]> {
+/**
+ * Against a server: its embedded dataset, or what is put into it first. A tenth of the objects before all of them, to
+ * see whether memory grows. Rounds are whole numbers from 1.
+ */
+export async function auditRatios(
+  candidate: Startable,
+  objects: number,
+  rounds: number,
+): Promise<AuditRatio[]> {
   const ratios: AuditRatio[] = [];
   for (const count of [Math.round(objects / 10), objects]) {
-    const target = await startEmbedded(['--dataset', `large:${count}`]);
+    const dataset = `large:${count}`;
+    const target = await candidate.start(dataset);
     try {
+      if (candidate.name !== 'embedded') await fillAccount(target, dataset);
       ratios.push(await measure(target, rounds));
     } finally {
       await target.stop();
@@ -51,6 +62,7 @@ async function measure(target: BenchTarget, rounds: number): Promise<AuditRatio>
   const auditMs = median(measured.map(({ audit }) => audit.wallMs));
   const { objects } = measured[0]!.audit;
   return {
+    target: target.name,
     objects,
     auditMs,
     fetchMs: median(measured.map(({ fetch }) => fetch.wallMs)),

@@ -13,24 +13,31 @@ export interface BenchTarget {
   stop(): Promise<void>;
 }
 
+/** A server that can be started here. The embedded one may begin with a dataset, others begin empty. */
+export interface Startable {
+  name: string;
+  start(dataset?: string): Promise<BenchTarget>;
+}
+
 /** What can be measured here, or why it cannot. */
-export type Candidate = { name: string; start(): Promise<BenchTarget> } | { name: string; missing: string };
+export type Candidate = Startable | { name: string; missing: string };
 
 const CLI = fileURLToPath(new URL('../bin/cpm-conformance.ts', import.meta.url));
 
 /** The embedded server, and the real ones that are installed. */
 export function candidates(): Candidate[] {
   return [
-    { name: 'embedded', start: () => startEmbedded() },
+    { name: 'embedded', start: startEmbedded },
     ...realServers.map(({ name, found, start }) =>
-      found.available ? { name, start } : { name, missing: found.reason },
+      found.available ? { name, start: () => start() } : { name, missing: found.reason },
     ),
   ];
 }
 
-/** The embedded server, with more arguments of `serve`: `--dataset large:1000`. */
-export async function startEmbedded(args: readonly string[] = []): Promise<BenchTarget> {
-  const child = spawn(process.execPath, [CLI, 'serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function startEmbedded(dataset = 'empty'): Promise<BenchTarget> {
+  const child = spawn(process.execPath, [CLI, 'serve', '--dataset', dataset], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   const endToo = () => child.kill('SIGTERM');
   process.once('exit', endToo);

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { type AuditRatio, auditRatios } from './audit-ratio.ts';
-import { candidates } from './bench-target.ts';
+import { candidates, type Startable } from './bench-target.ts';
 import { type ReplayRatio, replayRatio } from './replay-ratio.ts';
 
 const { values } = parseArgs({
@@ -25,31 +25,36 @@ for (const part of values.part) {
 // What was started is ended when this process exits; a signal alone would leave it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const runs = values.part.includes('run') ? await measureRuns() : [];
-const audits = values.part.includes('audit') ? await auditRatios(objects, rounds) : [];
+const runs: ReplayRatio[] = [];
+const audits: AuditRatio[] = [];
+for (const candidate of candidates()) {
+  if (values.target && !values.target.some((name) => name.toLowerCase() === candidate.name.toLowerCase()))
+    continue;
+  if ('missing' in candidate) {
+    console.error(`${candidate.name}: left out, ${candidate.missing}`);
+    continue;
+  }
+  if (values.part.includes('run')) runs.push(await measureRun(candidate));
+  if (values.part.includes('audit')) audits.push(...(await measureAudits(candidate)));
+}
 if (values.json) console.log(JSON.stringify({ replayRatio: runs, auditRatio: audits }, null, 2));
-else if (audits.length > 0) console.log(describeAudits(audits));
 if (runs.length + audits.length === 0) process.exitCode = 2;
 
-async function measureRuns(): Promise<ReplayRatio[]> {
-  const wanted = values.target?.map((name) => name.toLowerCase());
-  const ratios: ReplayRatio[] = [];
-  for (const candidate of candidates()) {
-    if (wanted && !wanted.includes(candidate.name.toLowerCase())) continue;
-    if ('missing' in candidate) {
-      console.error(`${candidate.name}: left out, ${candidate.missing}`);
-      continue;
-    }
-    const target = await candidate.start();
-    try {
-      const measured = await replayRatio(target, rounds);
-      ratios.push(measured);
-      if (!values.json) console.log(describeRun(measured));
-    } finally {
-      await target.stop();
-    }
+async function measureRun(candidate: Startable): Promise<ReplayRatio> {
+  const target = await candidate.start();
+  try {
+    const measured = await replayRatio(target, rounds);
+    if (!values.json) console.log(describeRun(measured));
+    return measured;
+  } finally {
+    await target.stop();
   }
-  return ratios;
+}
+
+async function measureAudits(candidate: Startable): Promise<AuditRatio[]> {
+  const measured = await auditRatios(candidate, objects, rounds);
+  if (!values.json) console.log(describeAudits(candidate.name, measured));
+  return measured;
 }
 
 function describeRun(of: ReplayRatio): string {
@@ -64,14 +69,14 @@ function describeRun(of: ReplayRatio): string {
   return lines.join('\n');
 }
 
-function describeAudits(of: readonly AuditRatio[]): string {
+function describeAudits(name: string, of: readonly AuditRatio[]): string {
   const mib = (octets: number) => `${(octets / 2 ** 20).toFixed(0)} MiB`;
   const lines = of.map(
     ({ objects, auditMs, fetchMs, ratio, objectsPerSecond, live, peakHeap, peakRss }) =>
       `  ${objects} objects: audit ${auditMs.toFixed(0)} ms, fetch ${fetchMs.toFixed(0)} ms, ratio ${ratio.toFixed(2)}, ` +
       `${objectsPerSecond.toFixed(0)} a second, live ${mib(live)}, heap ${mib(peakHeap)}, RSS ${mib(peakRss)}`,
   );
-  return ['embedded: an audit over fetching the same objects in the same batches', ...lines].join('\n');
+  return [`${name}: an audit over fetching the same objects in the same batches`, ...lines].join('\n');
 }
 
 function wholeNumber(option: string, text: string): number {
