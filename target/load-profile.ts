@@ -24,7 +24,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * remedy.
  */
 export function loadProfile(file: string, environment: Environment = process.env): ProfileFile {
-  const ready = READY[file];
+  const ready = Object.hasOwn(READY, file) ? READY[file] : undefined;
   if (ready !== undefined) return checkProfile(ready, `profile ${file}`, JSON.stringify(ready, null, 2));
   const text = readText(file);
   const value = expand(parseJson(text, file), environment, file, text, []);

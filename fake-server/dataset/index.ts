@@ -12,7 +12,7 @@ import { Scene } from './scene.ts';
 /** Chat messages of `large` where no number is given, and at most. */
 const USUAL = 10_000;
 const MOST = 1_000_000;
-/** The same contents at every start. */
+/** The same contents at every start, and other ids in each dataset: two of them may lie in one account. */
 const SEED = 2014;
 
 const FILLS: Record<string, (scene: Scene) => void> = {
@@ -30,13 +30,14 @@ export type Dataset = (store: Store, user: string) => void;
 
 /** Throws `ConfigurationError` for a name that is none, or a number that is out of bounds. */
 export function findDataset(name: string): Dataset {
-  const fill = FILLS[name] ?? largeFill(name);
+  const fill = Object.hasOwn(FILLS, name) ? FILLS[name]! : largeFill(name);
+  const seed = SEED + DATASETS.indexOf(name.replace(/:.*$/, ''));
   return (store, user) => {
     const account = store.account(user);
     if (!account) throw new RangeError(`there is no user ${user}`);
     const location = store.annotations.get(DEFAULT_FOLDER_ENTRY, user)?.value.toString('latin1') ?? 'INBOX';
     const folder = defaultFolderNames(location, account.delimiter).find((known) => account.find(known));
-    fill(new Scene(account, folder ?? 'INBOX', SEED));
+    fill(new Scene(account, folder ?? 'INBOX', seed));
   };
 }
 
