@@ -54,7 +54,7 @@ function encapsulatedMessage(
   lines: LineIndex,
 ): NonNullable<SinglePart['message']> {
   if (message) return { envelope: envelopeOf(message), structure: structureOf(message, extended, lines) };
-  const header = { start: 0, fields: [], fieldsEnd: 0, end: 0 };
+  const header = { start: 0, text: '', fields: [], fieldsEnd: 0, end: 0 };
   return { envelope: envelopeOf({ header }), structure: emptyText(extended) };
 }
 

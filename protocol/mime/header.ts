@@ -22,15 +22,24 @@ export class HeaderField {
   readonly end: number;
   /** The name as written, `''` if the line is no field. */
   readonly name: OctetString;
+  /** All octets of the field, line breaks included. */
+  readonly line: OctetString;
   /** Unfolded and trimmed, once it was asked for: rules and searches ask again and again. */
   #value: OctetString | null = null;
 
-  constructor(octets: Buffer, start: number, colon: number, end: number) {
+  constructor(
+    octets: Buffer,
+    start: number,
+    colon: number,
+    end: number,
+    line: OctetString = octets.toString('latin1', start, end),
+  ) {
     this.octets = octets;
     this.start = start;
     this.colon = colon;
     this.end = end;
-    this.name = octets.toString('latin1', start, colon).trimEnd();
+    this.line = line;
+    this.name = line.slice(0, colon - start).trimEnd();
   }
 
   /** First octet of the value: the one behind the colon. */
@@ -45,7 +54,7 @@ export class HeaderField {
 
   /** What comes after the colon, unfolded (RFC 5322 §2.2.3: each line break removed), white space kept. */
   get text(): OctetString {
-    const raw = this.octets.toString('latin1', this.valueStart, this.end);
+    const raw = this.line.slice(this.valueStart - this.start);
     // Most fields are one line: its end is all that has to go.
     const feed = raw.indexOf('\n');
     if (feed === raw.length - 1) return raw.slice(0, raw[feed - 1] === '\r' ? -2 : -1);
@@ -66,6 +75,8 @@ export class HeaderField {
 
 export interface Header {
   readonly start: number;
+  /** All its fields as they stand there. */
+  readonly text: OctetString;
   readonly fields: readonly HeaderField[];
   /** First octet behind the last field; the blank line, if there is one, stands between it and `end`. */
   readonly fieldsEnd: number;
@@ -81,7 +92,7 @@ const MAX_FIELDS = 10_000;
  * is true (only lines that begin with two hyphens are asked: a boundary may cut a header off), or with the octets.
  */
 export function parseHeader(octets: Buffer, start = 0, stopsAt?: (lineStart: number) => boolean): Header {
-  const fields: HeaderField[] = [];
+  const found: { at: number; colon: number; next: number }[] = [];
   let position = start;
   let rest: number | null = null;
   let end = start;
@@ -90,12 +101,17 @@ export function parseHeader(octets: Buffer, start = 0, stopsAt?: (lineStart: num
     if (end > position) break;
     if (stopsAt && octets[position] === HYPHEN && octets[position + 1] === HYPHEN && stopsAt(position)) break;
     const next = fieldEnd(octets, position);
-    if (fields.length >= MAX_FIELDS) rest ??= position;
-    else fields.push(new HeaderField(octets, position, colonOf(octets, position, next), next));
+    if (found.length >= MAX_FIELDS) rest ??= position;
+    else found.push({ at: position, colon: colonOf(octets, position, next), next });
     position = next;
   }
-  if (rest !== null) fields.push(new HeaderField(octets, rest, rest, position));
-  return { start, fields, fieldsEnd: position, end: Math.max(end, position) };
+  if (rest !== null) found.push({ at: rest, colon: rest, next: position });
+  // Decoded at once: a call for each field costs more than its octets.
+  const text = octets.toString('latin1', start, position);
+  const fields = found.map(
+    ({ at, colon, next }) => new HeaderField(octets, at, colon, next, text.slice(at - start, next - start)),
+  );
+  return { start, text, fields, fieldsEnd: position, end: Math.max(end, position) };
 }
 
 /** The first field of a name (in lower case), or null. */

@@ -28,20 +28,28 @@ export function messageDate(value: OctetString): CalendarDate | null {
 }
 
 const DATE_TIME =
-  /^(?:([a-z]{3}) *, *)?(\d{1,2}) +([a-z]{3}) +(\d{2,}) +(\d{2}) *: *(\d{2})(?: *: *(\d{2}))? +([+-]\d{4}|[a-z]{1,5})$/i;
+  /^(?:([a-z]{3}) *, *)?(\d{1,2}) +([a-z]{3}) +(\d{2,}) +(\d{2}) *: *(\d{2})(?: *: *(\d{2}))?(?: +([+-]\d{4})| *([a-z]{1,5}))$/i;
 
 /**
  * Reads a whole Date value by the grammar of RFC 5322 §3.3, with comments, missing weekdays and seconds, and the
  * zones and years of §4.3. Null if it is none, or if its day, time or zone does not exist.
  */
 export function readMessageDateTime(value: OctetString): MessageDateTime | null {
+  if (value !== last.value) last = { value, date: readAnew(value) };
+  return last.date;
+}
+
+/** The value that was read last: whoever asks whether a date is one asks next which. */
+let last: { value: OctetString; date: MessageDateTime | null } = { value: '', date: null };
+
+function readAnew(value: OctetString): MessageDateTime | null {
   const match = DATE_TIME.exec(
     withoutComments(value)
       .replace(/[ \t]+/g, ' ')
       .trim(),
   );
   if (!match) return null;
-  const [, weekday, day, monthName, yearDigits, hour, minute, second = '0', zone] = match;
+  const [, weekday, day, monthName, yearDigits, hour, minute, second = '0', offset, name] = match;
   const date = {
     day: Number(day),
     month: MONTHS.indexOf(monthName!.toLowerCase()) + 1,
@@ -49,7 +57,7 @@ export function readMessageDateTime(value: OctetString): MessageDateTime | null 
   };
   if (date.month === 0 || date.day < 1 || date.day > daysInMonth(date.year, date.month)) return null;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null;
-  if (/^[+-]/.test(zone!) ? Number(zone!.slice(3)) > 59 : !OBSOLETE_ZONE.test(zone!)) return null;
+  if (offset === undefined ? !OBSOLETE_ZONE.test(name!) : Number(offset.slice(3)) > 59) return null;
   const named = weekday === undefined ? null : WEEKDAYS.indexOf(weekday.toLowerCase());
   if (named === -1) return null;
   return { ...date, weekdayFits: named === null || named === weekdayOf(date) };

@@ -116,12 +116,21 @@ class Scanner {
       if (stops.includes(character)) break;
       if (character === '(') this.#comment();
       else if (character === '"') result += this.#quoted();
-      else {
-        result += character;
-        this.#position++;
-      }
+      else result += this.#plain(stops);
     }
     return result;
+  }
+
+  /** A run of characters that mean nothing but themselves. */
+  #plain(stops: string): string {
+    const start = this.#position;
+    do this.#position++;
+    while (this.#position < this.#text.length && !this.#isSpecial(this.#text[this.#position]!, stops));
+    return this.#text.slice(start, this.#position);
+  }
+
+  #isSpecial(character: string, stops: string): boolean {
+    return character === '(' || character === '"' || stops.includes(character);
   }
 
   /** `value = token / quoted-string`; a token may hold special characters, as careless senders write them. */

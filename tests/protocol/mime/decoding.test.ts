@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeCharset } from '../../../protocol/mime/charset.ts';
+import { decodedBody } from '../../../protocol/mime/decoded-body.ts';
 import { decodeEncodedWords } from '../../../protocol/mime/encoded-word.ts';
+import { parseEntity } from '../../../protocol/mime/parse-entity.ts';
 import { decodeTransfer } from '../../../protocol/mime/transfer-encoding.ts';
 
 describe('encoded words', () => {
@@ -49,6 +51,13 @@ describe('transfer encodings', () => {
     expect(decodeTransfer(Buffer.from(text), 'quoted-printable').toString('latin1')).toBe(
       'Jörg goes \r\non= end = =4',
     );
+  });
+
+  it('are named with comments or without', () => {
+    const encoded = (mechanism: string) =>
+      parseEntity(Buffer.from(`Content-Transfer-Encoding: ${mechanism}\r\n\r\naGVsbG8=\r\n`));
+    for (const mechanism of ['base64', 'BASE64 (as ever)', '(see (RFC 2045)) base64'])
+      expect(decodedBody(encoded(mechanism)).toString()).toBe('hello');
   });
 
   it('return identity encodings as a view', () => {

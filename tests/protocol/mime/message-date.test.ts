@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateKey, messageDate } from '../../../protocol/mime/message-date.ts';
+import { dateKey, messageDate, readMessageDateTime } from '../../../protocol/mime/message-date.ts';
 
 describe('the day of a Date field', () => {
   const known: [string, [number, number, number] | null][] = [
@@ -30,5 +30,33 @@ describe('the day of a Date field', () => {
     ].map(dateKey);
     expect(keys).toEqual([...keys].sort((a, b) => a - b));
     expect(new Set(keys).size).toBe(3);
+  });
+});
+
+describe('a whole Date value', () => {
+  it.each([
+    ['Fri, 21 Nov 1997 09:55:06 -0600', true],
+    ['Thu, 21 Nov 1997 09:55:06 -0600', false],
+    ['21 Nov 1997 09:55 -0600', true],
+    ['Fri,21 Nov 97 09 : 55 : 06 GMT (at last)', true],
+    ['Fri, 21 Nov 1997 09:55:06GMT', true],
+    ['29 Feb 2024 23:59:60 +1400', true],
+  ])('%s names a moment, on its weekday: %s', (value, weekdayFits) => {
+    expect(readMessageDateTime(value)).toMatchObject({ weekdayFits });
+  });
+
+  it.each([
+    '29 Feb 2023 00:00:00 +0000',
+    '21 Nov 1997 24:00:00 +0000',
+    '21 Nov 1997 09:60:00 +0000',
+    '21 Nov 1997 09:55:06 +0060',
+    '21 Nov 1997 09:55:06+0000',
+    '21 Nov 1997 09:55:06 J',
+    '21 Nov 1997 09:55:06',
+    'Foo, 21 Nov 1997 09:55:06 +0000',
+    '1997-11-21T09:55:06Z',
+    '',
+  ])('%j is none', (value) => {
+    expect(readMessageDateTime(value)).toBeNull();
   });
 });
