@@ -16,14 +16,19 @@ export function isRfc3339(text: string): boolean {
 function hasMoment(text: string, leapSecond: boolean): boolean {
   const match = DATE_TIME.exec(text);
   if (!match) return false;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as number[];
-  if (month! < 1 || month! > 12 || day! < 1 || day! > daysInMonth(year!, month!)) return false;
+  const year = Number(match[1]);
+  const month = Number(match[2]);
+  const day = Number(match[3]);
+  const hour = Number(match[4]);
+  const minute = Number(match[5]);
+  const second = Number(match[6]);
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return false;
   const midnight =
     hour === 24 && minute === 0 && second === 0 && !leapSecond && !/[1-9]/.test(match[7] ?? '');
-  if ((hour! > 23 && !midnight) || minute! > 59 || second! > (leapSecond ? 60 : 59)) return false;
+  if ((hour > 23 && !midnight) || minute > 59 || second > (leapSecond ? 60 : 59)) return false;
   const zone = /[+-](\d\d):(\d\d)/.exec(match[8] ?? '');
-  return (
-    zone === null ||
-    (Number(zone[1]) * 60 + Number(zone[2]) <= 14 * 60 + (leapSecond ? 600 : 0) && Number(zone[2]) <= 59)
-  );
+  if (zone === null) return true;
+  const [hours, minutes] = [Number(zone[1]), Number(zone[2])];
+  // RFC 3339 has any hour of a day, XML Schema no more than fourteen.
+  return minutes <= 59 && (leapSecond ? hours <= 23 : hours * 60 + minutes <= 14 * 60);
 }

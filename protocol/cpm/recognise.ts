@@ -17,8 +17,10 @@ export interface Recognition {
 
 /** The header fields that CPM adds (cpm-ms-2.0 Appendix C), by which its objects are known. */
 const CPM_HEADERS = ['conversation-id', 'contribution-id', 'imdn-message-id'];
-/** Octets of a body in which a root element is looked for. */
+/** Octets of a body in which its root element has to begin. */
 const PROLOG = 2_000;
+/** What may stand before a root element: a byte order mark, a declaration, instructions, comments, a document type. */
+const BEFORE_ROOT = /^(?:\xef\xbb\xbf)?(?:\s|<\?[^>]*>|<!--(?:[^-]|-(?!-))*-->|<!DOCTYPE[^>[]*>)*/;
 
 /** What recognition looks at. */
 interface Looked {
@@ -101,7 +103,7 @@ const ROOTS: Record<string, ObjectType> = {
 function byRest(object: Looked): Recognition {
   const { contentType, mediaType, body } = object;
   const single = contentType.type !== 'multipart';
-  const root = single ? /<(session|groupstate|file-transfer)[\s/>]/.exec(prolog(body))?.[1] : undefined;
+  const root = single ? rootOf(body) : undefined;
   if (root !== undefined) return { type: ROOTS[root]!, by: `the element ${root}` };
   if (mediaType === MEDIA_TYPES.imdn) return { type: 'imdn', by: `Content-Type ${mediaType}` };
   const own = CPM_HEADERS.find((name) => object.value(name) !== null);
@@ -114,6 +116,8 @@ function byRest(object: Looked): Recognition {
   return byService(object, `the header ${own} and Content-Type ${mediaType}`);
 }
 
-function prolog(body: Buffer): string {
-  return body.toString('latin1', 0, PROLOG).replace(/<!--[\s\S]*?-->/g, '');
+/** Only what a body begins with: people also write about XML. */
+function rootOf(body: Buffer): string | undefined {
+  const text = body.toString('latin1', 0, PROLOG).replace(BEFORE_ROOT, '');
+  return /^<(?:[\w.-]+:)?(session|groupstate|file-transfer)[\s/>]/.exec(text)?.[1];
 }

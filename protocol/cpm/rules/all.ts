@@ -12,6 +12,7 @@ import { imdnRules } from './imdn-rules.ts';
 import { legacyRules } from './legacy-rules.ts';
 import { mediaRules } from './media-rules.ts';
 import { messageHeaderRules } from './message-headers.ts';
+import { mimeBodyRules } from './mime-body-rules.ts';
 import { mimeRules } from './mime-rules.ts';
 import { nmsRules } from './nms-rules.ts';
 import type { ObjectRule, RuleSettings } from './rule.ts';
@@ -23,6 +24,7 @@ import { voicemailRules } from './voicemail-rules.ts';
 /** In the order in which findings are shown: the message, its header, its content, its XML, its parts. */
 export const objectRules: readonly ObjectRule[] = [
   ...mimeRules,
+  ...mimeBodyRules,
   ...messageHeaderRules,
   ...serviceHeaderRules,
   ...identityHeaderRules,
@@ -42,7 +44,8 @@ export const objectRules: readonly ObjectRule[] = [
   ...nmsRules,
 ];
 
-const known = new Map<string, readonly ObjectRule[]>();
+/** By what is switched (three bits), then by type: asked for once an object, so it must not cost anything. */
+const known: Map<ObjectType, readonly ObjectRule[]>[] = Array.from({ length: 8 }, () => new Map());
 
 /** The rules for a type of object, in their order. */
 export function rulesFor(
@@ -50,15 +53,15 @@ export function rulesFor(
   binding: Binding,
   { changeRequest, callLog }: Pick<RuleSettings, 'changeRequest' | 'callLog'>,
 ): readonly ObjectRule[] {
-  const key = `${type} ${binding} ${changeRequest} ${callLog}`;
-  let rules = known.get(key);
+  const byType = known[(binding === 'nms' ? 4 : 0) + (changeRequest ? 2 : 0) + (callLog ? 1 : 0)]!;
+  let rules = byType.get(type);
   if (!rules) {
     const on = { core: true, 'change-request': changeRequest, 'call-log': callLog };
     rules = objectRules.filter(
       (rule) =>
         rule.types.includes(type) && (rule.bindings?.includes(binding) ?? true) && on[rule.set ?? 'core'],
     );
-    known.set(key, rules);
+    byType.set(type, rules);
   }
   return rules;
 }

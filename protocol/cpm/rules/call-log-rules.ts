@@ -62,7 +62,7 @@ export const callLogRules: readonly ObjectRule[] = [
     title: 'has no body',
     level: 'MUST',
     judge(object, report) {
-      if (/\S/.test(object.body.toString('latin1', 0, 1000)))
+      if (!object.body.every((octet) => octet <= 0x20))
         report(`there are ${object.body.length} octets of it`);
     },
   },

@@ -1,9 +1,11 @@
 /** Message/CPIM, wherever an object has it: RFC 3862. */
+import { isUtf8 } from 'node:buffer';
 import { type Cpim, cpimHeader } from '../cpim.ts';
 import type { CpmObject } from '../cpm-object.ts';
 import { isRfc3339 } from '../date-time.ts';
 import { OBJECT_TYPES } from '../object-types.ts';
 import { quote } from './header-rules.ts';
+import { isHeaderRest } from './mime-entities.ts';
 import type { ObjectRule, Report, RuleHeader } from './rule.ts';
 
 type Judge = (cpim: Cpim, report: Report, object: CpmObject) => void;
@@ -23,7 +25,8 @@ function cpimRule(
   };
 }
 
-const unnamed = (cpim: Cpim) => cpim.header.fields.find(({ name }) => name === '');
+const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf('.')));
+const unnamed = (cpim: Cpim) => cpim.header.fields.find((field) => field.name === '' && !isHeaderRest(field));
 
 export const cpimRules: readonly ObjectRule[] = [
   cpimRule(
@@ -81,7 +84,7 @@ export const cpimRules: readonly ObjectRule[] = [
       level: 'SHOULD',
     },
     (cpim, report) => {
-      const odd = cpim.headers.find(({ field }) => /\n[ \t]/.test(field.raw.toString('latin1')));
+      const odd = cpim.headers.find(({ field }) => /\n[ \t]/.test(field.line));
       if (odd) report(`${odd.name} is folded`, { header: odd.name });
     },
   ),
@@ -92,8 +95,7 @@ export const cpimRules: readonly ObjectRule[] = [
       clauses: ['RFC 3862 §2.2'],
     },
     (cpim, report) => {
-      const octets = cpim.octets.subarray(0, cpim.header.end);
-      if (octets.some((octet) => octet >= 0x80) && octets.toString('utf8').includes('\ufffd'))
+      if (!isUtf8(cpim.octets.subarray(0, cpim.header.end)))
         report('the message headers have octets that are not UTF-8');
     },
   ),
@@ -117,7 +119,7 @@ export const cpimRules: readonly ObjectRule[] = [
     (cpim, report) => {
       const odd = cpim.headers.find(
         ({ name, value }) =>
-          name.toLowerCase() === 'ns' && !/^(?:[^\s<>.]+ )?\s*<[A-Za-z][^\s<>]*:[^\s<>]+>$/.test(value),
+          name.toLowerCase() === 'ns' && !/^(?:[^\s<>.]+ )?\s*<[A-Za-z][\w+.-]*:[^\s<>]+>$/.test(value),
       );
       if (odd) report(`NS is ${quote(odd.value)}`, { header: odd.name });
     },
@@ -129,13 +131,15 @@ export const cpimRules: readonly ObjectRule[] = [
       clauses: ['RFC 3862 §3.4'],
     },
     (cpim, report) => {
-      const odd = cpim.headers.find(({ name, namespace }) => /^[^.]+\./.test(name) && namespace === null);
-      // A malformed NS declares nothing, which is one fault and not two.
-      const declares = cpim.headers.some(
-        ({ name, value }) => name.toLowerCase() === 'ns' && value.startsWith(odd?.name.split('.')[0] ?? ''),
+      // A malformed NS declares nothing, which is one fault and not two; that it comes first is not asked for.
+      const meant = new Set<string>();
+      for (const { name, value } of cpim.headers)
+        if (name.toLowerCase() === 'ns') meant.add(/^[^\s<>]*/.exec(value)![0]);
+      const odd = cpim.headers.find(
+        ({ name, namespace }) => namespace === null && prefixOf(name) !== '' && !meant.has(prefixOf(name)),
       );
-      if (odd && !declares)
-        report(`${odd.name} has the prefix ${odd.name.split('.')[0]}, which no NS declares`, {
+      if (odd)
+        report(`${odd.name} has the prefix ${prefixOf(odd.name)}, which no NS declares`, {
           header: odd.name,
         });
     },

@@ -20,7 +20,7 @@ export const fileTransferRules: readonly ObjectRule[] = [
     level: 'MUST',
     types,
     judge(object, report) {
-      if (object.binding === 'imap' && object.value('content-type') === null) return;
+      if (object.binding === 'imap' && !object.value('content-type')) return;
       if (!isRelated(object)) report(`Content-Type is ${object.mediaType}`, { header: 'Content-Type' });
     },
   },

@@ -50,8 +50,7 @@ export const fileTransferXmlRules: readonly ObjectRule[] = [
       for (const file of childrenOf(root, 'file-object')) {
         const cids = childrenOf(file, 'cid');
         if (cids.length !== 1)
-          report(
-            `a file-object has ${cids.length} elements cid`,
+          report(`a file-object has ${cids.length} elements cid`, () =>
             placeIn(object, file, 'file-transfer/file-object'),
           );
       }

@@ -43,6 +43,9 @@ function attributeValue(
   });
 }
 
+/** Several people may be shown so (RFC 3323 §4.1). */
+const ANONYMOUS = /^sips?:anonymous@/i;
+
 /** A rule over each participant. */
 function participant(
   header: { slug: string; title: string; level?: 'SHOULD'; errata?: string[] },
@@ -128,7 +131,7 @@ const specific: readonly ObjectRule[] = [
       const seen = new Set<string>();
       for (const element of childrenOf(root, 'participant')) {
         const address = attribute(element, 'comm-addr')?.value ?? '';
-        if (address !== '' && seen.has(address))
+        if (address !== '' && !ANONYMOUS.test(address) && seen.has(address))
           return report(
             `${quote(address)} stands there again`,
             placeIn(object, element, 'groupstate/participant'),
@@ -138,6 +141,25 @@ const specific: readonly ObjectRule[] = [
     },
   ),
 ];
+
+/** libxml2 keeps an error for each child that the schema does not allow, which takes long where there are many. */
+const MANY = 1_000;
+
+/** The first element that has what the schema of Appendix G does not name, in so far as that can be seen by names. */
+function unknownIn(root: XmlElement): { saw: string; element: XmlElement } | null {
+  for (const element of [root, ...root.children]) {
+    const isRoot = element === root;
+    const known = isRoot ? ['lastfocussessionid', 'timestamp', 'group-type'] : ['name', 'comm-addr'];
+    const other = element.attributes.find(({ name }) => !known.includes(name) && !/^xmlns(?::|$)/.test(name));
+    if (element.namespace !== '') return { saw: `${element.name} is in a namespace`, element };
+    if (!isRoot && element.name !== 'participant')
+      return { saw: `there is an element ${element.name}`, element };
+    if (other) return { saw: `${element.name} has an attribute ${other.name}`, element };
+    if (element.text.trim() !== '' || (!isRoot && element.children.length > 0))
+      return { saw: `${element.name} has content`, element };
+  }
+  return null;
+}
 
 /** What no rule above speaks of: elements and attributes that the schema does not have (erratum E-54). */
 const schema: ObjectRule = elementRule(
@@ -158,11 +180,20 @@ const schema: ObjectRule = elementRule(
     const settings = { changeRequest: false, callLog: false, scrStrict: false };
     for (const rule of specific) if (rule.level === 'MUST') rule.judge(object, tell, settings);
     if (said || !xml) return;
+    if (root.children.length > MANY) {
+      const odd = unknownIn(root);
+      if (odd)
+        report(
+          odd.saw,
+          placeIn(object, odd.element, `groupstate${odd.element === root ? '' : '/participant'}`),
+        );
+      return;
+    }
     const fault = schemaFault(
       xml.text.replace(/^<\?xml[^>]*\?>/, (declaration) => declaration.replace(/[^\n]/g, ' ')),
     );
     if (fault)
-      report(fault.detail, {
+      report(fault.detail.replace(/\.$/, ''), {
         ...placeIn(object, root, 'groupstate'),
         ...(fault.line === null ? {} : { line: fault.line, column: 1 }),
       });

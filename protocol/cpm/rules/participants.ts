@@ -7,7 +7,7 @@ import { childrenOf, elementRule, oneElement, placeIn, type XmlDefinition } from
 const NAME = 'invited-participants';
 const SINGLE = '1-1';
 /** A URI with its scheme, or an address as mail has it (erratum E-37). */
-const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\S+|\S+@\S+|[^<>]*<[^<>]+>|\+?[\d.()-]{3,})$/i;
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\S+|[^\s@]+@[^\s@]+|[^<>]*<[^<>]+>|\+?[\d.()-]{3,})$/i;
 
 /** `kind` is the element that says whether a group was spoken to. */
 export function participantRules(definition: XmlDefinition, kind: string): ObjectRule[] {
@@ -62,15 +62,15 @@ export function participantRules(definition: XmlDefinition, kind: string): Objec
   ];
 }
 
-/** URIs have semicolons of their own before parameters; what is no address belongs to the entry before it. */
+/** URIs have semicolons of their own before parameters, which are left out here. */
 function entries(text: string): string[] {
   const result: string[] = [];
+  let uri = false;
   for (const piece of text.split(';').map((each) => each.trim())) {
     if (piece === '') continue;
-    const parameter = /^[\w-]+(?:=\S*)?$/.test(piece) && !/^\+?\d/.test(piece);
-    if (parameter && result.length > 0 && /^[a-z][a-z0-9+.-]*:/i.test(result.at(-1)!))
-      result.push(`${result.pop()};${piece}`);
-    else result.push(piece);
+    if (uri && /^[\w-]+(?:=\S*)?$/.test(piece) && !/^\d/.test(piece)) continue;
+    uri = /^[a-z][a-z0-9+.-]*:/i.test(piece);
+    result.push(piece);
   }
   return result;
 }
@@ -78,7 +78,8 @@ function entries(text: string): string[] {
 function listFault(text: string): string | null {
   if (text.trim() === '') return 'the list is empty';
   const commas = text.split(',').map((each) => each.trim());
+  // The user part of a SIP URI may have commas of its own.
   const several =
-    commas.length > 1 && commas.every((each) => /^<?(?:sips?|tel):|^[^\s@;]+@[^\s@;]+$/i.test(each));
+    commas.length > 1 && commas.every((each) => /^<?(?:sips?:[^\s@]+@|tel:)|^[^\s@;]+@[^\s@;]+$/i.test(each));
   return several ? 'commas stand between the addresses' : null;
 }

@@ -17,8 +17,11 @@ export interface RuleSettings {
   scrStrict: boolean;
 }
 
-/** Tells of one break: what was seen, in a sentence without a full stop, and where. */
-export type Report = (saw: string, place?: Place) => void;
+/**
+ * Tells of one break: what was seen, in a sentence without a full stop, and where. A place that is costly to find is
+ * given as a function: only the first findings of a rule are told.
+ */
+export type Report = (saw: string, place?: Place | (() => Place)) => void;
 
 export interface RuleHeader {
   /** Stable, unique: `session-info/has-sdp`. */

@@ -3,6 +3,7 @@ import { readMessageDateTime } from '../../mime/message-date.ts';
 import type { CpmObject } from '../cpm-object.ts';
 import type { Place } from '../place.ts';
 import { attributeOf, parseFileSelector, type SdpLine, sdpLines } from '../sdp.ts';
+import { rawText } from '../xml/raw-text.ts';
 import type { XmlElement } from '../xml/scan.ts';
 import { FILE_TRANSFER_XML } from './file-transfer-xml-rules.ts';
 import { quote } from './header-rules.ts';
@@ -17,13 +18,18 @@ export function descriptionOf(object: CpmObject): { element: XmlElement; lines: 
   return element ? { element, lines: sdpLines(element.text) } : null;
 }
 
-/** Where a line of the description stands in the XML, counted from the element. */
+/** In longer descriptions comments and references are not looked for: places may be some columns off. */
+const LONG = 100_000;
+
+/** Where a line of the description stands in the XML. */
 export function placeOfLine(object: CpmObject, element: XmlElement, line: SdpLine): Place {
-  const place = placeIn(
-    object,
-    element,
-    `${object.type === 'session-info' ? 'session' : 'file-transfer'}/sdp`,
-  );
+  const path = `${object.type === 'session-info' ? 'session' : 'file-transfer'}/sdp`;
+  const { contentStart, contentEnd, children } = element;
+  if (object.xml && children.length === 0 && contentEnd - contentStart < LONG) {
+    const raw = rawText(object.xml.text.slice(contentStart, contentEnd));
+    return placeIn(object, { start: contentStart + (raw.starts[line.offset] ?? 0) }, path);
+  }
+  const place = placeIn(object, element, path);
   const before = element.text.slice(0, line.offset).split('\n');
   if (before.length === 1) return place;
   return { ...place, line: place.line! + before.length - 1, column: before.at(-1)!.length + 1 };

@@ -2,6 +2,8 @@
  * Which service an object came by, and how it was carried: Subject, P-Asserted-Service, InReplyTo-Contribution-ID,
  * Message-Context and Message-Correlator of tables 1 to 4 (cpm-ms-2.0 §5.2.1 to §5.2.4).
  */
+import { firstField, trimWhiteSpace } from '../../mime/header.ts';
+import type { CpmObject, ObjectHeader } from '../cpm-object.ts';
 import type { ObjectType } from '../object-types.ts';
 import { atMostOnce, hasHeader, hasNoHeader, isToken, quote } from './header-rules.ts';
 import { type ObjectRule, TABLE_1_TYPES } from './rule.ts';
@@ -126,7 +128,7 @@ const correlator: ObjectRule[] = [
     types: TABLE_1_TYPES,
     judge(object, report) {
       const found = object.named('message-correlator')[0];
-      const fault = found && correlatorFault(found.value);
+      const fault = found && correlatorFault(unfolded(object, found));
       if (fault) report(`${found.name} ${fault}`, { header: found.name });
     },
   },
@@ -150,6 +152,18 @@ const correlator: ObjectRule[] = [
 ];
 
 const ENCODED_WORDS = /^=\?[^?\s]+\?[^?\s]+\?[^?\s]*\?=(?:\s+=\?[^?\s]+\?[^?\s]+\?[^?\s]*\?=)*$/;
+
+/** A line break and the tab behind it are folding (erratum E-29), a tab elsewhere is not. */
+function unfolded(object: CpmObject, { name, value }: ObjectHeader): string {
+  const field = value.includes('\t') ? firstField(object.entity.header, name.toLowerCase()) : null;
+  if (field === null || object.binding === 'nms') return value;
+  return trimWhiteSpace(
+    field.raw
+      .toString('latin1')
+      .slice(field.valueStart - field.start)
+      .replace(/\r?\n[ \t]*/g, ' '),
+  );
+}
 
 function correlatorFault(value: string): string | null {
   if (ENCODED_WORDS.test(value)) {

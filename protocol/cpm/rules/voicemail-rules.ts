@@ -14,7 +14,8 @@ const common = {
   types: ['voicemail'],
 } as const;
 const UUID = /^(?:urn:uuid:)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
-const NUMBER = /^(?:tel:)?\+?[\d().-]{3,}(?:;\S+)?$/i;
+/** Local numbers may have the signs of a keypad (RFC 3966 §3). */
+const NUMBER = /^(?:tel:)?\+?[\dA-D*#().-]{3,}(?:;\S+)?$/i;
 
 export const voicemailRules: readonly ObjectRule[] = [
   ...['Conversation-ID', 'IMDN-Message-ID'].flatMap((header) => [

@@ -3,7 +3,7 @@ import type { CpmObject } from '../cpm-object.ts';
 import type { ObjectType } from '../object-types.ts';
 import type { Place } from '../place.ts';
 import { placeOf } from '../xml/read-xml.ts';
-import type { XmlAttribute, XmlElement } from '../xml/scan.ts';
+import type { XmlElement } from '../xml/scan.ts';
 import { quote } from './header-rules.ts';
 import type { ObjectRule, Report, RuleHeader } from './rule.ts';
 
@@ -36,7 +36,7 @@ export function childrenOf(element: XmlElement, name: string): XmlElement[] {
 }
 
 /** Where an element or attribute stands; `path` as people write it: `session/sdp`, `groupstate/@timestamp`. */
-export function placeIn(object: CpmObject, what: XmlElement | XmlAttribute, path: string): Place {
+export function placeIn(object: CpmObject, what: Pick<XmlElement, 'start'>, path: string): Place {
   const { xml } = object;
   return {
     ...(xml && xml.part !== '' ? { part: xml.part } : {}),

@@ -114,7 +114,7 @@ function malformation(text: string): XmlFault | null {
     const first = error.details[0];
     return {
       kind: 'not-well-formed',
-      detail: (first?.message ?? error.message).trim().split('\n')[0]!,
+      detail: (first?.message ?? error.message).trim().split('\n')[0]! || 'it is not well-formed',
       line: first?.line ?? null,
       column: first?.col ?? null,
     };

@@ -64,8 +64,8 @@ class Scanner {
   #elements = 0;
   readonly #roots: XmlElement[] = [];
   readonly #open: XmlElement[] = [];
-  /** Prefix to namespace, a map for each open element that declares one, else that of the element around it. */
-  readonly #namespaces: ReadonlyMap<string, string>[] = [];
+  /** Of each open element: what it declares, and what those around it do. */
+  readonly #namespaces: (Scope | null)[] = [];
   /** Character data of the open elements, in pieces. */
   readonly #pieces: string[][] = [];
 
@@ -135,13 +135,13 @@ class Scanner {
     const attributes = this.#attributes();
     const empty = this.#text[this.#position] === '/';
     this.#skip('>', 0);
-    const namespaces = declared(attributes, this.#namespaces.at(-1) ?? new Map());
+    const scope = declared(attributes, this.#namespaces.at(-1) ?? null);
     const colon = qualified.indexOf(':');
     const prefix = colon < 0 ? '' : qualified.slice(0, colon);
     const element: XmlElement = {
       name: qualified.slice(colon + 1),
       prefix,
-      namespace: namespaces.get(prefix) ?? '',
+      namespace: namespaceOf(prefix, scope),
       attributes,
       children: [],
       text: '',
@@ -152,7 +152,7 @@ class Scanner {
     (this.#open.at(-1)?.children ?? this.#roots).push(element);
     if (empty) return;
     this.#open.push(element);
-    this.#namespaces.push(namespaces);
+    this.#namespaces.push(scope);
     this.#pieces.push([]);
   }
 
@@ -188,23 +188,35 @@ class Scanner {
   }
 }
 
-function declared(
-  attributes: readonly XmlAttribute[],
-  around: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+/** Prefixes and their namespaces that an element declares. Elements that declare none share the scope around them. */
+interface Scope {
+  readonly own: ReadonlyMap<string, string>;
+  readonly around: Scope | null;
+}
+
+function declared(attributes: readonly XmlAttribute[], around: Scope | null): Scope | null {
   let own: Map<string, string> | null = null;
   for (const { name, value } of attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    own ??= new Map(around);
+    own ??= new Map();
     own.set(name.slice(6), value);
   }
-  return own ?? around;
+  return own === null ? around : { own, around };
+}
+
+/** Takes as many steps as elements are open, which are bounded. */
+function namespaceOf(prefix: string, scope: Scope | null): string {
+  for (let at = scope; at !== null; at = at.around) {
+    const found = at.own.get(prefix);
+    if (found !== undefined) return found;
+  }
+  return '';
 }
 
 const PREDEFINED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Character references and predefined entities resolved, line ends made LF (XML 1.0 §2.11, §4.6). */
-function resolve(raw: string): string {
+export function resolve(raw: string): string {
   const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {

@@ -11,6 +11,8 @@ export interface SessionFacts {
   contributionId: string;
   /** As written; null if it cannot be read. */
   kind: string | null;
+  /** The same object lies in another folder too. */
+  copied: boolean;
 }
 
 /** Objects that belong together by an id: how many, and where the first is. */
@@ -29,6 +31,8 @@ export class FolderFacts {
   readonly path: readonly string[];
   readonly index: number;
   objects = 0;
+  /** What is no object of CPM. */
+  strangers = 0;
   readonly types = new Map<ObjectType, Group>();
   readonly sessions: SessionFacts[] = [];
   sessionCount = 0;
@@ -51,7 +55,10 @@ export class FolderFacts {
 
   add(object: CpmObject, where: number): void {
     const { type } = object;
-    if (type === null) return;
+    if (type === null) {
+      this.strangers++;
+      return;
+    }
     this.objects++;
     count(this.types, type, where);
     if (type === 'standalone-media' || type === 'call-log' || type === 'voicemail') return;
@@ -64,8 +71,15 @@ export class FolderFacts {
       this.sessionCount++;
       const root = rootOf(object, SESSION_XML);
       const kind = (root && childrenOf(root, 'session-type')[0]?.text.trim()) ?? null;
-      if (this.sessions.length < BOUND) this.sessions.push({ where, conversationId, contributionId, kind });
+      if (this.sessions.length < BOUND)
+        this.sessions.push({ where, conversationId, contributionId, kind, copied: false });
     }
+  }
+
+  /** The object at `where` lies in another folder too. */
+  markCopied(where: number): void {
+    const session = this.sessions.find((each) => each.where === where);
+    if (session) session.copied = true;
   }
 }
 

@@ -6,34 +6,48 @@ import type { FolderFacts } from './folder-facts.ts';
 
 export type FolderKind = 'session-history-folder' | 'conversation-history-folder' | 'folder';
 
-/** `childOfSession` tells which folders have session history folders directly below them. */
-export function kindOf(facts: FolderFacts, hasSessionFolder: boolean): FolderKind {
+/** `below` has the Conversation-IDs of the session history folders directly below the folder. */
+export function kindOf(facts: FolderFacts, below: ReadonlySet<string>): FolderKind {
   if (isNamed(facts, facts.conversations.keys())) return 'conversation-history-folder';
   if (isSessionFolder(facts)) return 'session-history-folder';
-  return facts.sessionCount > 0 || (hasSessionFolder && facts.objects > 0)
-    ? 'conversation-history-folder'
-    : 'folder';
+  if (!isOfOneConversation(facts)) return 'folder';
+  const [conversation] = facts.conversations.keys();
+  const above = conversation !== undefined && below.has(conversation);
+  return above || keeps(facts, '1-1') ? 'conversation-history-folder' : 'folder';
 }
 
-/** A folder with the session info object of a group, or with the name of a session that its objects belong to. */
+/** A folder with the name of a session that its objects belong to, or with the session info object of a group. */
 export function isSessionFolder(facts: FolderFacts): boolean {
   if (isNamed(facts, facts.conversations.keys())) return false;
-  return facts.sessions.some(({ kind }) => kind === 'Group') || isNamed(facts, facts.contributions.keys());
+  return isNamed(facts, facts.contributions.keys()) || (isOfOneConversation(facts) && keeps(facts, 'Group'));
+}
+
+/** What users put together is seldom of one conversation, and has mail that is not CPM's. */
+function isOfOneConversation({ conversations, strangers }: FolderFacts): boolean {
+  return conversations.size === 1 && strangers === 0;
+}
+
+/** A session info object belongs to the folder that it lies in (§5.2.3), unless it is a copy. */
+function keeps({ sessions }: FolderFacts, wanted: string): boolean {
+  return sessions.some(({ kind, copied }) => kind === wanted && !copied);
 }
 
 /** True if the name of the folder is one of the ids. */
 export function isNamed(facts: FolderFacts, ids: Iterable<string>): boolean {
-  for (const id of ids) if (hasName(facts, id)) return true;
+  for (const id of ids) if (hasName(facts.path, id)) return true;
   return false;
 }
 
-/** An id with the hierarchy delimiter in it takes several levels. */
-export function hasName({ path, name }: FolderFacts, id: string): boolean {
-  if (name === id) return true;
-  return ['/', '.', '\\', '^'].some((delimiter) => {
-    const levels = id.split(delimiter);
-    return (
-      levels.length > 1 && levels.length <= path.length && path.slice(-levels.length).join(delimiter) === id
-    );
-  });
+export function hasName(path: readonly string[], id: string): boolean {
+  return levelsNamed(path, id) > 0;
+}
+
+/** How many levels at the end of a path are the id: one, more if it has the hierarchy delimiter in it, 0 if none. */
+export function levelsNamed(path: readonly string[], id: string): number {
+  if (path.at(-1) === id) return 1;
+  for (const delimiter of ['/', '.', '\\', '^']) {
+    const { length } = id.split(delimiter);
+    if (length > 1 && length <= path.length && path.slice(-length).join(delimiter) === id) return length;
+  }
+  return 0;
 }

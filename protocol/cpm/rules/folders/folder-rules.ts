@@ -2,14 +2,12 @@
 import { quote } from '../header-rules.ts';
 import type { RuleHeader } from '../rule.ts';
 import type { FolderFacts, Group } from './folder-facts.ts';
-import { type FolderKind, hasName } from './folder-kind.ts';
+import { type FolderKind, hasName, levelsNamed } from './folder-kind.ts';
 
 /** A folder as its rules see it. */
 export interface JudgedFolder {
   facts: FolderFacts;
   kind: FolderKind;
-  /** The folder above it, if that was looked at. */
-  parent: FolderFacts | null;
   isDefault: boolean;
   /** `UID 17`. */
   nameOf(where: number): string;
@@ -21,7 +19,7 @@ export interface FolderRule extends RuleHeader {
 
 const SESSION = 'cpm-ms-2.0 §5.2.7';
 const CONVERSATION = 'cpm-ms-2.0 §5.2.6';
-const ADDRESS = /^(?:(?:sips?|tel):\S+|\+?[\d().-]{3,}|\S+@\S+)$/i;
+const ADDRESS = /^(?:(?:sips?|tel):\S+|\+?[\d() .-]{3,}|[^\s@]+@[^\s@]+)$/i;
 
 /** The first object whose id is another than the expected one; ids that the folder is not about. */
 function stranger(
@@ -84,7 +82,11 @@ export const folderRules: readonly FolderRule[] = [
     ({ facts, nameOf }, report) => {
       const { sessions } = facts;
       const [first] = sessions;
-      if (first && first.contributionId !== '' && !sessions.some((s) => hasName(facts, s.contributionId)))
+      if (
+        first &&
+        first.contributionId !== '' &&
+        !sessions.some((s) => hasName(facts.path, s.contributionId))
+      )
         report(
           `the name is ${quote(facts.name)}, the Contribution-ID of ${nameOf(first.where)} is ${quote(first.contributionId)}`,
         );
@@ -141,12 +143,14 @@ export const folderRules: readonly FolderRule[] = [
       clauses: [SESSION, CONVERSATION],
       errata: ['E-57'],
     },
-    ({ facts, parent }, report) => {
+    ({ facts }, report) => {
       const conversation = facts.sessions[0]?.conversationId;
       if (!conversation) return;
-      const above = parent?.name ?? facts.path.at(-2);
+      const levels = Math.max(1, ...facts.sessions.map((s) => levelsNamed(facts.path, s.contributionId)));
+      const path = facts.path.slice(0, -levels);
+      const above = path.at(-1);
       if (above === undefined) report('there is no folder above it');
-      else if (above !== conversation && !ADDRESS.test(above))
+      else if (!hasName(path, conversation) && !ADDRESS.test(above))
         report(`the folder above it is called ${quote(above)}, the conversation is ${quote(conversation)}`);
     },
   ),
@@ -170,7 +174,7 @@ export const folderRules: readonly FolderRule[] = [
       level: 'MUST',
     },
     ({ facts, nameOf }, report) => {
-      const group = facts.sessions.find(({ kind }) => kind === 'Group');
+      const group = facts.sessions.find(({ kind, copied }) => kind === 'Group' && !copied);
       if (group) report(`${nameOf(group.where)} lies in the folder of the conversation`);
     },
   ),
@@ -214,7 +218,7 @@ export const folderRules: readonly FolderRule[] = [
       level: 'MUST',
     },
     ({ facts, nameOf }, report) => {
-      const own = [...facts.conversations.keys()].find((id) => hasName(facts, id));
+      const own = [...facts.conversations.keys()].find((id) => hasName(facts.path, id));
       const other = own === undefined ? undefined : stranger(facts.conversations, own);
       if (other) report(`the Conversation-ID of ${nameOf(other[1].first)} is ${quote(other[0])}`);
     },
@@ -235,7 +239,7 @@ export const folderRules: readonly FolderRule[] = [
 
 function wrongName(facts: FolderFacts, report: (saw: string) => void): void {
   const [id] = facts.conversations.keys();
-  if (id !== undefined && ![...facts.conversations.keys()].some((each) => hasName(facts, each)))
+  if (id !== undefined && ![...facts.conversations.keys()].some((each) => hasName(facts.path, each)))
     report(`the name is ${quote(facts.name)}, the Conversation-ID ${quote(id)}`);
 }
 

@@ -64,16 +64,22 @@ export class StoreJudge {
     const misplaced = this.#misplaced();
     const byPath = new Map(this.#folders.map((facts) => [key(facts.path), facts]));
     const parentOf = (facts: FolderFacts) => byPath.get(key(facts.path.slice(0, -1))) ?? null;
-    const aboveSessions = new Set(this.#folders.filter(isSessionFolder).map(parentOf));
+    const below = new Map<FolderFacts, Set<string>>();
+    for (const session of this.#folders.filter(isSessionFolder)) {
+      const above = parentOf(session);
+      if (!above) continue;
+      const ids = below.get(above) ?? new Set();
+      below.set(above, ids);
+      for (const id of session.conversations.keys()) ids.add(id);
+    }
     return this.#folders
       .filter(({ objects }) => objects > 0)
       .map((facts) => {
-        const kind = this.#isDefault(facts) ? 'folder' : kindOf(facts, aboveSessions.has(facts));
+        const kind = this.#isMixed(facts) ? 'folder' : kindOf(facts, below.get(facts) ?? new Set());
         const findings: Finding[] = [];
         const folder = {
           facts,
           kind,
-          parent: parentOf(facts),
           isDefault: this.#isDefault(facts),
           nameOf: (where: number) => this.#options.nameOf(facts.label, where),
         };
@@ -90,13 +96,23 @@ export class StoreJudge {
     return key(path).toLowerCase() === key(wanted).toLowerCase();
   }
 
+  /** The default folder and INBOX are nobody's history folder, whatever lies in them. */
+  #isMixed(facts: FolderFacts): boolean {
+    return this.#isDefault(facts) || key(facts.path).toLowerCase() === key(['inbox']);
+  }
+
   #addId(object: CpmObject, folder: FolderFacts, where: number): void {
     const id = object.value('imdn-message-id');
     if (id === null || id === '') return;
     const seen = { folder: folder.index, where, content: contentHash(object.entity.octets) };
     const former = this.#ids.get(id);
     if (!former) this.#ids.add(id, seen);
-    else if (former.content !== seen.content) {
+    else if (former.content === seen.content) {
+      if (former.folder !== seen.folder && object.type === 'session-info') {
+        folder.markCopied(where);
+        this.#folders[former.folder - 1]!.markCopied(former.where);
+      }
+    } else {
       const other = this.#folders[former.folder - 1]!;
       const place = other === folder ? '' : ` in ${other.label}`;
       const said = `${this.#options.nameOf(folder.label, where)} has that of ${this.#options.nameOf(other.label, former.where)}${place}`;
