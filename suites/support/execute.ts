@@ -3,7 +3,6 @@
  */
 import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Answer } from '../../drivers/imap/answer.ts';
 import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
 import type { CheckOutcome, Violation } from '../../scr/results.ts';
 import type { Verdict } from '../../scr/types.ts';
@@ -14,7 +13,7 @@ import { inapplicable } from './applicability.ts';
 import type { CheckDefinition } from './definition.ts';
 import type { SuiteEnvironment } from './environment.ts';
 import { FixtureSet } from './fixtures.ts';
-import { Failure, Inconclusive, NotApplicable } from './verdict-errors.ts';
+import { type Evidence, Failure, Inconclusive, NotApplicable } from './verdict-errors.ts';
 
 /** What one try came to; `trouble` is a connection lost or silent, before or after the act. */
 interface Attempt {
@@ -128,7 +127,7 @@ function judged(check: CheckDefinition, error: unknown): Omit<Attempt, 'acted'> 
 
 const MOST_LINES = 12;
 
-function exchange(answer: Answer): string[] {
+function exchange(answer: Evidence): string[] {
   const lines = answer.lines();
   const shown =
     lines.length > MOST_LINES

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Answer, DataTyped } from '../../drivers/imap/answer.ts';
 import type { Data, StatusResponse } from '../../protocol/imap/model/response.ts';
 import { show } from './show.ts';
-import { Failure } from './verdict-errors.ts';
+import { type Evidence, Failure } from './verdict-errors.ts';
 
 /** An outcome that can be looked for in an answer. */
 export interface Outcome {
@@ -83,7 +83,7 @@ export function equal(
   expected: unknown,
   what: string,
   because: string,
-  ...evidence: Answer[]
+  ...evidence: Evidence[]
 ): void {
   if (isDeepStrictEqual(seen, expected)) return;
   throw new Failure({
@@ -98,7 +98,7 @@ export function equal(
 export function that(
   condition: unknown,
   because: string,
-  facts: { expected: string; saw: string; evidence?: Answer[] },
+  facts: { expected: string; saw: string; evidence?: Evidence[] },
 ): asserts condition {
   if (condition) return;
   throw new Failure({
@@ -115,7 +115,7 @@ export function sameOctets(
   expected: Buffer,
   what: string,
   because: string,
-  ...evidence: Answer[]
+  ...evidence: Evidence[]
 ): void {
   if (seen?.equals(expected)) return;
   that(false, because, {

@@ -2,7 +2,12 @@
  * How an experiment ends before its last line. `Failure` is a broken clause; `Inconclusive` an experiment that
  * could not be brought to its point; `NotApplicable` an optional thing that the target does not have.
  */
-import type { Answer } from '../../drivers/imap/answer.ts';
+
+/** An exchange as a failure shows it: what was sent, and the lines that came back. */
+export interface Evidence {
+  readonly sent: string;
+  lines(): string[];
+}
 
 /** What a failure says, so that it can be read without opening the code. */
 export interface FailureFacts {
@@ -13,7 +18,7 @@ export interface FailureFacts {
   /** What was seen instead. */
   saw: string;
   /** The exchanges that it was seen in. */
-  evidence: Answer[];
+  evidence: Evidence[];
 }
 
 export class Failure extends Error {
