@@ -1,14 +1,19 @@
 /**
  * One measurement in a process of its own, so that its memory is nobody else's:
  *
- *     node bench/audit-child.ts audit|live|fetch PORT USER PASSWORD
+ *     node bench/audit-child.ts audit|live|plain|bare PORT USER PASSWORD
  *
- * `audit` is the command itself, printing JSON; `live` is the same with garbage collected before each look at the
- * heap, which takes its time; `fetch` gets the same objects in the same batches and drops them.
+ * `audit` is the command itself; `live` is the same with garbage collected before each look at the
+ * heap, which takes its time. `plain` gets the same objects as a program does that uses a well-kept library (imapflow);
+ * `bare` as the audit itself gets them, in batches with the sizes asked for ahead. Both drop them.
  * The last line on stderr is a JSON object.
  */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { ImapFlow } from 'imapflow';
 import { main } from '../bin/main.ts';
 import { fetchBodies } from '../run/audit/fetch-bodies.ts';
 import { personalMailboxes } from '../run/audit/mailboxes.ts';
@@ -41,31 +46,26 @@ const sampling = setInterval(() => {
   peakHeap = Math.max(peakHeap, heapUsed + arrayBuffers);
 }, SAMPLE_MS);
 const began = performance.now();
-const objects = mode === 'fetch' ? await fetchAll() : await auditAll();
+const objects = await (mode === 'plain' ? fetchPlain() : mode === 'bare' ? fetchBare() : auditAll());
 const wallMs = performance.now() - began;
 clearInterval(sampling);
 const peakRss = process.resourceUsage().maxRSS * 1024;
 process.stderr.write(`${JSON.stringify({ wallMs, objects, peakHeap, peakRss } satisfies Measured)}\n`);
 
-/** What is printed goes nowhere (stdout is /dev/null), but it is made. */
+/** As a person runs it: what is printed goes nowhere (stdout is /dev/null), but it is made. */
 async function auditAll(): Promise<number> {
-  let printed = 0;
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = (text: string | Uint8Array) => {
-    printed += countLines(String(text));
-    return write(text);
-  };
-  const exitCode = await main(['audit', '--target', target, '--json']);
-  if (exitCode > 1) throw new Error(`audit ended with ${exitCode}`);
-  return printed;
+  const folder = await mkdtemp(join(tmpdir(), 'cpm-bench-'));
+  try {
+    const summary = join(folder, 'summary.json');
+    const exitCode = await main(['audit', '--target', target, '--summary', summary]);
+    if (exitCode > 1) throw new Error(`audit ended with ${exitCode}`);
+    return (JSON.parse(await readFile(summary, 'utf8')) as { objects: number }).objects;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
-/** Entries of objects, each on a line: those of folders have no UID. */
-function countLines(text: string): number {
-  return text.split('\n').filter((line) => /^\{"file":"[^"]*;UID=/.test(line)).length;
-}
-
-async function fetchAll(): Promise<number> {
+async function fetchBare(): Promise<number> {
   const resolved = resolveProfile({ target: [target] });
   if (resolved.kind !== 'imap') throw new Error('no target');
   const { profile } = resolved;
@@ -78,5 +78,26 @@ async function fetchAll(): Promise<number> {
     for await (const some of fetchBodies(connection, exists, options)) fetched += some.length;
   }
   await connection.close();
+  return fetched;
+}
+
+async function fetchPlain(): Promise<number> {
+  const client = new ImapFlow({
+    host: '127.0.0.1',
+    port: Number(port),
+    secure: false,
+    auth: { user, pass: password },
+    tls: { rejectUnauthorized: false },
+    logger: false,
+  });
+  await client.connect();
+  let fetched = 0;
+  for (const { path, flags } of await client.list()) {
+    if (flags.has('\\Noselect')) continue;
+    const { exists } = await client.mailboxOpen(path, { readOnly: true });
+    if (exists === 0) continue;
+    for await (const { source } of client.fetch('1:*', { uid: true, source: true })) if (source) fetched++;
+  }
+  await client.logout();
   return fetched;
 }

@@ -1,6 +1,6 @@
 /**
- * What judging costs beside fetching: the wall time of `audit` over that of getting the same objects in the same
- * batches and dropping them; and whether the memory of an audit grows with the number of objects.
+ * What an audit costs beside fetching: its wall time over that of getting the same objects and dropping them, plainly
+ * with imapflow, and bare, as the audit itself gets them; and whether its memory grows with the number of objects.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,9 +15,11 @@ export interface AuditRatio {
   objects: number;
   /** Times in milliseconds, each the median of all rounds. */
   auditMs: number;
-  fetchMs: number;
-  /** The median of the rounds' `auditMs / fetchMs`. */
+  plainMs: number;
+  bareMs: number;
+  /** The medians of the rounds' `auditMs / plainMs` and `auditMs / bareMs`. */
   ratio: number;
+  bareRatio: number;
   objectsPerSecond: number;
   /** Octets: the most that the process held, in any round. `live` is without garbage, `peakHeap` with it. */
   live: number;
@@ -51,22 +53,28 @@ export async function auditRatios(
 }
 
 async function measure(target: BenchTarget, rounds: number): Promise<AuditRatio> {
-  const measured: { audit: Measured; fetch: Measured }[] = [];
+  const measured: Record<'audit' | 'plain' | 'bare', Measured>[] = [];
   for (let round = 0; round < rounds; round++) {
-    const fetch = await child('fetch', target);
+    const plain = await child('plain', target);
+    const bare = await child('bare', target);
     const audit = await child('audit', target);
-    if (fetch.objects !== audit.objects)
-      throw new Error(`${audit.objects} objects were audited, ${fetch.objects} fetched`);
-    measured.push({ audit, fetch });
+    if (new Set([plain.objects, bare.objects, audit.objects]).size > 1)
+      throw new Error(`${audit.objects} objects were audited, ${plain.objects} and ${bare.objects} fetched`);
+    measured.push({ audit, plain, bare });
   }
-  const auditMs = median(measured.map(({ audit }) => audit.wallMs));
+  const time = (what: 'audit' | 'plain' | 'bare'): number => median(measured.map((one) => one[what].wallMs));
+  const over = (what: 'plain' | 'bare'): number =>
+    median(measured.map((one) => one.audit.wallMs / one[what].wallMs));
+  const auditMs = time('audit');
   const { objects } = measured[0]!.audit;
   return {
     target: target.name,
     objects,
     auditMs,
-    fetchMs: median(measured.map(({ fetch }) => fetch.wallMs)),
-    ratio: median(measured.map(({ audit, fetch }) => audit.wallMs / fetch.wallMs)),
+    plainMs: time('plain'),
+    bareMs: time('bare'),
+    ratio: over('plain'),
+    bareRatio: over('bare'),
     objectsPerSecond: (objects / auditMs) * 1000,
     live: (await child('live', target)).peakHeap,
     peakHeap: Math.max(...measured.map(({ audit }) => audit.peakHeap)),
@@ -74,7 +82,7 @@ async function measure(target: BenchTarget, rounds: number): Promise<AuditRatio>
   };
 }
 
-async function child(mode: 'audit' | 'live' | 'fetch', target: BenchTarget): Promise<Measured> {
+async function child(mode: 'audit' | 'live' | 'plain' | 'bare', target: BenchTarget): Promise<Measured> {
   const { user, password } = target.users[0]!;
   const args = [CHILD, mode, String(target.imapPort), user, password];
   const process_ = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });

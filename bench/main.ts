@@ -72,11 +72,15 @@ function describeRun(of: ReplayRatio): string {
 function describeAudits(name: string, of: readonly AuditRatio[]): string {
   const mib = (octets: number) => `${(octets / 2 ** 20).toFixed(0)} MiB`;
   const lines = of.map(
-    ({ objects, auditMs, fetchMs, ratio, objectsPerSecond, live, peakHeap, peakRss }) =>
-      `  ${objects} objects: audit ${auditMs.toFixed(0)} ms, fetch ${fetchMs.toFixed(0)} ms, ratio ${ratio.toFixed(2)}, ` +
-      `${objectsPerSecond.toFixed(0)} a second, live ${mib(live)}, heap ${mib(peakHeap)}, RSS ${mib(peakRss)}`,
+    ({ objects, auditMs, plainMs, bareMs, ratio, bareRatio, objectsPerSecond, live, peakHeap, peakRss }) =>
+      `  ${objects} objects: audit ${auditMs.toFixed(0)} ms, plain ${plainMs.toFixed(0)} ms (ratio ${ratio.toFixed(2)}), ` +
+      `bare ${bareMs.toFixed(0)} ms (ratio ${bareRatio.toFixed(2)}), ${objectsPerSecond.toFixed(0)} a second, ` +
+      `live ${mib(live)}, heap ${mib(peakHeap)}, RSS ${mib(peakRss)}`,
   );
-  return [`${name}: an audit over fetching the same objects in the same batches`, ...lines].join('\n');
+  return [
+    `${name}: an audit over fetching the same objects, plainly (imapflow) and bare (as it fetches itself)`,
+    ...lines,
+  ].join('\n');
 }
 
 function wholeNumber(option: string, text: string): number {
