@@ -92,9 +92,9 @@ export function renderSums(sums: AuditSums, closing: AuditClosing): string {
   const { rules, folders, types } = sums;
   const lines = [
     '',
-    ...table('By rule', ['in', 'fail', 'warn', 'open'], rules.map(ruleRow), colors),
-    ...table('By folder', ['objects', 'fail', 'warn', 'open'], folders.map(row), colors),
-    ...table('By type', ['objects', 'fail', 'warn', 'open'], types.map(row), colors),
+    ...table('By rule', ['in', 'fail', 'warn', 'open'], rules.map(ruleRow), truncate, colors),
+    ...table('By folder', ['objects', 'fail', 'warn', 'open'], folders.map(row), withoutMiddle, colors),
+    ...table('By type', ['objects', 'fail', 'warn', 'open'], types.map(row), truncate, colors),
     ...closingLines(sums, closing, colors),
   ];
   return `${lines.join('\n')}\n`;
@@ -110,7 +110,13 @@ function row([name, verdicts]: [string, Verdicts]): Row {
   return [name, [countOf(verdicts), verdicts.fail, verdicts.warn, verdicts.inconclusive]];
 }
 
-function table(title: string, heads: readonly string[], rows: readonly Row[], colors: Colors): string[] {
+function table(
+  title: string,
+  heads: readonly string[],
+  rows: readonly Row[],
+  shorten: (name: string, room: number) => string,
+  colors: Colors,
+): string[] {
   if (rows.length === 0) return [];
   const width = 9;
   const room = columns - 2 - heads.length * width;
@@ -126,8 +132,8 @@ function table(title: string, heads: readonly string[], rows: readonly Row[], co
   return [`${colors.bold(title.padEnd(room + 2))}${cells(heads)}`, ...shown, ...rest, ''];
 }
 
-/** Names of folders differ at their ends, rules at their beginnings: what is too long loses its middle. */
-function shorten(name: string, room: number): string {
+/** Names of folders differ at their ends as well as at their beginnings. */
+function withoutMiddle(name: string, room: number): string {
   if (name.length <= room) return name;
   const tail = Math.floor(room / 2);
   return truncate(name, room - tail) + name.slice(-tail);

@@ -6,6 +6,8 @@ import { childrenOf, elementRule, oneElement, placeIn, type XmlDefinition } from
 
 const NAME = 'invited-participants';
 const SINGLE = '1-1';
+/** The kinds that are spoken to by several; another word says nothing, and is wrong by a rule of its own. */
+const GROUPS = ['Group', 'Ad-Hoc', 'Pre-Defined'];
 /** A URI with its scheme, or an address as mail has it (erratum E-37). */
 const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\S+|[^\s@]+@[^\s@]+|[^<>]*<[^<>]+>|\+?[\d.()-]{3,})$/i;
 
@@ -30,7 +32,7 @@ export function participantRules(definition: XmlDefinition, kind: string): Objec
       { slug: `group-has-${NAME}`, title: `tells the ${NAME} of a group`, level: 'SHOULD' },
       (root, report, object) => {
         const said = childrenOf(root, kind)[0]?.text.trim() ?? '';
-        if (said !== '' && said !== SINGLE && childrenOf(root, NAME).length === 0)
+        if (GROUPS.includes(said) && childrenOf(root, NAME).length === 0)
           report(`${kind} is ${quote(said)}, and there is no ${NAME}`, placeIn(object, root, root.name));
       },
     ),
