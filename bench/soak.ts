@@ -1,37 +1,41 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|large-folder|repeat]… [--saboteurs GLOB] [--sample N] [--seed S]
- *                        [--rounds N] [--messages N] [--json FILE]
+ *     npm run -s soak -- [--part blame|large-folder|repeat|objects]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *                        [--rounds N] [--messages N] [--cases N] [--json FILE]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { allSaboteurs, sampleOf } from '../tests/saboteurs/all.ts';
 import { blameMatrix } from './soak/blame-matrix.ts';
 import { largeFolder } from './soak/large-folder.ts';
+import { soakObjects } from './soak/objects.ts';
 import type { PartReport } from './soak/part-report.ts';
 import { repeatSuite } from './soak/repeat.ts';
 
 const { values } = parseArgs({
   options: {
-    part: { type: 'string', multiple: true, default: ['large-folder', 'repeat', 'blame'] },
+    part: { type: 'string', multiple: true, default: ['large-folder', 'objects', 'repeat', 'blame'] },
     saboteurs: { type: 'string', default: '*' },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '20' },
     messages: { type: 'string', default: '100000' },
+    cases: { type: 'string', default: '10000' },
     json: { type: 'string' },
   },
 });
 const seed = wholeNumber('seed', values.seed);
 const rounds = wholeNumber('rounds', values.rounds);
 const messages = wholeNumber('messages', values.messages);
+const cases = wholeNumber('cases', values.cases);
 const sample = values.sample === undefined ? null : wholeNumber('sample', values.sample);
 const progress = (line: string): void => console.error(line);
 
 const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   // First, while this process is still small.
   'large-folder': () => largeFolder(messages, progress),
+  objects: () => soakObjects(cases, seed, progress),
   repeat: () => repeatSuite(rounds, seed, progress),
   blame,
 };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Account } from '../../../fake-server/store/account.ts';
 import { AnnotationLimit, Annotations, LIMITS } from '../../../fake-server/store/annotations.ts';
-import { DEFAULT_FOLDER_ENTRY } from '../../../protocol/cpm/default-folder.ts';
 import { Store } from '../../../fake-server/store/store.ts';
 import { StoreError } from '../../../fake-server/store/store-error.ts';
+import { DEFAULT_FOLDER_ENTRY } from '../../../protocol/cpm/default-folder.ts';
 
 const change = (entry: string, value: string | null) => ({
   entry,
