@@ -13,6 +13,10 @@ import { othersPrefix } from './imap/mailbox-names.ts';
 import { PLAIN_MANNERS, type Quirks } from './imap/quirks.ts';
 import { type PresharedKey, tlsFacts } from './imap/tls-facts.ts';
 import { takeModseqs } from './imap/without-modseqs.ts';
+import type { MintOptions } from './nms/auth/tokens.ts';
+import type { NmsHooks } from './nms/hooks.ts';
+import type { NmsQuirks } from './nms/quirks.ts';
+import { type NmsDoor, openNmsDoor } from './nms/server.ts';
 import { expireDeferred } from './store/expiry.ts';
 import { Store, type User } from './store/store.ts';
 
@@ -21,6 +25,9 @@ export type { CommandContext, SessionContext } from './imap/context.ts';
 export type { Extension } from './imap/extensions/extension.ts';
 export type { ServerHooks } from './imap/hooks.ts';
 export type { Quirks } from './imap/quirks.ts';
+export type { MintOptions } from './nms/auth/tokens.ts';
+export type { NmsHooks } from './nms/hooks.ts';
+export { CARRIER_LIKE_NMS, type NmsQuirks, PLAIN_NMS } from './nms/quirks.ts';
 export { Store } from './store/store.ts';
 
 export interface FakeServer {
@@ -29,7 +36,11 @@ export interface FakeServer {
   imapsPort: number;
   /** PEM of the authority behind the server's certificate. */
   caFile: string;
-  users: { user: string; password: string; token: null }[];
+  nmsPort: number;
+  /** The first user's box over REST, without a slash at its end. */
+  nmsUrl: string;
+  /** With a token for the REST door, and the box there. */
+  users: { user: string; password: string; token: string; nmsUrl: string }[];
   /** What a client of TLS-PSK needs: the identity is the first user's name, the key is hexadecimal. */
   psk: PresharedKey;
   /** PEM files of a certificate in the first user's name, for SASL EXTERNAL. */
@@ -37,6 +48,8 @@ export interface FakeServer {
   /** As in the options; the name with the personal prefix. */
   deferred: Deferred | null;
   store: Store;
+  /** A token for the REST door, good unless the options say otherwise. Throws `RangeError` for an unknown user. */
+  mintToken(options?: MintOptions): Promise<string>;
   /** Closes the ports and all connections, and removes the files. */
   stop(): Promise<void>;
 }
@@ -53,10 +66,13 @@ export interface FakeServerOptions {
   /** 0, the default, is any port. */
   imapPort?: number;
   imapsPort?: number;
+  nmsPort?: number;
   /** At least one; `alice`, `bob` and `carol`, with the password `secret`, unless told otherwise. */
   users?: readonly User[];
   hooks?: ServerHooks;
   quirks?: Partial<Quirks>;
+  nmsHooks?: NmsHooks;
+  nmsQuirks?: Partial<NmsQuirks>;
   /** Gives every user a folder for deferred messages (cpm-ms-2.0 §7.3.1.1). None unless told otherwise. */
   deferred?: Deferred;
   /** What the first user has at the start: one of `DATASETS`, or `large:NUMBER`. `empty` unless told otherwise. */
@@ -112,24 +128,37 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   };
   const ports = { imap: options.imapPort ?? 0, imaps: options.imapsPort ?? 0 };
   let listener: Listener;
+  let nms: NmsDoor | null = null;
   try {
+    const { nmsPort: port = 0, nmsHooks = {}, nmsQuirks = {} } = options;
+    nms = await openNmsDoor({ host, port, store, quirks: nmsQuirks, hooks: nmsHooks, log });
     listener = await listen(host, ports, facts);
   } catch (error) {
+    await nms?.close();
     await certificates.remove();
     throw error;
   }
+  const { boxUrl, mintToken, close: closeNms } = nms;
   return {
     host,
     imapPort: listener.imapPort,
     imapsPort: listener.imapsPort,
     caFile: certificates.caFile,
-    users: users.map(({ user, password }) => ({ user, password, token: null })),
+    nmsPort: nms.port,
+    nmsUrl: boxUrl(first.user),
+    users: await Promise.all(
+      users.map(async ({ user, password }) => {
+        return { user, password, token: await mintToken({ user }), nmsUrl: boxUrl(user) };
+      }),
+    ),
     psk,
     clientCertificate: { certFile: certificates.clientCertFile, keyFile: certificates.clientKeyFile },
     deferred,
     store,
+    mintToken,
     stop: async () => {
       stopExpiry();
+      await closeNms();
       await listener.close();
       await certificates.remove();
     },

@@ -8,6 +8,7 @@ interface ServeFlags {
   host: string;
   imapPort: number;
   imapsPort: number;
+  nmsPort: number;
   dataset: string;
 }
 
@@ -15,12 +16,14 @@ const EXAMPLES = `
 Examples:
   cpm-conformance serve
   cpm-conformance serve --imap-port 1143 --imaps-port 1993
+  cpm-conformance serve --nms-port 8080
   cpm-conformance serve --dataset conversation
   cpm-conformance serve --dataset large:100000
 
 Datasets: empty, conversation, group-session, legacy, large, large:NUMBER. The first user has it.
 
-The first line on stdout is a JSON object with what a client needs: host, imapPort, imapsPort, caFile, users.
+The first line on stdout is a JSON object with what a client needs: host, imapPort, imapsPort,
+nmsUrl (the REST door, the first user's box), caFile, users with their passwords and tokens.
 It ends on SIGINT or SIGTERM.`;
 
 /** `serve`: the fake server alone, for clients. */
@@ -30,15 +33,16 @@ export function serveCommand(): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .addOption(portOption('--imap-port', 'port in clear, 0 for any'))
     .addOption(portOption('--imaps-port', 'port with TLS at once, 0 for any'))
+    .addOption(portOption('--nms-port', 'port of the REST door, 0 for any'))
     .option('--dataset <name>', 'what the first user has at the start', 'empty')
     .option('--json', 'nothing else than that JSON object is ever printed on stdout, with or without')
     .option('--no-color', 'no colours')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: ServeFlags) => {
       const server = await start(flags);
-      const { host, imapPort, imapsPort, caFile } = server;
-      const users = server.users.map(({ user, password }) => ({ user, password, token: null }));
-      const facts = { host, imapPort, imapsPort, nmsUrl: null, controlUrl: null, caFile, users };
+      const { host, imapPort, imapsPort, nmsUrl, caFile } = server;
+      const users = server.users.map(({ user, password, token }) => ({ user, password, token }));
+      const facts = { host, imapPort, imapsPort, nmsUrl, controlUrl: null, caFile, users };
       process.stdout.write(`${JSON.stringify(facts)}\n`);
       await untilSignal();
       await server.stop();
@@ -51,12 +55,13 @@ function portOption(flag: string, description: string): Option {
 
 async function start(flags: ServeFlags): Promise<FakeServer> {
   const { startFakeServer } = await import('../../fake-server/index.ts');
-  const { host, imapPort, imapsPort, dataset } = flags;
+  const { host, imapPort, imapsPort, nmsPort, dataset } = flags;
   try {
     return await startFakeServer({
       host,
       imapPort,
       imapsPort,
+      nmsPort,
       dataset,
       log: (line) => process.stderr.write(`${line}\n`),
     });
@@ -71,8 +76,8 @@ async function start(flags: ServeFlags): Promise<FakeServer> {
     const why = known[code ?? ''];
     if (why === undefined) throw error;
     throw new ConfigurationError(
-      `The server cannot listen on ${host}, ports ${imapPort} and ${imapsPort}: ${why}.`,
-      'Choose others with --host, --imap-port, --imaps-port (0 for any port).',
+      `The server cannot listen on ${host}, ports ${imapPort}, ${imapsPort} and ${nmsPort}: ${why}.`,
+      'Choose others with --host, --imap-port, --imaps-port, --nms-port (0 for any port).',
     );
   }
 }

@@ -2,16 +2,32 @@
 import type { Mailbox } from './mailbox.ts';
 import type { Origin } from './mailbox-events.ts';
 
-/** `mailbox` is null for a name that cannot be selected. */
+/** `mailbox` is null for a name that cannot be selected; `folder` is the permanent id of the name. */
 export type AccountEvent =
   /** `from` is INBOX where a RENAME of it made the mailbox (it stays, RFC 3501 §6.3.5), else null. */
-  | { type: 'created'; name: string; from: string | null; mailbox: Mailbox; origin: Origin }
-  | { type: 'deleted'; name: string; mailbox: Mailbox | null; origin: Origin }
+  | {
+      type: 'created';
+      name: string;
+      folder: number;
+      from: string | null;
+      mailbox: Mailbox;
+      origin: Origin;
+    }
+  /** `stays`: there are names below it, so that it is still there, and cannot be selected. */
+  | {
+      type: 'deleted';
+      name: string;
+      folder: number;
+      stays: boolean;
+      mailbox: Mailbox | null;
+      origin: Origin;
+    }
   /** `inferior`: it has another name because a name above it has. */
   | {
       type: 'renamed';
       from: string;
       to: string;
+      folder: number;
       inferior: boolean;
       mailbox: Mailbox | null;
       origin: Origin;

@@ -6,6 +6,7 @@ import { Listeners } from './listeners.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Origin } from './mailbox-events.ts';
 import { checkName, compareNames, isOthers, type Naming, normaliseName, superiors } from './mailbox-tree.ts';
+import { ObjectIds } from './object-ids.ts';
 import { StoreError } from './store-error.ts';
 import { UrlKeys } from './url-keys.ts';
 
@@ -22,16 +23,29 @@ export class Account {
   readonly listeners = new Listeners<AccountEvent>();
   /** What the URLs that this user has authorised stand on (RFC 4467). */
   readonly urlKeys = new UrlKeys();
+  /** The permanent id of what stands above all names. */
+  readonly rootId: number;
+  readonly #ids: ObjectIds;
   readonly #tree = new Map<OctetString, Mailbox | null>();
+  /** Of every name in the tree. */
+  readonly #folderIds = new Map<OctetString, number>();
   readonly #subscriptions = new Set<OctetString>();
   /** By name; those that were never asked for have none. */
   readonly #annotations = new Map<OctetString, Annotations>();
   #lastUidvalidity = 0;
 
-  constructor(user: string, naming: Naming = { delimiter: '/', prefix: '' }) {
+  /** `ids` are those of the store. */
+  constructor(
+    user: string,
+    naming: Naming = { delimiter: '/', prefix: '' },
+    ids: ObjectIds = new ObjectIds(),
+  ) {
     this.user = user;
     this.naming = naming;
-    this.#tree.set('INBOX', new Mailbox('INBOX', this.#nextUidvalidity(), user));
+    this.#ids = ids;
+    this.rootId = ids.next();
+    this.#folderIds.set('INBOX', ids.next());
+    this.#tree.set('INBOX', new Mailbox('INBOX', this.#nextUidvalidity(), user, null, ids));
   }
 
   get inbox(): Mailbox {
@@ -54,6 +68,11 @@ export class Account {
   /** True if the name exists, selectable or not. */
   has(name: OctetString): boolean {
     return this.#tree.has(this.normalise(name));
+  }
+
+  /** The permanent id of a name, selectable or not, which it keeps when it is renamed; null if there is no such name. */
+  folderId(name: OctetString): number | null {
+    return this.#folderIds.get(this.normalise(name)) ?? null;
   }
 
   /** Every name, INBOX first, then by octets. */
@@ -105,10 +124,14 @@ export class Account {
     const stays = this.#inferiors(wanted).length > 0;
     if (mailbox === null && stays) throw new StoreError('CANNOT', 'the name has inferior names');
     this.#annotations.delete(wanted);
+    const folder = this.#folderIds.get(wanted)!;
     if (stays) this.#tree.set(wanted, null);
-    else this.#tree.delete(wanted);
+    else {
+      this.#tree.delete(wanted);
+      this.#folderIds.delete(wanted);
+    }
     mailbox?.listeners.emit({ type: 'deleted', origin });
-    this.listeners.emit({ type: 'deleted', name: wanted, mailbox, origin });
+    this.listeners.emit({ type: 'deleted', name: wanted, folder, stays, mailbox, origin });
   }
 
   /**
@@ -213,6 +236,9 @@ export class Account {
       const renamed = target + name.slice(source.length);
       this.#tree.delete(name);
       this.#tree.set(renamed, mailbox);
+      const folder = this.#folderIds.get(name)!;
+      this.#folderIds.delete(name);
+      this.#folderIds.set(renamed, folder);
       const annotations = this.#annotations.get(name);
       this.#annotations.delete(name);
       if (annotations) this.#annotations.set(renamed, annotations);
@@ -221,14 +247,16 @@ export class Account {
         mailbox.listeners.emit({ type: 'renamed', from: name, origin });
       }
       const inferior = name !== source;
-      this.listeners.emit({ type: 'renamed', from: name, to: renamed, inferior, mailbox, origin });
+      this.listeners.emit({ type: 'renamed', from: name, to: renamed, folder, inferior, mailbox, origin });
     }
   }
 
   #make(name: OctetString, origin: Origin, from: OctetString | null = null): Mailbox {
-    const mailbox = new Mailbox(name, this.#nextUidvalidity(), this.user, this.superior(name));
+    const mailbox = new Mailbox(name, this.#nextUidvalidity(), this.user, this.superior(name), this.#ids);
     this.#tree.set(name, mailbox);
-    this.listeners.emit({ type: 'created', name, from, mailbox, origin });
+    const folder = this.#folderIds.get(name) ?? this.#ids.next();
+    this.#folderIds.set(name, folder);
+    this.listeners.emit({ type: 'created', name, folder, from, mailbox, origin });
     return mailbox;
   }
 

@@ -1,6 +1,10 @@
 /** Messages that are kept for a time only: deferred CPM messages (cpm-ms-2.0 §7.3.1.1). */
 import type { Mailbox } from './mailbox.ts';
+import type { Origin } from './mailbox-events.ts';
 import type { Store } from './store.ts';
+
+/** Who removes what has been kept for its time. */
+export const EXPIRY: Origin = { expiry: true };
 
 /**
  * Makes a mailbox of this name (octets, modified UTF-7) in every account, and removes its messages `ms`
@@ -20,7 +24,7 @@ function expireMessages(mailbox: Mailbox, ms: number): () => void {
     if (event.type !== 'appended') return;
     const timer = setTimeout(() => {
       timers.delete(timer);
-      mailbox.expunge(event.messages);
+      mailbox.expunge(event.messages, EXPIRY);
     }, ms).unref();
     timers.add(timer);
   });

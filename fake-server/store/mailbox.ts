@@ -3,11 +3,13 @@
 import { AccessList, type RightsAction } from './access-list.ts';
 import { FlagModseqs } from './flag-modseqs.ts';
 import { FlagNames, SYSTEM_FLAGS } from './flags.ts';
+import type { GivenObject } from './given-object.ts';
 import { Listeners } from './listeners.ts';
 import { lowerBound } from './lower-bound.ts';
 import type { MailboxEvent, Origin } from './mailbox-events.ts';
 import type { InternalDate, StoredMessage } from './message.ts';
 import { type AnnotationKey, MessageAnnotations } from './message-annotations.ts';
+import { ObjectIds } from './object-ids.ts';
 import { StoreError } from './store-error.ts';
 import { VanishedLog } from './vanished.ts';
 
@@ -18,6 +20,9 @@ export interface NewMessage {
   flags: Iterable<string>;
   /** Absent: none. They are copied. */
   annotations?: MessageAnnotations;
+  given?: GivenObject | null;
+  /** Of an object that is moved here; a new one unless told. */
+  objectId?: number | null;
 }
 
 export type FlagAction = 'replace' | 'add' | 'remove';
@@ -45,14 +50,22 @@ export class Mailbox {
   #highestModseq = 1n;
   #unseen = 0;
   #notifiedUid = 0;
+  readonly #ids: ObjectIds;
   readonly #flagNames = new FlagNames();
   readonly #vanished = new VanishedLog();
 
   /** `superior` is the mailbox whose access list it begins with. */
-  constructor(name: string, uidvalidity: number, owner: string, superior: Mailbox | null = null) {
+  constructor(
+    name: string,
+    uidvalidity: number,
+    owner: string,
+    superior: Mailbox | null = null,
+    ids = new ObjectIds(),
+  ) {
     this.name = name;
     this.uidvalidity = uidvalidity;
     this.owner = owner;
+    this.#ids = ids;
     this.accessList = new AccessList(owner, superior?.accessList);
   }
 
@@ -117,14 +130,16 @@ export class Mailbox {
     if (messages.length === 0) return [];
     const modseq = this.#nextModseq();
     let newKeyword = false;
-    const added = messages.map(({ octets, internalDate, flags, annotations }) => {
+    const added = messages.map(({ octets, internalDate, flags, annotations, given, objectId }) => {
       const learnt = this.#flagNames.learn(flags);
       newKeyword ||= learnt.isNew;
       const own = annotations?.copy() ?? new MessageAnnotations();
       return {
         uid: this.#uidnext++,
+        objectId: objectId ?? this.#ids.next(),
         octets,
         internalDate,
+        given: given ?? null,
         flags: learnt.flags,
         annotations: own,
         modseq,
@@ -162,7 +177,7 @@ export class Mailbox {
     kept: (message: StoredMessage) => Pick<NewMessage, 'flags' | 'annotations'> = (message) => message,
   ): StoredMessage[] {
     return this.append(
-      messages.map((message) => ({ ...message, ...kept(message) })),
+      messages.map((message) => ({ ...message, ...kept(message), objectId: null })),
       origin,
     );
   }

@@ -5,6 +5,7 @@
 import type { MimeEntity } from '../../protocol/mime/entity.ts';
 import { parseEntity } from '../../protocol/mime/parse-entity.ts';
 import type { FlagModseqs } from './flag-modseqs.ts';
+import type { GivenObject } from './given-object.ts';
 import type { MessageAnnotations } from './message-annotations.ts';
 
 /** INTERNALDATE: milliseconds since the epoch (UTC), and the zone in which it is printed (`+0200`). */
@@ -17,11 +18,15 @@ export interface InternalDate {
 export interface MessageBody {
   readonly octets: Buffer;
   readonly internalDate: InternalDate;
+  /** For objects that were made of more than a message. */
+  readonly given?: GivenObject | null;
 }
 
 /** A message in a mailbox. */
 export interface StoredMessage extends MessageBody {
   readonly uid: number;
+  /** Permanent: a move keeps it, a copy has another. Unique in the store. */
+  readonly objectId: number;
   /** System flags as RFC 3501 §2.3.2 writes them (`\Seen`); keywords keep their case and compare without it. */
   readonly flags: Set<string>;
   readonly annotations: MessageAnnotations;

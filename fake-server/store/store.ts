@@ -5,6 +5,7 @@ import { Annotations, type EntryChange } from './annotations.ts';
 import { Listeners } from './listeners.ts';
 import type { Origin } from './mailbox-events.ts';
 import type { Naming } from './mailbox-tree.ts';
+import { ObjectIds } from './object-ids.ts';
 import { serverEntries } from './server-entries.ts';
 import type { StoreEvent } from './store-events.ts';
 
@@ -22,8 +23,10 @@ export class Store {
 
   constructor(users: readonly User[], naming: Naming = { delimiter: '/', prefix: '' }) {
     this.annotations = new Annotations(serverEntries(naming.delimiter));
+    // Shared, so that no id of one user is one of another.
+    const ids = new ObjectIds();
     for (const { user, password } of users) {
-      this.#accounts.set(user, new Account(user, naming));
+      this.#accounts.set(user, new Account(user, naming, ids));
       this.#passwords.set(user, password);
     }
   }

@@ -15,10 +15,10 @@ interface Facts {
   host: string;
   imapPort: number;
   imapsPort: number;
-  nmsUrl: null;
+  nmsUrl: string;
   controlUrl: null;
   caFile: string;
-  users: { user: string; password: string; token: null }[];
+  users: { user: string; password: string; token: string }[];
 }
 
 /** The first line of a port that greets. */
@@ -35,11 +35,15 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const running = start(['serve']);
     await running.seen(/\n/);
     const facts = JSON.parse(running.stdout()) as Facts;
-    expect(facts).toMatchObject({ host: '127.0.0.1', nmsUrl: null, controlUrl: null });
+    expect(facts).toMatchObject({ host: '127.0.0.1', controlUrl: null });
     expect(facts.users.slice(0, 2)).toEqual([
-      { user: 'alice', password: 'secret', token: null },
-      { user: 'bob', password: 'secret', token: null },
+      { user: 'alice', password: 'secret', token: expect.any(String) },
+      { user: 'bob', password: 'secret', token: expect.any(String) },
     ]);
+    const headers = { authorization: `Bearer ${facts.users[0]!.token}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ selectionCriteria: { maxEntries: 1 } });
+    const root = await fetch(`${facts.nmsUrl}/folders/operations/search`, { method: 'POST', headers, body });
+    expect(root.status).toBe(200);
     expect(existsSync(facts.caFile)).toBe(true);
     expect(await greeting(facts.host, facts.imapPort)).toMatch(/^\* OK /);
 

@@ -15,6 +15,7 @@ export function message(content: string[] | Buffer, own: Own = {}): StoredMessag
   const date = own.date ?? '2024-01-15T12:00:00+00:00';
   return {
     uid: own.uid ?? 1,
+    objectId: own.uid ?? 1,
     octets: Buffer.isBuffer(content) ? content : Buffer.from(content.join('\r\n'), 'utf8'),
     internalDate: { instant: Date.parse(date), zone: date.slice(-6).replace(':', '') },
     flags: new Set(own.flags ?? []),

@@ -1,0 +1,81 @@
+/** From the target of a request to the resource that it names. */
+import { RESOURCE_PATHS } from '../../protocol/nms/resources.ts';
+import { decodeSegment, type UrlParts, urlParts } from '../../protocol/nms/url-parts.ts';
+import { badInput, notThere, refusal } from './failure.ts';
+import { CHANNEL_PATHS, type Kind } from './operations.ts';
+import type { NmsQuirks } from './quirks.ts';
+
+/** A resource of a box, or of the notification channels of the same user. */
+export interface Route {
+  readonly kind: Kind;
+  /** Decoded. */
+  readonly boxId: string;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly query: ReadonlyMap<string, string>;
+}
+
+type Template = readonly [kind: Kind, segments: readonly string[]];
+
+const BOX_TEMPLATES = templatesOf(RESOURCE_PATHS);
+const CHANNEL_TEMPLATES = templatesOf(CHANNEL_PATHS);
+
+/** Cuts the target of a request. Throws `NmsFailure`: 414, and 400 for what no URL of a resource may hold. */
+export function readTarget(target: string, quirks: NmsQuirks): UrlParts {
+  if (target.length > quirks.longestTarget)
+    throw refusal(414, `a URL has at most ${quirks.longestTarget} characters`);
+  const parts = urlParts(target);
+  if (!parts.ok) throw badInput('the URL of the request', parts.detail);
+  return parts;
+}
+
+/** Throws `NmsFailure` (404) for a URL of nothing here. `target` is for the error alone. */
+export function routeOf({ segments, query }: UrlParts, target: string, quirks: NmsQuirks): Route {
+  const prefix = quirks.pathPrefix.split('/').slice(1);
+  const own = segments.slice(prefix.length);
+  const isOurs = prefix.every((segment, index) => segments[index] === segment);
+  const [api, version, third, ...rest] = own;
+  if (!isOurs || version !== quirks.apiVersion || third === undefined) throw notThere(target);
+  if (api === 'nms' && decodeSegment(third) === quirks.storeName && rest[0] !== undefined)
+    return matched(BOX_TEMPLATES, rest[0], rest.slice(1), query, target);
+  if (api === 'notificationchannel') return matched(CHANNEL_TEMPLATES, third, rest, query, target);
+  throw notThere(target);
+}
+
+function matched(
+  templates: readonly Template[],
+  box: string,
+  segments: readonly string[],
+  query: UrlParts['query'],
+  target: string,
+): Route {
+  for (const [kind, template] of templates) {
+    const ids = idsIn(template, segments);
+    if (ids !== null) return { kind, boxId: decodeSegment(box)!, ids, query: firstOfEach(query) };
+  }
+  throw notThere(target);
+}
+
+function idsIn(template: readonly string[], segments: readonly string[]): Record<string, string> | null {
+  if (template.length !== segments.length) return null;
+  const ids: Record<string, string> = {};
+  for (const [index, expected] of template.entries()) {
+    const segment = segments[index]!;
+    if (!expected.startsWith('{')) {
+      if (segment !== expected) return null;
+      continue;
+    }
+    // The operations on all objects stand where the id of one would.
+    if (segment === 'operations' && index === 1) return null;
+    const name = expected.slice(1, -1);
+    ids[name] = name === 'flagName' ? decodeSegment(segment)! : segment;
+  }
+  return ids;
+}
+
+function templatesOf(paths: Readonly<Record<string, string>>): Template[] {
+  return Object.entries(paths).map(([kind, path]) => [kind as Kind, path.split('/')]);
+}
+
+function firstOfEach(query: UrlParts['query']): Map<string, string> {
+  return new Map([...query].reverse());
+}

@@ -1,0 +1,77 @@
+/** Delivery to a URL of the client (§7.6): a POST, repeated a few times, and given up then. Loopback alone. */
+import { Agent, request } from 'undici';
+import { FORMAT_MEDIA_TYPES, type Format } from '../../../protocol/nms/body.ts';
+import type { NmsEventList } from '../../../protocol/nms/types/notification.ts';
+import type { Sink } from './sink.ts';
+
+/** Milliseconds for one attempt. */
+const DEADLINE = 5_000;
+
+export interface CallbackManners {
+  readonly attempts: number;
+  /** Milliseconds before the second attempt; before each further one twice as many. */
+  readonly pause: number;
+  readonly write: (notification: NmsEventList, format: Format) => Buffer;
+  readonly log: (line: string) => void;
+}
+
+/** Connections to clients, for all subscriptions of a server. */
+export class Callbacks {
+  readonly #agent = new Agent({ headersTimeout: DEADLINE, bodyTimeout: DEADLINE });
+  readonly #manners: CallbackManners;
+  readonly #stopped = new AbortController();
+
+  constructor(manners: CallbackManners) {
+    this.#manners = manners;
+  }
+
+  sink(url: string, format: Format): Sink {
+    return { deliver: (notification) => this.#deliver(url, format, notification), ended: null };
+  }
+
+  async close(): Promise<void> {
+    this.#stopped.abort();
+    await this.#agent.destroy();
+  }
+
+  async #deliver(url: string, format: Format, notification: NmsEventList): Promise<void> {
+    const { attempts, pause, write } = this.#manners;
+    const body = write(notification, format);
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      if (attempt > 0) await this.#wait(pause * 2 ** (attempt - 1));
+      if (this.#stopped.signal.aborted || (await this.#isTaken(url, format, body))) return;
+    }
+    this.#manners.log(`a notification could not be delivered in ${attempts} attempts`);
+  }
+
+  async #isTaken(url: string, format: Format, body: Buffer): Promise<boolean> {
+    try {
+      const { statusCode, body: answer } = await request(url, {
+        method: 'POST',
+        headers: { 'content-type': FORMAT_MEDIA_TYPES[format] },
+        body,
+        dispatcher: this.#agent,
+        signal: AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(DEADLINE)]),
+      });
+      await answer.dump();
+      return statusCode >= 200 && statusCode < 300;
+    } catch {
+      return false;
+    }
+  }
+
+  #wait(milliseconds: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, milliseconds);
+    this.#stopped.signal.addEventListener('abort', () => resolve(), { once: true });
+    return promise.finally(() => clearTimeout(timer));
+  }
+}
+
+/** True for an http URL that leads to this machine and nowhere else. */
+export function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username, password } = new URL(url);
+  if (protocol !== 'http:' || username !== '' || password !== '') return false;
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}

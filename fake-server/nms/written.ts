@@ -1,0 +1,39 @@
+/** Answers as octets, in the representation that was agreed on. */
+import { FORMAT_MEDIA_TYPES, type Format } from '../../protocol/nms/body.ts';
+import { writeJson } from '../../protocol/nms/json.ts';
+import type { RootName, RootValue } from '../../protocol/nms/types/roots.ts';
+import { writeXml } from '../../protocol/nms/xml-write.ts';
+import type { NmsQuirks } from './quirks.ts';
+import type { Reply } from './reply.ts';
+
+/** An answer in its last form. */
+export interface Written {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly octets: Buffer | null;
+  readonly onLost: (() => void) | undefined;
+}
+
+/** Throws `RangeError` for what XML cannot hold. */
+export function writeReply(
+  { status, headers, body, onLost }: Reply,
+  format: Format,
+  quirks: NmsQuirks,
+): Written {
+  if (body === null) return { status, headers, octets: null, onLost };
+  if ('octets' in body) return { status, headers, octets: body.octets, onLost };
+  const octets = write(body.root, body.value as RootValue<RootName>, format, quirks);
+  const type = { 'content-type': FORMAT_MEDIA_TYPES[format], 'cache-control': 'no-store' };
+  return { status, headers: { ...type, ...headers }, octets, onLost };
+}
+
+/** The octets of a root element, as this server writes it. Throws `RangeError` for what XML cannot hold. */
+export function write<N extends RootName>(
+  root: N,
+  value: RootValue<N>,
+  format: Format,
+  quirks: NmsQuirks,
+): Buffer {
+  if (format === 'xml') return writeXml(root, value);
+  return writeJson(root, value, { numbers: quirks.jsonNumbers, single: quirks.jsonSingle });
+}
