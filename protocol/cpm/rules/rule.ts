@@ -1,7 +1,7 @@
 /** The shape of a rule over one object, and what a broken one says. */
 import type { CheckLevel } from '../../../scr/types.ts';
 import type { CpmObject } from '../cpm-object.ts';
-import type { Binding, ObjectType } from '../object-types.ts';
+import { type Binding, OBJECT_TYPES, type ObjectType } from '../object-types.ts';
 import type { Place } from '../place.ts';
 
 /** Rules that a profile switches: the tables of cpm-ms-2.0 always, the change request and the call log at will. */
@@ -57,14 +57,8 @@ export interface Finding {
   place: Place;
 }
 
+/** Tables and sections of their own bind these, and not table 1. */
+const APART: readonly ObjectType[] = ['standalone-media', 'voicemail', 'call-log'];
+
 /** Types that table 1 of cpm-ms-2.0 §5.2.1 binds. */
-export const TABLE_1_TYPES: readonly ObjectType[] = [
-  'standalone-message',
-  'chat-message',
-  'imdn',
-  'sms',
-  'mms',
-  'file-transfer-history',
-  'session-info',
-  'group-state',
-];
+export const TABLE_1_TYPES: readonly ObjectType[] = OBJECT_TYPES.filter((type) => !APART.includes(type));
