@@ -1,3 +1,4 @@
+import { EXPIRY } from '../../fake-server/store/expiry.ts';
 import { Mailbox } from '../../fake-server/store/mailbox.ts';
 import { EMBEDDED_DEFERRED } from '../../target/embedded-profile.ts';
 import { bendCommand, bendResponse } from './bend-objects.ts';
@@ -28,7 +29,7 @@ export const saboteurs: Saboteur[] = [
         'expunge',
         (original) =>
           function (this: Mailbox, messages, origin) {
-            return this.name === folder && !origin ? [] : original.call(this, messages, origin);
+            return this.name === folder && origin === EXPIRY ? [] : original.call(this, messages, origin);
           },
       ),
     profile: { pushDeadlineMs: 200 },
