@@ -3,7 +3,6 @@
  */
 import { requirementRows } from '../scr/catalogue.ts';
 import type { CheckHeader, CheckLevel, RequirementRow, Role, SpecId } from '../scr/types.ts';
-import { objectChecks } from '../suites/objects/bindings.ts';
 import { collectChecks } from '../suites/support/registry.ts';
 
 /** A check under one of its rows. */
@@ -39,7 +38,10 @@ export interface CatalogueFilter {
 /** All checks and rules that this version has; with suites of tests, those alone. */
 export async function catalogueChecks(suites: string | undefined): Promise<readonly CheckHeader[]> {
   const checks = await collectChecks(suites);
-  return suites === undefined ? [...checks, ...objectChecks] : checks;
+  if (suites !== undefined) return checks;
+  // Loaded late: the rules bring libxml2 along, and most commands need neither.
+  const { objectChecks } = await import('../suites/objects/bindings.ts');
+  return [...checks, ...objectChecks];
 }
 
 /** All requirements that pass the filter, in the order of their tables. */

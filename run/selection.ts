@@ -2,8 +2,8 @@
  * Which checks a run executes: those of its specifications that `--only` names, or the shard of them.
  */
 import { findRows } from '../scr/catalogue.ts';
+import { objectRows } from '../scr/obligations.ts';
 import type { CheckHeader, SpecId } from '../scr/types.ts';
-import { objectChecks } from '../suites/objects/bindings.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { nearest } from '../target/nearest.ts';
 
@@ -107,8 +107,10 @@ function nothingMatches(
       `Add ${specs.map((spec) => `--spec ${spec}`).join(' ')}.`,
     );
   }
-  const rule = objectChecks.find(({ ids, rows }) => [...ids, ...rows].some((id) => names(word, id)));
-  if (rule) {
+  // By their rows: the rules themselves bring libxml2 along, which a run does not need.
+  if (
+    objectRows.some(({ key }) => findRows(word).some((row) => row.key === key) || word.startsWith(`${key}/`))
+  ) {
     return new ConfigurationError(
       `--only ${word} names rules of stored objects, which no check of a run is about.`,
       'Judge objects with cpm-conformance audit.',

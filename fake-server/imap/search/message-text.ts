@@ -1,9 +1,10 @@
 /** Where the keys HEADER, BODY and TEXT look: RFC 3501 §6.4.4. */
 import { decodeCharset, extendsAscii } from '../../../protocol/mime/charset.ts';
-import { bodyOctets, type MimeEntity } from '../../../protocol/mime/entity.ts';
-import { fieldsNamed, fieldValue } from '../../../protocol/mime/header.ts';
+import { decodedBody, transferEncodingOf } from '../../../protocol/mime/decoded-body.ts';
+import type { MimeEntity } from '../../../protocol/mime/entity.ts';
+import { fieldsNamed } from '../../../protocol/mime/header.ts';
 import { parameterValue } from '../../../protocol/mime/parameters.ts';
-import { decodeTransfer, encodesOctets } from '../../../protocol/mime/transfer-encoding.ts';
+import { encodesOctets } from '../../../protocol/mime/transfer-encoding.ts';
 import { entity, type StoredMessage } from '../../store/message.ts';
 import type { Needle } from './needle.ts';
 
@@ -43,10 +44,9 @@ function inDecodedBody(parent: MimeEntity, needle: Needle): boolean {
 /** A part without parts in it. What the undecoded octets have already shown is not looked at again. */
 function inDecodedPart(part: MimeEntity, needle: Needle): boolean {
   if (!holdsText(part)) return false;
-  const encoding = fieldValue(part.header, 'content-transfer-encoding') ?? '7bit';
   const charset = parameterValue(part.contentType.parameters, 'charset') ?? 'us-ascii';
-  if (needle.raw && !encodesOctets(encoding) && extendsAscii(charset)) return false;
-  const octets = decodeTransfer(bodyOctets(part), encoding);
+  if (needle.raw && !encodesOctets(transferEncodingOf(part)) && extendsAscii(charset)) return false;
+  const octets = decodedBody(part);
   return needle.inText(decodeCharset(octets, charset) ?? octets.toString('latin1'));
 }
 
