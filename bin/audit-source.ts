@@ -4,7 +4,7 @@ import { foldersSource } from '../run/audit/folders.ts';
 import type { AuditSource } from '../run/audit/source.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { embeddedProfile } from '../target/embedded-profile.ts';
-import type { ResolvedTarget } from '../target/resolve-profile.ts';
+import type { EmbeddedTarget, ResolvedTarget } from '../target/resolve-profile.ts';
 import { printEndpoint } from '../target/target-url.ts';
 import type { Profile } from '../target/types.ts';
 
@@ -39,8 +39,9 @@ export async function openSource(
   }
   const folders = (profile: Profile) =>
     foldersSource(profile, { largest, defaultFolder, patterns: flags.folder ?? [] });
-  if (target.kind === 'imap') {
+  if (target.kind !== 'embedded') {
     const { profile } = target;
+    refuseWithoutMailboxes(profile);
     const source = await folders(profile);
     return { source, names: [nameOf(profile)], stop: async () => undefined };
   }
@@ -51,7 +52,7 @@ const DEFAULT_DATASET = 'group-session';
 
 async function openEmbedded(
   dataset: string,
-  { settings }: Extract<ResolvedTarget, { kind: 'embedded' }>,
+  { settings }: EmbeddedTarget,
   folders: (profile: Profile) => Promise<AuditSource>,
   say: (text: string) => void,
 ): Promise<OpenedSource> {
@@ -65,6 +66,15 @@ async function openEmbedded(
     await server.stop();
     throw error;
   }
+}
+
+/** What is audited are folders as IMAP shows them: octets that nobody has rewritten. */
+function refuseWithoutMailboxes(profile: Profile): void {
+  if (profile.clear !== null || profile.tls !== null) return;
+  throw new ConfigurationError(
+    'Only a REST door is named, and folders are audited over IMAP.',
+    'Name an imap:// or imaps:// door of the same store.',
+  );
 }
 
 function nameOf(profile: Profile): string {
@@ -82,7 +92,7 @@ function refuseContradictions(files: readonly string[], flags: SourceFlags, targ
       'It chooses folders of a --target; of a Maildir name the directory.',
     );
   }
-  if (flags.dataset !== undefined && (files.length > 0 || target.kind === 'imap')) {
+  if (flags.dataset !== undefined && (files.length > 0 || target.kind !== 'embedded')) {
     throw new ConfigurationError(
       '--dataset is given, but something else than the embedded server is audited.',
       'Leave it out, or leave out the files or --target.',

@@ -3,7 +3,7 @@
  */
 import { requirementRows } from '../scr/catalogue.ts';
 import type { CheckHeader, CheckLevel, RequirementRow, Role, SpecId } from '../scr/types.ts';
-import { collectChecks } from '../suites/support/registry.ts';
+import { collectServerChecks } from '../suites/support/registry.ts';
 
 /** A check under one of its rows. */
 export interface ListedCheck {
@@ -37,7 +37,7 @@ export interface CatalogueFilter {
 
 /** All checks and rules that this version has; with suites of tests, those alone. */
 export async function catalogueChecks(suites: string | undefined): Promise<readonly CheckHeader[]> {
-  const checks = await collectChecks(suites);
+  const checks = await collectServerChecks(suites);
   if (suites !== undefined) return checks;
   // Loaded late: the rules bring libxml2 along, and most commands need neither.
   const { objectChecks } = await import('../suites/objects/bindings.ts');

@@ -6,7 +6,9 @@ import { collect, parseWhole } from './values.ts';
 
 export interface TargetFlags {
   target?: string[];
-  second?: string;
+  second?: string[];
+  token?: string;
+  secondToken?: string;
   insecure?: boolean;
   profile?: string;
   timeout?: number;
@@ -18,10 +20,21 @@ export function addTargetOptions(command: Command): Command {
     .addOption(
       new Option(
         '--target <url>',
-        'imap://user:password@host:port or imaps://…; may be given twice: the clear and the TLS door',
+        'imap://user:password@host:port, imaps://…, or https://host/nms/v1/STORE/BOX with --token; may repeat: the ' +
+          'clear, the TLS and the REST door of one server',
       ).argParser(collect),
     )
-    .option('--second <url>', 'another principal of the same server, as an address like that of --target')
+    .option(
+      '--token <token>',
+      'what opens the box at the REST door; a profile can take it from the environment',
+    )
+    .addOption(
+      new Option(
+        '--second <url>',
+        'another principal of the same server, as an address like that of --target; may repeat: an account, a box',
+      ).argParser(collect),
+    )
+    .option('--second-token <token>', 'what opens the box that --second names')
     .option('--insecure', 'accept any certificate')
     .option('--profile <file>', `JSON file with what is said of the target, or ${readyProfiles.join(', ')}`)
     .addOption(
@@ -36,12 +49,14 @@ export function resolveFlags(
   flags: TargetFlags,
   more: Pick<TargetOptions, 'reading' | 'strict' | 'rules' | 'usualRules'> = {},
 ): ResolvedTarget {
-  const { target, second, insecure, timeout } = flags;
+  const { target, second, token, secondToken, insecure, timeout } = flags;
   return resolveProfile(
     {
       ...more,
       ...(target === undefined ? {} : { target }),
       ...(second === undefined ? {} : { second }),
+      ...(token === undefined ? {} : { token }),
+      ...(secondToken === undefined ? {} : { secondToken }),
       ...(insecure === undefined ? {} : { insecure }),
       ...(timeout === undefined ? {} : { timeoutMs: timeout }),
     },

@@ -13,6 +13,7 @@ import { othersPrefix } from './imap/mailbox-names.ts';
 import { PLAIN_MANNERS, type Quirks } from './imap/quirks.ts';
 import { type PresharedKey, tlsFacts } from './imap/tls-facts.ts';
 import { takeModseqs } from './imap/without-modseqs.ts';
+import { BOX_CLAIM } from './nms/auth/claims.ts';
 import type { MintOptions } from './nms/auth/tokens.ts';
 import type { NmsHooks } from './nms/hooks.ts';
 import type { NmsQuirks } from './nms/quirks.ts';
@@ -41,6 +42,8 @@ export interface FakeServer {
   nmsUrl: string;
   /** With a token for the REST door, and the box there. */
   users: { user: string; password: string; token: string; nmsUrl: string }[];
+  /** Tokens of the first user that the REST door refuses, signed by its own key. */
+  badTokens: { expired: string; wrongAudience: string; insufficient: string };
   /** What a client of TLS-PSK needs: the identity is the first user's name, the key is hexadecimal. */
   psk: PresharedKey;
   /** PEM files of a certificate in the first user's name, for SASL EXTERNAL. */
@@ -151,6 +154,11 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
         return { user, password, token: await mintToken({ user }), nmsUrl: boxUrl(user) };
       }),
     ),
+    badTokens: {
+      expired: await mintToken({ claims: { iat: 1_600_000_000, exp: 1_600_003_600 } }),
+      wrongAudience: await mintToken({ claims: { aud: 'another-service' } }),
+      insufficient: await mintToken({ claims: { [BOX_CLAIM]: undefined } }),
+    },
     psk,
     clientCertificate: { certFile: certificates.clientCertFile, keyFile: certificates.clientKeyFile },
     deferred,

@@ -10,7 +10,7 @@ import { summariseRun } from '../scr/summarise.ts';
 import type { SpecId } from '../scr/types.ts';
 import { exitCodeOf } from '../scr/verdict.ts';
 import type { CheckDefinition } from '../suites/support/definition.ts';
-import { collectChecks } from '../suites/support/registry.ts';
+import { collectServerChecks } from '../suites/support/registry.ts';
 import { EMBEDDED_DEFERRED, embeddedProfile } from '../target/embedded-profile.ts';
 import type { ResolvedTarget } from '../target/resolve-profile.ts';
 import { printEndpoint } from '../target/target-url.ts';
@@ -18,9 +18,10 @@ import type { Profile } from '../target/types.ts';
 import { cleanUp } from './cleanup.ts';
 import type { RunListener } from './events.ts';
 import { LostTarget } from './lost-target.ts';
-import { type Preflight, preflight } from './preflight.ts';
+import { environmentOf, type Preflight, preflight } from './preflight.ts';
 import { checkReportFolder, clearReportFolder } from './report-folder.ts';
 import { newRunId } from './run-id.ts';
+import { ALL_DOORS, doorsOf, refuseWithoutDoor, specsOf } from './scope.ts';
 import { newSeed } from './seed.ts';
 import { ambiguities, type Selection, selectChecks } from './selection.ts';
 import { runInVitest } from './vitest-runner.ts';
@@ -49,32 +50,30 @@ export interface RunReport {
   exitCode: 0 | 1 | 2 | 3 | 130;
 }
 
-const DEFAULT_SPECS: Record<Profile['kind'], readonly SpecId[]> = {
-  embedded: ['cpm-ms-2.0', 'cpm-ms-1.0'],
-  imap: ['cpm-ms-2.0'],
-};
-
 /**
  * Runs the server suites. Throws `ConfigurationError` if nothing is selected or the report folder is another's,
  * `TargetError` if the target cannot be used. The embedded server is started and stopped where it is the target.
  */
 export async function runSuites(options: RunOptions): Promise<RunReport> {
   checkReportFolder(options.out);
-  const all = await collectChecks(options.suites);
-  const specs = options.specs ?? DEFAULT_SPECS[options.target.kind];
+  const all = await collectServerChecks(options.suites);
+  const { target } = options;
+  const doors = target.kind === 'embedded' ? ALL_DOORS : doorsOf(target.profile);
+  const specs = options.specs ?? specsOf(target.kind, doors);
+  refuseWithoutDoor(specs, doors);
   const selection = { specs, only: options.only, shard: options.shard };
   const selected = selectChecks(all, selection);
   for (const text of ambiguities(selected, selection)) options.listener({ kind: 'note', text });
-  if (options.target.kind === 'imap') {
-    return judge(options.target.profile, specs, all, selected, options);
-  }
-  const { startFakeServer } = await import('../fake-server/index.ts');
+  if (target.kind !== 'embedded') return judge(target.profile, specs, all, selected, options);
+  const { CARRIER_LIKE_NMS, PLAIN_NMS, startFakeServer } = await import('../fake-server/index.ts');
   const server = await startFakeServer({
     log: (text) => options.listener({ kind: 'note', text }),
     deferred: EMBEDDED_DEFERRED,
+    nmsQuirks: target.restDoor === 'plain' ? PLAIN_NMS : CARRIER_LIKE_NMS,
   });
   try {
-    return await judge(embeddedProfile(server, options.target.settings), specs, all, selected, options);
+    const profile = embeddedProfile(server, target.settings, target.nmsWays);
+    return await judge(profile, specs, all, selected, options);
   } finally {
     await server.stop();
   }
@@ -119,12 +118,12 @@ async function judge(
     writeFileSync(join(out, 'results.json'), `${JSON.stringify(begun, null, 2)}\n`);
     const workers = workersFor(profile, selected);
     const { endpoints } = begun.target;
-    const server = found.name === null ? null : [found.name, found.version].filter(Boolean).join(' ');
+    const server = [found.imap?.name, found.imap?.version].filter(Boolean).join(' ') || null;
     listener({ kind: 'begun', runId, seed, endpoints, server, specs, checks: selected.length, workers });
     for (const text of found.notes) listener({ kind: 'note', text });
     faults = await execute(found, runId, seed, workers, selected, outcomes, target, options);
   } finally {
-    for (const text of await cleanUp(profile, found.namespace, found.root)) listener({ kind: 'note', text });
+    for (const text of await cleanUp(found)) listener({ kind: 'note', text });
   }
   listener({ kind: 'ended', interrupted: signal.aborted });
   const unrun = selected.length - outcomes.length;
@@ -145,16 +144,7 @@ async function execute(
 ): Promise<string[]> {
   const byId = new Map(selected.map((check) => [check.ids[0], check]));
   const { faults } = await runInVitest({
-    environment: {
-      profile: found.profile,
-      runId,
-      root: found.root,
-      delimiter: found.namespace.delimiter,
-      capabilities: found.capabilities,
-      secondRefusal: found.secondRefusal,
-      seed,
-      out: options.out,
-    },
+    environment: environmentOf(found, { runId, seed, out: options.out }),
     checks: selected,
     workers,
     signal: AbortSignal.any([options.signal, target.signal]),
@@ -187,14 +177,19 @@ function whyIncomplete(
   return unrun === 0 ? null : `${unrun} checks were not executed.`;
 }
 
-function describe(found: Preflight): Pick<RunResults, 'target' | 'profile'> {
-  const { profile, name, version, capabilities } = found;
-  const endpoints = [profile.tls, profile.clear].flatMap((endpoint) =>
-    endpoint ? [printEndpoint(endpoint, profile.first.user)] : [],
+function describe({ profile, imap }: Preflight): Pick<RunResults, 'target' | 'profile'> {
+  const { kind, name, tls, clear, nms, first, reading, strict, claims } = profile;
+  const endpoints = [tls, clear].flatMap((endpoint) =>
+    endpoint ? [printEndpoint(endpoint, first.user)] : [],
   );
-  const { reading, strict, claims } = profile;
   return {
-    target: { kind: profile.kind, endpoints, name, version, capabilities },
-    profile: { name: profile.name, reading, strict, claims },
+    target: {
+      kind,
+      endpoints: [...endpoints, ...(nms ? [nms.first.url] : [])],
+      name: imap?.name ?? null,
+      version: imap?.version ?? null,
+      capabilities: imap?.capabilities ?? [],
+    },
+    profile: { name, reading, strict, claims },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * All requirement rows, and how people find one.
  */
-import { objectRows, obligationRows } from './obligations.ts';
+import { objectRows, obligationRows, restObligationRows } from './obligations.ts';
 import { cpmMs10ClientRows } from './requirements/cpm-ms-1.0-client.ts';
 import { cpmMs10ServerRows } from './requirements/cpm-ms-1.0-server.ts';
 import { cpmMs20ClientRows } from './requirements/cpm-ms-2.0-client.ts';
@@ -17,6 +17,7 @@ export const requirementRows: RequirementRow[] = [
   ...cpmMs10ClientRows,
   ...restNms10ServerRows,
   ...obligationRows,
+  ...restObligationRows,
   ...objectRows,
 ];
 

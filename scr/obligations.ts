@@ -10,6 +10,7 @@ function obligation(
   asks: string,
   errata: string[],
   mandates: string[] = [],
+  level: RequirementRow['level'] = 'M',
 ): RequirementRow {
   return {
     key: `${spec}/§${section}`,
@@ -17,7 +18,7 @@ function obligation(
     role: 'server',
     kind: 'clause',
     id: `§${section}`,
-    level: 'M',
+    level,
     function: asks,
     reference: section,
     printedReference: null,
@@ -48,6 +49,30 @@ export const obligationRows: RequirementRow[] = [
   obligation('cpm-ms-1.0', '6.2', 'Acting as an IMAP4 server', ['E-07', 'E-01'], ['ACL', 'QRESYNC']),
   obligation('cpm-ms-1.0', '6.2.1', 'Access control lists', ['E-01', 'E-07'], ['ACL']),
   obligation('cpm-ms-1.0', '6.2.6', 'Notifications', ['E-04', 'E-05', 'E-07']),
+];
+
+/** The server's duties of the REST document that its table does not speak of; sections as printed (erratum E-84). */
+export const restObligationRows: RequirementRow[] = [
+  obligation(
+    'rest-nms-1.0',
+    '4',
+    'The same store through the IMAP door and the REST door',
+    ['E-102'],
+    [],
+    'O',
+  ),
+  obligation('rest-nms-1.0', '5.2.3', 'Enforcing access by the token of every request', ['E-92']),
+  obligation('rest-nms-1.0', '5.4', 'Identity and immutability of stored objects', ['E-65', 'E-84']),
+  obligation('rest-nms-1.0', '5.5', 'A lastModSeq that tells of every change', ['E-84']),
+  obligation('rest-nms-1.0', '5.6', 'Strict synchronisation', ['E-84']),
+  obligation('rest-nms-1.0', '5.7', 'No simplified synchronisation', ['E-84', 'E-88']),
+  obligation('rest-nms-1.0', '5.8', 'Flags of stored objects', ['E-68', 'E-69', 'E-98']),
+  obligation('rest-nms-1.0', '7.2.5', 'Exactly one root folder', ['E-90']),
+  obligation('rest-nms-1.0', '7.12.15', 'Deleting several objects at once', ['E-97'], [], 'O'),
+  obligation('rest-nms-1.0', '7.12.25', 'Deleting folders with all that is in them', ['E-97']),
+  obligation('rest-nms-1.0', '7.13.1', 'A correlationId where there is a unique reference', ['E-95']),
+  obligation('rest-nms-1.0', '7.13.3', 'The correlationTag of RCC.07', []),
+  obligation('rest-nms-1.0', '7.13.5', 'Finding objects by reference', ['E-100']),
 ];
 
 /**

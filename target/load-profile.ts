@@ -9,11 +9,13 @@ import { ConfigurationError } from './configuration-error.ts';
 import { lineOf } from './json-place.ts';
 import { nearest } from './nearest.ts';
 import { keysAt, type ProfileFile, profileFileSchema } from './profile-schema.ts';
+import carrierLike from './profiles/carrier-like.json' with { type: 'json' };
 import cyrus from './profiles/cyrus.json' with { type: 'json' };
 import dovecot from './profiles/dovecot.json' with { type: 'json' };
+import strict from './profiles/strict.json' with { type: 'json' };
 
 /** Profiles that come with the project, by the name that `--profile` takes. */
-const READY: Record<string, unknown> = { cyrus, dovecot };
+const READY: Record<string, unknown> = { cyrus, dovecot, strict, 'carrier-like': carrierLike };
 
 export const readyProfiles: readonly string[] = Object.keys(READY);
 

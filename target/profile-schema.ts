@@ -3,6 +3,7 @@
  * from `--target`, or from the defaults in resolve-profile.ts. An unknown key is an error, never ignored.
  */
 import { z } from 'zod';
+import { nmsWaysSchema } from './nms-ways.ts';
 
 const text = z.string().min(1);
 const milliseconds = z.number().int().positive().max(3_600_000);
@@ -14,6 +15,26 @@ export const endpointSchema = z.strictObject({
 
 export const accountSchema = z.strictObject({ user: text, password: z.string() });
 
+export const boxSchema = z.strictObject({ url: text, token: text });
+
+/** The REST door: where it is, and how the target speaks there. */
+export const nmsSchema = z.strictObject({
+  ...boxSchema.partial().shape,
+  /** Another user's box. */
+  second: boxSchema.nullable().optional(),
+  /** Tokens that the target's own issuer signed, and that must be refused at the box. */
+  badTokens: z
+    .strictObject({
+      expired: text.optional(),
+      wrongAudience: text.optional(),
+      insufficient: text.optional(),
+    })
+    .optional(),
+  /** URL of the root folder. Only where searching for it does not find it. */
+  rootFolder: text.nullable().optional(),
+  ...nmsWaysSchema.shape,
+});
+
 export const profileFileSchema = z.strictObject({
   /** For editors only. */
   $schema: z.string().optional(),
@@ -23,6 +44,7 @@ export const profileFileSchema = z.strictObject({
   /** The door where TLS begins at once. */
   tls: endpointSchema.optional(),
   first: accountSchema.optional(),
+  nms: nmsSchema.optional(),
   /** Another principal of the same server. */
   second: accountSchema.nullable().optional(),
   /** Where one account finds another's mailboxes: `Other Users/{user}/`. Only where NAMESPACE does not say it right. */
@@ -50,6 +72,8 @@ export const profileFileSchema = z.strictObject({
   disposable: z.boolean().optional(),
   /** Capability names. */
   claims: z.array(text).optional(),
+  /** Which embedded server is started where no target is named. */
+  embedded: z.strictObject({ restDoor: z.enum(['plain', 'carrier-like']) }).optional(),
   reading: z.enum(['scr', 'body']).optional(),
   strict: z.boolean().optional(),
   /** Rules of stored objects beyond those of the specification of message storage. */
@@ -71,7 +95,11 @@ export function keysAt(path: readonly PropertyKey[]): string[] {
   for (const step of path) {
     if (!(schema instanceof z.ZodObject)) return [];
     schema = schema.shape[String(step)];
-    while (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) schema = schema.unwrap();
+    while (isWrapper(schema)) schema = schema.unwrap();
   }
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+function isWrapper(schema: unknown): schema is { unwrap(): unknown } {
+  return [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault].some((kind) => schema instanceof kind);
 }

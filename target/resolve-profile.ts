@@ -3,7 +3,10 @@
  */
 import type { Reading } from '../scr/types.ts';
 import { ConfigurationError } from './configuration-error.ts';
+import { isHttpUrl } from './nms-url.ts';
+import type { NmsWays } from './nms-ways.ts';
 import type { ProfileFile } from './profile-schema.ts';
+import { resolveNms, waysOf } from './resolve-nms.ts';
 import { applySettings, type ProfileSettings } from './settings.ts';
 import { parseTargetUrl, type TargetUrl } from './target-url.ts';
 import type { Account, ExtraRules, ImapEndpoint, Profile } from './types.ts';
@@ -11,7 +14,10 @@ import type { Account, ExtraRules, ImapEndpoint, Profile } from './types.ts';
 /** What the command line says of a target; what it does not say is absent. */
 export interface TargetOptions {
   target?: readonly string[];
-  second?: string;
+  /** At most one address of an account, and one of a box. */
+  second?: readonly string[];
+  token?: string;
+  secondToken?: string;
   insecure?: boolean;
   timeoutMs?: number;
   reading?: Reading;
@@ -22,31 +28,44 @@ export interface TargetOptions {
 }
 
 /** Either a target's profile, or that the embedded server is to be started, and the settings it is run with. */
-export type ResolvedTarget =
-  | { kind: 'imap'; profile: Profile }
-  | { kind: 'embedded'; settings: ProfileSettings };
+export type ResolvedTarget = { kind: 'imap' | 'nms'; profile: Profile } | EmbeddedTarget;
+
+export interface EmbeddedTarget {
+  kind: 'embedded';
+  settings: ProfileSettings;
+  /** How its REST door is said to speak; null: as the embedded server usually does. */
+  nmsWays: NmsWays | null;
+  restDoor: 'plain' | 'carrier-like';
+}
+
+/** A profile of nobody: where there is no IMAP door, no check asks for the account. */
+const NO_ACCOUNT: Account = { user: '', password: '' };
 
 /** Throws `ConfigurationError` if options and file contradict themselves or name no account. */
 export function resolveProfile(options: TargetOptions, file: ProfileFile | null = null): ResolvedTarget {
   const said: ProfileFile = file ?? {};
-  const urls = (options.target ?? []).map((url) => parseTargetUrl(url));
+  const urls = (options.target ?? []).filter((url) => !isHttpUrl(url)).map((url) => parseTargetUrl(url));
   const settings = settingsOf(options, said);
   // A door of the command line replaces all of the file's: a stale port of the file must not be used beside it.
-  const doors = urls.length > 0 ? doorsOf(urls) : doorsOfFile(said);
-  if (!doors.clear && !doors.tls) {
+  const doors = (options.target ?? []).length > 0 ? doorsOf(urls) : doorsOfFile(said);
+  const nms = resolveNms(options, said.nms);
+  const hasImap = doors.clear !== null || doors.tls !== null;
+  if (!hasImap && nms === null) {
     refuseWithoutDoor(options, said);
-    return { kind: 'embedded', settings };
+    const restDoor = said.embedded?.restDoor ?? 'plain';
+    return { kind: 'embedded', settings, nmsWays: waysOf(said.nms), restDoor };
   }
-  const first = firstAccount(urls, said);
+  const kind = hasImap ? 'imap' : 'nms';
   return {
-    kind: 'imap',
+    kind,
     profile: applySettings(
       {
         name: 'target',
-        kind: 'imap',
+        kind,
         ...doors,
-        first,
-        second: secondAccount(options, said),
+        nms,
+        first: hasImap ? firstAccount(urls, said) : NO_ACCOUNT,
+        second: hasImap ? secondAccount(options, said) : null,
         otherUsers: said.otherUsers ?? null,
         urlHost: said.urlHost ?? null,
         deferred: said.deferred
@@ -128,6 +147,15 @@ const NEED_A_DOOR = [
 ] as const;
 
 function refuseWithoutDoor(options: TargetOptions, said: ProfileFile): void {
+  if (
+    said.nms !== undefined &&
+    ['token', 'second', 'badTokens', 'rootFolder'].some((key) => key in said.nms!)
+  ) {
+    throw new ConfigurationError(
+      'The profile says something of a REST door ("nms"), but not where it is.',
+      'Add "url" to "nms", or --target https://server/nms/v1/STORE/BOX.',
+    );
+  }
   if (options.second !== undefined || options.insecure === true) {
     throw new ConfigurationError(
       `${options.second === undefined ? '--insecure' : '--second'} is given, but no target.`,
@@ -169,8 +197,12 @@ function firstAccount(urls: readonly TargetUrl[], said: ProfileFile): Account {
 }
 
 function secondAccount(options: TargetOptions, said: ProfileFile): Account | null {
-  if (options.second === undefined) return said.second ?? null;
-  const { user, password } = parseTargetUrl(options.second, '--second');
+  const urls = (options.second ?? []).filter((url) => !isHttpUrl(url));
+  if (urls.length > 1)
+    throw new ConfigurationError('--second names two accounts.', 'Name one other principal of the server.');
+  const [url] = urls;
+  if (url === undefined) return said.second ?? null;
+  const { user, password } = parseTargetUrl(url, '--second');
   if (password !== null) return { user, password };
   if (said.second?.user === user) return said.second;
   throw new ConfigurationError(

@@ -5,7 +5,9 @@ import type { Profile } from './types.ts';
  * uncovers another.
  */
 export function secretsOf(profile: Profile): string[] {
-  const all = [profile.first.password, profile.second?.password, profile.psk?.key];
+  const { first, second, psk, nms } = profile;
+  const tokens = nms ? [nms.first.token, nms.second?.token, ...Object.values(nms.badTokens)] : [];
+  const all = [first.password, second?.password, psk?.key, ...tokens];
   const secrets = new Set(all.filter((secret): secret is string => secret !== undefined && secret !== ''));
   return [...secrets].sort((a, b) => b.length - a.length);
 }

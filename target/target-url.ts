@@ -30,12 +30,9 @@ export function parseTargetUrl(url: string, option = '--target'): TargetUrl {
     new ConfigurationError(`${option} ${withoutSecrets(url)}: ${what}.`, remedy);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
   if (scheme === undefined)
-    throw fault('this is no address, because it does not begin with imap:// or imaps://');
-  if (scheme === 'http' || scheme === 'https') {
-    throw fault('the REST door (NMS) is not supported by this version yet', `Name an IMAP door. ${FORM}`);
-  }
+    throw fault('this is no address, because it does not begin with imap://, imaps:// or https://');
   if (scheme !== 'imap' && scheme !== 'imaps') {
-    const near = nearest(scheme, ['imap', 'imaps']);
+    const near = nearest(scheme, ['imap', 'imaps', 'http', 'https']);
     throw fault(`the scheme ${scheme}:// is unknown`, near ? `Did you mean ${near}://? ${FORM}` : FORM);
   }
   let parsed: URL;

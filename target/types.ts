@@ -3,6 +3,7 @@
  * environment. Plain data, so that it can be handed to workers.
  */
 import type { Reading } from '../scr/types.ts';
+import type { NmsWays } from './nms-ways.ts';
 
 /** An IMAP door. `security` is how TLS begins: at once (`tls`), or not by itself (`clear`; STARTTLS may follow). */
 export interface ImapEndpoint {
@@ -32,12 +33,34 @@ export interface DeferredFolder {
   expiresAfterMs: number | null;
 }
 
+/** A box at a REST door, and what opens it. */
+export interface NmsBox {
+  /** Without a slash at its end. */
+  url: string;
+  token: string;
+}
+
+/** The REST door of a target. */
+export interface NmsAccess {
+  first: NmsBox;
+  /** Another user's. */
+  second: NmsBox | null;
+  /** Tokens of the target's own issuer that must be refused at the first box; those that were given. */
+  badTokens: { expired?: string; wrongAudience?: string; insufficient?: string };
+  /** URL of the root folder, where searching for it does not find it. */
+  rootFolder: string | null;
+  ways: NmsWays;
+}
+
 export interface Profile {
   name: string;
-  kind: 'embedded' | 'imap';
-  /** At least one of the two is given. */
+  /** `imap` if there is an IMAP door, a REST door beside it or not; `nms` if there is a REST door alone. */
+  kind: 'embedded' | 'imap' | 'nms';
+  /** Of the three doors at least one is given. */
   clear: ImapEndpoint | null;
   tls: ImapEndpoint | null;
+  nms: NmsAccess | null;
+  /** At the IMAP door; without a name where there is none. */
   first: Account;
   /** Another principal, for what two users do to each other. */
   second: Account | null;

@@ -149,7 +149,7 @@ function given({ reading, strict, rules }: AuditFlags) {
 }
 
 function settingsOf(target: ResolvedTarget) {
-  const said = target.kind === 'imap' ? target.profile : target.settings;
+  const said = target.kind === 'embedded' ? target.settings : target.profile;
   const { reading = 'scr', strict = false, rules = USUAL_RULES } = said;
   return { ...rules, scrStrict: reading === 'scr' && strict, reading, strict };
 }

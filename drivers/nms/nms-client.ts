@@ -11,8 +11,8 @@ import { NmsAnswer, type SentRequest } from './nms-answer.ts';
 export interface NmsClientOptions {
   /** URL of the box, without a slash at its end: `https://host/nms/v1/base/tel%3A%2B15551230000`. */
   boxUrl: string;
-  /** Sent with every request unless it says otherwise. */
-  token: string;
+  /** Sent with every request unless it says otherwise; null: none is. */
+  token: string | null;
   /** Accept any certificate. */
   insecure?: boolean;
   /** PEM file of the authority behind the certificate. */

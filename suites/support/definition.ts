@@ -10,5 +10,7 @@ export interface CheckDefinition extends CheckHeader {
   fixtures: FixtureName[];
   /** Runs only where the profile says that the account is disposable. */
   disposable: boolean;
+  /** What it finds is known by hearsay, and the reason says so. */
+  hearsay: boolean;
   run: Experiment;
 }

@@ -45,7 +45,8 @@ export async function executeCheck(
     attempt = { verdict: unfit.verdict, reason: unfit.reason, detail: '', acted: false };
   } else {
     attempt = await tryOnce(1);
-    if (attempt.verdict === 'trouble' && attempt.acted) attempt = afterTrouble(attempt, await tryOnce(2));
+    if (attempt.verdict === 'trouble' && attempt.acted)
+      attempt = afterTrouble(check, attempt, await tryOnce(2));
     lost = attempt.verdict === 'trouble';
     if (lost) attempt = { ...attempt, verdict: 'inconclusive' };
   }
@@ -84,13 +85,22 @@ function passReason(check: CheckDefinition, notes: string[]): string {
   return check.level === 'MAY' && notes.length > 0 ? notes.join('; ') : 'as the clause asks';
 }
 
+function isOfRest({ rows }: CheckDefinition): boolean {
+  return rows.every((row) => row.startsWith('rest-nms-'));
+}
+
+const COMPLETED =
+  'RFC 3501 §2.2.2 and §3.4: a command is completed by a tagged response, and nobody hangs up without BYE.';
+const ANSWERED =
+  'RFC 9110 §3.4: a server answers each request with one final response, and whole (RFC 9112 §8).';
+
 /** The second try decides what a lost connection meant. */
-function afterTrouble(first: Attempt, second: Attempt): Attempt {
+function afterTrouble(check: CheckDefinition, first: Attempt, second: Attempt): Attempt {
   if (second.verdict === 'trouble' && second.acted) {
     return {
       verdict: 'fail',
-      reason: `twice the command got no completion: ${second.reason}`,
-      detail: `RFC 3501 §2.2.2 and §3.4: a command is completed by a tagged response, and nobody hangs up without BYE.\nFirst try: ${first.reason}\nSecond try: ${second.reason}`,
+      reason: `twice the ${isOfRest(check) ? 'request' : 'command'} got no completion: ${second.reason}`,
+      detail: `${isOfRest(check) ? ANSWERED : COMPLETED}\nFirst try: ${first.reason}\nSecond try: ${second.reason}`,
       acted: true,
     };
   }
@@ -108,13 +118,13 @@ function judged(check: CheckDefinition, error: unknown): Omit<Attempt, 'acted'> 
     const { because, acceptable, saw, evidence } = error.facts;
     return {
       verdict: check.level === 'MUST' ? 'fail' : check.level === 'SHOULD' ? 'warn' : 'pass',
-      reason: `${because}: expected ${acceptable.join(', or ')}; saw ${saw}`,
+      reason: `${because}${check.hearsay ? HEARSAY : ''}: expected ${acceptable.join(', or ')}; saw ${saw}`,
       detail: [
         `${check.clauses.join(', ')} (${check.level}): ${check.title}.`,
         ...evidence.flatMap(exchange),
         `Acceptable: ${acceptable.join(', or ')}`,
         `Seen:       ${saw}`,
-        `Why:        ${because}.`,
+        `Why:        ${because}${check.hearsay ? HEARSAY : ''}.`,
       ].join('\n'),
     };
   }
@@ -124,6 +134,9 @@ function judged(check: CheckDefinition, error: unknown): Omit<Attempt, 'acted'> 
   const fault = error instanceof Error ? error : new Error(String(error));
   return { verdict: 'error', reason: `a fault of this tool: ${fault.message}`, detail: fault.stack ?? '' };
 }
+
+/** Section 0.1 of the wire facts. */
+const HEARSAY = ' (so it is seen in the field, or recalled: no text that binds says it)';
 
 const MOST_LINES = 12;
 

@@ -2,6 +2,10 @@ import type { TlsSettings } from '../../drivers/imap/tls-options.ts';
 import type { Profile } from '../../target/types.ts';
 import type { SuiteEnvironment } from './environment.ts';
 import type { Folder, FolderNames } from './folder.ts';
+import type { RestConnectOptions } from './rest/rest-fixtures.ts';
+import type { RestFolder } from './rest/rest-folder.ts';
+import type { RestSession } from './rest/rest-session.ts';
+import type { Sink } from './rest/sink.ts';
 import type { Session } from './session.ts';
 
 /** How a further connection is opened. Default: the target's usual door, logged in as the first account. */
@@ -32,6 +36,18 @@ export interface Fixtures {
   names: FolderNames;
   /** Opens a further connection; it is closed when the check ends. */
   connect: (options?: ConnectOptions) => Promise<Session>;
+  /** The first user at the REST door. */
+  rest: RestSession;
+  /** The second principal at the REST door; the check is inconclusive where there is none that works. */
+  restOther: RestSession;
+  /** A new, empty folder of this check alone at the REST door. */
+  restFolder: RestFolder;
+  /** Makes a further folder at the REST door: in the run's folder, or in the one given. */
+  makeFolder: (label: string, parent?: RestFolder) => Promise<RestFolder>;
+  /** A further user at the REST door, with a token of one's own choice. */
+  restConnect: (options?: RestConnectOptions) => RestSession;
+  /** Opens a place where notifications arrive; it is closed when the check ends. */
+  openSink: (how?: 'channel' | 'callback') => Promise<Sink>;
   environment: SuiteEnvironment;
   profile: Profile;
   /** Records an observation (what a MAY check saw); it appears in the report. */
@@ -48,6 +64,12 @@ export const FIXTURE_NAMES: readonly FixtureName[] = [
   'folder',
   'names',
   'connect',
+  'rest',
+  'restOther',
+  'restFolder',
+  'makeFolder',
+  'restConnect',
+  'openSink',
   'environment',
   'profile',
   'note',

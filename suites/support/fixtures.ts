@@ -5,6 +5,8 @@ import { connectionOptions, endpointOf } from './doors.ts';
 import type { SuiteEnvironment } from './environment.ts';
 import type { ConnectOptions, FixtureName, Fixtures } from './fixture-types.ts';
 import { FolderNames } from './folder.ts';
+import { RestFixtureSet } from './rest/rest-fixtures.ts';
+import { madeFolder } from './rest/rest-folder.ts';
 import { secondAccount } from './second-account.ts';
 import { type ActMark, Session } from './session.ts';
 import { Inconclusive, notApplicable } from './verdict-errors.ts';
@@ -15,6 +17,7 @@ export class FixtureSet {
   readonly #transcript: Transcript;
   readonly #mark: ActMark;
   readonly #names: FolderNames;
+  readonly #rest: RestFixtureSet;
   readonly connections: ImapConnection[] = [];
   readonly notes: string[] = [];
 
@@ -29,6 +32,7 @@ export class FixtureSet {
     this.#transcript = transcript;
     this.#mark = mark;
     this.#names = new FolderNames(environment, checkId, attempt);
+    this.#rest = new RestFixtureSet(environment, transcript, mark, checkId, attempt);
   }
 
   /**
@@ -45,6 +49,7 @@ export class FixtureSet {
       note: (text) => this.notes.push(text),
     };
     const need = new Set(wanted);
+    if (wanted.some((name) => REST_FIXTURES.includes(name))) await this.#openRest(fixtures, need);
     if (need.has('imap') || need.has('folder')) fixtures.imap = await this.connect();
     if (need.has('second')) fixtures.second = await this.connect();
     if (need.has('other')) fixtures.other = await this.connect({ as: 'second' });
@@ -54,6 +59,17 @@ export class FixtureSet {
       await fixtures.imap!.ok`CREATE ${fixtures.folder}`;
     }
     return fixtures as Fixtures;
+  }
+
+  async #openRest(fixtures: Partial<Fixtures>, need: ReadonlySet<FixtureName>): Promise<void> {
+    const rest = this.#rest.connect();
+    fixtures.rest = rest;
+    fixtures.restConnect = (options) => this.#rest.connect(options);
+    fixtures.openSink = (how) => this.#rest.sink(how);
+    fixtures.makeFolder = (label, parent) =>
+      parent ? madeFolder(rest, parent, label) : this.#rest.folder(rest, label);
+    if (need.has('restOther')) fixtures.restOther = this.#rest.connect({ as: 'second' });
+    if (need.has('restFolder')) fixtures.restFolder = await this.#rest.folder(rest, 'box');
   }
 
   /** @throws Inconclusive, NotApplicable, ConnectionTrouble */
@@ -84,6 +100,15 @@ export class FixtureSet {
 
   /** Ends every connection. Never throws. */
   async close(): Promise<void> {
-    await Promise.all(this.connections.map((connection) => connection.close()));
+    await Promise.all([this.#rest.close(), ...this.connections.map((connection) => connection.close())]);
   }
 }
+
+const REST_FIXTURES: readonly FixtureName[] = [
+  'rest',
+  'restOther',
+  'restFolder',
+  'makeFolder',
+  'restConnect',
+  'openSink',
+];

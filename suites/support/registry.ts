@@ -9,6 +9,9 @@ import type { CheckDefinition } from './definition.ts';
 /** The folder of the IMAP server suites. */
 export const IMAP_SERVER_SUITES = fileURLToPath(new URL('../imap-server/', import.meta.url));
 
+/** The folder of the REST server suites. */
+export const REST_SERVER_SUITES = fileURLToPath(new URL('../rest-server/', import.meta.url));
+
 let sink: ((check: CheckDefinition) => void) | null = null;
 const collected = new Map<string, CheckDefinition[]>();
 
@@ -46,4 +49,10 @@ export async function collectChecks(folder: string = IMAP_SERVER_SUITES): Promis
     seen.add(id);
   }
   return checks;
+}
+
+/** The checks of servers at both doors; those of another folder alone where one is named. */
+export async function collectServerChecks(folder?: string): Promise<CheckDefinition[]> {
+  if (folder !== undefined) return collectChecks(folder);
+  return [...(await collectChecks(IMAP_SERVER_SUITES)), ...(await collectChecks(REST_SERVER_SUITES))];
 }

@@ -13,6 +13,11 @@ export interface CheckOptions {
   level: CheckLevel;
   /** Capability without which the check does not apply (it fails where the row makes it mandatory). */
   extension?: string;
+  /**
+   * Rests on what servers were seen to do or what people recall, on no text that binds: what it finds is a warning
+   * (section 0.1 of the wire facts). The level is SHOULD then.
+   */
+  hearsay?: boolean;
   /** Does what cannot be put back: runs only on a disposable account. */
   disposable?: boolean;
 }
@@ -35,6 +40,10 @@ export function requirement(
   const check: DeclareCheck = (title, options, run) => {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(options.slug))
       throw new Error(`slug "${options.slug}" of "${title}" is not kebab-case`);
+    if (options.hearsay && options.level === 'MUST')
+      throw new Error(
+        `"${title}": what is known by hearsay alone binds nobody, so its level is SHOULD or MAY`,
+      );
     register({
       ids: keys.map((key) => `${key}/${options.slug}`),
       rows: keys,
@@ -44,6 +53,7 @@ export function requirement(
       clauses: options.clauses,
       extension: options.extension ?? null,
       disposable: options.disposable ?? false,
+      hearsay: options.hearsay ?? false,
       fixtures: fixturesOf(title, run),
       file,
       run,

@@ -6,7 +6,7 @@
  */
 import type { SuiteEnvironment } from '../../suites/support/environment.ts';
 import { executeCheck } from '../../suites/support/execute.ts';
-import { collectChecks } from '../../suites/support/registry.ts';
+import { collectServerChecks } from '../../suites/support/registry.ts';
 import { resolveProfile } from '../../target/resolve-profile.ts';
 import { withTarget } from './with-target.ts';
 
@@ -16,7 +16,7 @@ const globs = rest.filter((word) => !word.startsWith('second='));
 const pattern = new RegExp(globs.map((glob) => `^${glob.replaceAll('*', '.*')}$`).join('|') || '.*', 'i');
 
 async function judge(environment: SuiteEnvironment): Promise<void> {
-  for (const check of await collectChecks()) {
+  for (const check of await collectServerChecks()) {
     if (!check.ids.some((id) => pattern.test(id))) continue;
     const outcome = await executeCheck(check, environment);
     console.log(`${outcome.verdict.padEnd(14)} ${check.ids[0]}  ${Math.round(outcome.durationMs)} ms`);
@@ -39,6 +39,10 @@ if (where.startsWith('saboteur=')) {
   const { withEmbedded } = await import('./workbench.ts');
   await withEmbedded({}, {}, judge);
 } else {
-  const target = resolveProfile({ target: where.split(','), ...(second && { second }), insecure: true });
-  if (target.kind === 'imap') await withTarget(target.profile, judge);
+  const target = resolveProfile({
+    target: where.split(','),
+    ...(second && { second: [second] }),
+    insecure: true,
+  });
+  if (target.kind !== 'embedded') await withTarget(target.profile, judge);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanUp } from '../../run/cleanup.ts';
-import { preflight } from '../../run/preflight.ts';
+import { environmentOf, preflight } from '../../run/preflight.ts';
 import { newRunId } from '../../run/run-id.ts';
 import type { SuiteEnvironment } from '../../suites/support/environment.ts';
 import type { Profile } from '../../target/types.ts';
@@ -17,19 +17,9 @@ export async function withTarget<T>(
     const runId = newRunId();
     const found = await preflight(profile, runId);
     try {
-      const { namespace, root, capabilities, secondRefusal } = found;
-      return await use({
-        profile: found.profile,
-        runId,
-        root,
-        delimiter: namespace.delimiter,
-        capabilities,
-        secondRefusal,
-        seed: 1,
-        out,
-      });
+      return await use(environmentOf(found, { runId, seed: 1, out }));
     } finally {
-      await cleanUp(found.profile, found.namespace, found.root);
+      await cleanUp(found);
     }
   } finally {
     await rm(out, { recursive: true, force: true });

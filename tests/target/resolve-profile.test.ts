@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { embeddedProfile } from '../../target/embedded-profile.ts';
+import { USUAL_WAYS } from '../../target/nms-ways.ts';
 import type { ProfileFile } from '../../target/profile-schema.ts';
 import { resolveProfile, type TargetOptions } from '../../target/resolve-profile.ts';
 import { secretsOf } from '../../target/secrets.ts';
@@ -22,6 +23,7 @@ describe('resolveProfile', () => {
       kind: 'imap',
       clear: { host: 'h', port: 1143, security: 'clear' },
       tls: null,
+      nms: null,
       first: { user: 'alice', password: 'secret' },
       second: null,
       otherUsers: null,
@@ -61,7 +63,7 @@ describe('resolveProfile', () => {
 
   test('lets the command line win over the file, and the file over the defaults', () => {
     const file: ProfileFile = { timeoutMs: 7, reading: 'body', strict: true, tls: { host: 'old', port: 1 } };
-    const profile = profileOf({ target: [CLEAR], timeoutMs: 9, second: 'imap://bob:pw@h' }, file);
+    const profile = profileOf({ target: [CLEAR], timeoutMs: 9, second: ['imap://bob:pw@h'] }, file);
     expect(profile).toMatchObject({ timeoutMs: 9, reading: 'body', strict: true, tls: null });
     expect(profile.second).toEqual({ user: 'bob', password: 'pw' });
   });
@@ -91,6 +93,18 @@ describe('resolveProfile', () => {
     expect(resolveProfile({ strict: true }, { timeoutMs: 5 })).toEqual({
       kind: 'embedded',
       settings: { strict: true, timeoutMs: 5 },
+      nmsWays: null,
+      restDoor: 'plain',
+    });
+  });
+
+  test('takes the ways of a REST door for the embedded server, and which one it is', () => {
+    const nms = { ...USUAL_WAYS, xml: { supported: false } };
+    expect(resolveProfile({}, { nms, embedded: { restDoor: 'carrier-like' } })).toEqual({
+      kind: 'embedded',
+      settings: {},
+      nmsWays: nms,
+      restDoor: 'carrier-like',
     });
   });
 
@@ -98,7 +112,7 @@ describe('resolveProfile', () => {
     ['two doors of a kind', { target: [CLEAR, CLEAR] }, null, /two imap:\/\/ doors/],
     ['two accounts', { target: [CLEAR, 'imaps://bob:secret@h'] }, null, /different users/],
     ['a user without a password', { target: ['imap://alice@h'] }, null, /alice without a password/],
-    ['a second without a target', { second: CLEAR }, null, /--second is given, but no target/],
+    ['a second without a target', { second: [CLEAR] }, null, /--second is given, but no target/],
     ['an account without a door', {}, { first: { user: 'a', password: 'b' } }, /no door/],
     ['a ready profile without a door', {}, { claims: [] }, /no door/],
     ['a door without an account', {}, { tls: { host: 'h', port: 1 } }, /no account/],
@@ -109,7 +123,14 @@ describe('resolveProfile', () => {
 });
 
 test('embeddedProfile takes the first two users, and everything is disposable', () => {
-  const users = ['alice', 'bob', 'carol'].map((user) => ({ user, password: 'secret' }));
+  const users = ['alice', 'bob', 'carol'].map((user) => {
+    return {
+      user,
+      password: 'secret',
+      token: `token-of-${user}`,
+      nmsUrl: `http://127.0.0.1:3/nms/v1/base/${user}`,
+    };
+  });
   const psk = { identity: 'cpm', key: '00ff' };
   const clientCertificate = { certFile: '/c.pem', keyFile: '/k.pem' };
   const facts = {
@@ -118,6 +139,7 @@ test('embeddedProfile takes the first two users, and everything is disposable', 
     imapsPort: 2,
     caFile: '/ca.pem',
     users,
+    badTokens: { expired: 'old' },
     psk,
     clientCertificate,
     deferred: null,
@@ -127,11 +149,17 @@ test('embeddedProfile takes the first two users, and everything is disposable', 
   expect(profile.clientCertificate).toEqual(clientCertificate);
   expect([profile.first.user, profile.second?.user]).toEqual(['alice', 'bob']);
   expect([profile.clear?.port, profile.tls?.port]).toEqual([1, 2]);
+  expect(profile.nms).toMatchObject({
+    first: { url: 'http://127.0.0.1:3/nms/v1/base/alice', token: 'token-of-alice' },
+    second: { token: 'token-of-bob' },
+    badTokens: { expired: 'old' },
+    ways: { xml: { supported: true } },
+  });
 });
 
 test('secretsOf gives each secret once, the longest first', () => {
   const profile = profileOf(
-    { target: ['imap://a:pw@h'], second: 'imap://b:pw2@h' },
+    { target: ['imap://a:pw@h'], second: ['imap://b:pw2@h'] },
     { psk: { identity: 'i', key: 'aabbcc' } },
   );
   expect(secretsOf(profile)).toEqual(['aabbcc', 'pw2', 'pw']);

@@ -39,8 +39,6 @@ describe('parseTargetUrl', () => {
   test.each([
     ['alice:secret@host', /no address/],
     ['imap4://alice:secret@host', /scheme imap4:\/\/ is unknown/],
-    ['https://host/nms/v1/base/box', /not supported by this version yet/],
-    ['http://alice:secret@host/nms', /not supported by this version yet/],
     ['imap://host:143', /user is missing/],
     ['imap://:secret@host', /user is missing/],
     ['imap://alice:secret@', /host/],
