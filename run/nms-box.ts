@@ -4,6 +4,7 @@ import type { NmsAnswer } from '../drivers/nms/nms-answer.ts';
 import { NmsClient } from '../drivers/nms/nms-client.ts';
 import type { RestFolder } from '../suites/support/rest/rest-folder.ts';
 import { RestSession, readingOf } from '../suites/support/rest/rest-session.ts';
+import { withoutSecrets } from '../target/secrets.ts';
 import type { NmsBox, Profile } from '../target/types.ts';
 import { TargetError } from './target-error.ts';
 
@@ -29,8 +30,14 @@ export async function withBox<T>(
   try {
     return await work(new RestSession(client, profile.nms!.ways, { acted: false }));
   } catch (error) {
+    // A server may repeat a token in what it says.
+    if (error instanceof TargetError)
+      throw new TargetError(withoutSecrets(error.message, profile), error.remedy);
     if (!(error instanceof ConnectionTrouble)) throw error;
-    throw new TargetError(`${box.url} cannot be used: ${error.message}.`, remedyFor(error));
+    throw new TargetError(
+      `${box.url} cannot be used: ${withoutSecrets(error.message, profile)}.`,
+      remedyFor(error),
+    );
   } finally {
     await client.close();
   }

@@ -1,6 +1,7 @@
 /** Removes what runs created at a REST door: folders below the root whose names have the shape of a run's folder. */
 import { folderAt, type RestFolder } from '../suites/support/rest/rest-folder.ts';
 import type { RestSession } from '../suites/support/rest/rest-session.ts';
+import { withoutSecrets } from '../target/secrets.ts';
 import type { NmsBox, Profile } from '../target/types.ts';
 import { findRoot, withBox } from './nms-box.ts';
 import { runRootOf } from './run-id.ts';
@@ -9,7 +10,7 @@ import { TargetError } from './target-error.ts';
 /** Removes a folder and all below it. Null if it is gone, else why it may be left, a sentence. */
 export async function removeRunFolder(profile: Profile, { url, name }: RestFolder): Promise<string | null> {
   try {
-    return await withBox(profile, profile.nms!.first, (rest) => removed(rest, url, name));
+    return await withBox(profile, profile.nms!.first, (rest) => removed(profile, rest, url, name));
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
     return `The folder ${name} may be left at the REST door: ${error.message}`;
@@ -33,17 +34,25 @@ export async function removeRunFolders(
   return withBox(profile, box, async (rest) => {
     const faults: string[] = [];
     for (const { url, name } of folders) {
-      const fault = await removed(rest, url, name);
+      const fault = await removed(profile, rest, url, name);
       if (fault !== null) faults.push(fault);
     }
     return faults;
   });
 }
 
-async function removed(rest: RestSession, url: string, name: string): Promise<string | null> {
+async function removed(
+  profile: Profile,
+  rest: RestSession,
+  url: string,
+  name: string,
+): Promise<string | null> {
   const answer = await rest.look('DELETE', url);
   if (answer.ok || answer.status === 404 || answer.status === 410) return null;
-  return `${name} could not be deleted at the REST door: ${answer.lines().join(' ')}`;
+  return withoutSecrets(
+    `${name} could not be deleted at the REST door: ${answer.lines().join(' ')}`,
+    profile,
+  );
 }
 
 /** The folders below another, with their names. */

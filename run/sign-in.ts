@@ -4,7 +4,7 @@
 import { ImapConnection } from '../drivers/imap/connection.ts';
 import { ConnectionTrouble } from '../drivers/imap/trouble.ts';
 import { connectionOptions, endpointOf } from '../suites/support/doors.ts';
-import { secretsOf } from '../target/secrets.ts';
+import { withoutSecrets } from '../target/secrets.ts';
 import { printEndpoint } from '../target/target-url.ts';
 import type { Account, ImapEndpoint, Profile } from '../target/types.ts';
 import { TargetError } from './target-error.ts';
@@ -62,10 +62,6 @@ async function explained<T>(profile: Profile, endpoint: ImapEndpoint, act: () =>
       remedyFor(error, endpoint),
     );
   }
-}
-
-function withoutSecrets(text: string, profile: Profile): string {
-  return secretsOf(profile).reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
 }
 
 /** As the end of a sentence. */

@@ -11,3 +11,8 @@ export function secretsOf(profile: Profile): string[] {
   const secrets = new Set(all.filter((secret): secret is string => secret !== undefined && secret !== ''));
   return [...secrets].sort((a, b) => b.length - a.length);
 }
+
+/** A text for people, with the profile's secrets left out. */
+export function withoutSecrets(text: string, profile: Profile): string {
+  return secretsOf(profile).reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
+}
