@@ -136,7 +136,7 @@ function judged(check: CheckDefinition, error: unknown): Omit<Attempt, 'acted'> 
 }
 
 /** Section 0.1 of the wire facts. */
-const HEARSAY = ' (so it is seen in the field, or recalled: no text that binds says it)';
+const HEARSAY = ' (known from the field or from memory, not from a text that binds)';
 
 const MOST_LINES = 12;
 

@@ -28,7 +28,7 @@ export abstract class Sink {
     const end = performance.now() + pushDeadlineMs;
     while (!done(this.events)) {
       const left = end - performance.now();
-      if (left <= 0 || !(await this.more(left))) break;
+      if (left <= 0 || !(await this.more(Math.ceil(left)))) break;
     }
     return this.arrivals;
   }
