@@ -49,6 +49,13 @@ export function parseRules(value: string): ExtraRules {
   return { changeRequest: sets.includes('change-request'), callLog: sets.includes('call-log') };
 }
 
+export type RestDoor = 'plain' | 'carrier-like';
+
+export const parseRestDoor: (value: string) => RestDoor = oneOf<RestDoor>('--rest-door', [
+  'plain',
+  'carrier-like',
+]);
+
 /** A whole number between two bounds. */
 export function parseWhole(option: string, least: number, most: number): (value: string) => number {
   return (value) => {

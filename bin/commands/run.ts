@@ -27,6 +27,8 @@ Examples:
   cpm-conformance run
   cpm-conformance run --target imap://alice:secret@localhost:1143 --second imap://bob:secret@localhost:1143
   cpm-conformance run --target imaps://alice:secret@host --only S-012 --only 'S-02*' --out report-copy
+  cpm-conformance run --target https://localhost/nms/v1/base/tel%3A%2B15145550100 --token "$TOKEN"
+  cpm-conformance run --spec rest-nms-1.0 --profile carrier-like
   cpm-conformance run --profile lab.json --strict --json > results.json
 
 With no target the embedded server is judged. Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or nothing

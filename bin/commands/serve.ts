@@ -2,13 +2,14 @@ import { Command, Option } from 'commander';
 import type { FakeServer } from '../../fake-server/index.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { untilSignal } from '../signals.ts';
-import { parseWhole } from '../values.ts';
+import { parseRestDoor, parseWhole, type RestDoor } from '../values.ts';
 
 interface ServeFlags {
   host: string;
   imapPort: number;
   imapsPort: number;
   nmsPort: number;
+  restDoor: RestDoor;
   dataset: string;
 }
 
@@ -17,6 +18,7 @@ Examples:
   cpm-conformance serve
   cpm-conformance serve --imap-port 1143 --imaps-port 1993
   cpm-conformance serve --nms-port 8080
+  cpm-conformance serve --nms-port 8080 --rest-door carrier-like
   cpm-conformance serve --dataset conversation
   cpm-conformance serve --dataset large:100000
 
@@ -34,6 +36,14 @@ export function serveCommand(): Command {
     .addOption(portOption('--imap-port', 'port in clear, 0 for any'))
     .addOption(portOption('--imaps-port', 'port with TLS at once, 0 for any'))
     .addOption(portOption('--nms-port', 'port of the REST door, 0 for any'))
+    .addOption(
+      new Option(
+        '--rest-door <manner>',
+        'plain, or carrier-like: other spellings, statuses and forms of the REST API',
+      )
+        .argParser(parseRestDoor)
+        .default('plain'),
+    )
     .option('--dataset <name>', 'what the first user has at the start', 'empty')
     .option('--json', 'nothing else than that JSON object is ever printed on stdout, with or without')
     .option('--no-color', 'no colours')
@@ -54,14 +64,15 @@ function portOption(flag: string, description: string): Option {
 }
 
 async function start(flags: ServeFlags): Promise<FakeServer> {
-  const { startFakeServer } = await import('../../fake-server/index.ts');
-  const { host, imapPort, imapsPort, nmsPort, dataset } = flags;
+  const { CARRIER_LIKE_NMS, PLAIN_NMS, startFakeServer } = await import('../../fake-server/index.ts');
+  const { host, imapPort, imapsPort, nmsPort, restDoor, dataset } = flags;
   try {
     return await startFakeServer({
       host,
       imapPort,
       imapsPort,
       nmsPort,
+      nmsQuirks: restDoor === 'plain' ? PLAIN_NMS : CARRIER_LIKE_NMS,
       dataset,
       log: (line) => process.stderr.write(`${line}\n`),
     });
