@@ -64,6 +64,7 @@ class ScriptBuilder {
       this.#event(connection, record.text);
       return;
     }
+    if (record.direction === '=') return;
     this.#fresh.delete(connection);
     if (record.direction === 'S') {
       this.#heard = true;

@@ -130,7 +130,7 @@ function shown(line: string): string {
 export async function* exchangesOf(file: string): AsyncGenerator<Exchange, void, undefined> {
   const conversations = new Map<number, Conversation>();
   for await (const record of readTranscript(file)) {
-    if (record.direction === '!') continue;
+    if (record.direction === '!' || record.direction === '=') continue;
     const conversation = conversations.get(record.connection) ?? new Conversation(record.connection);
     conversations.set(record.connection, conversation);
     conversation.add(record.direction, record.at, concealed(record.octets, record.redacted));

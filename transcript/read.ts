@@ -13,34 +13,55 @@ export type TranscriptRecord =
       /** Where the octets are fillers (`0`), as many as were redacted. */
       redacted: Span[];
     }
-  | { at: number; connection: number; direction: '!'; text: string };
+  | { at: number; connection: number; direction: '!'; text: string }
+  | { at: number; connection: number; direction: '='; fact: Record<string, unknown> };
 
 /** The file is no transcript, or a line of it is damaged. */
 export class TranscriptError extends Error {
   override readonly name = 'TranscriptError';
 }
 
-const RECORD = /^(\d+\.\d{6}) (\d+) ([CS!]) (.*)$/;
+const RECORD = /^(\d+\.\d{6}) (\d+) ([CS!=]) (.*)$/;
 
 /**
  * Yields the records in the order in which they were written; concatenating the octets of one connection and
  * direction gives the stream as it was. Throws `TranscriptError` with the line's number, or the file's error.
  */
 export async function* readTranscript(file: string): AsyncGenerator<TranscriptRecord, void, undefined> {
-  let number = 0;
-  let rest = '';
+  const lines = new TranscriptLines(file);
   for await (const chunk of createReadStream(file, { encoding: 'latin1', highWaterMark: 256 << 10 })) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop()!;
+    yield* lines.add(chunk);
+  }
+  lines.end();
+}
+
+/** Reads the lines of a transcript as they come; `name` stands in the errors. */
+export class TranscriptLines {
+  readonly #name: string;
+  #number = 0;
+  #rest = '';
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** The records that have come whole. Throws `TranscriptError`. */
+  *add(text: string): Generator<TranscriptRecord, void, undefined> {
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop()!;
     for (const line of lines) {
-      number++;
-      if (number === 1) checkFirst(line, file);
-      else if (!line.startsWith('#')) yield parseRecord(line, file, number);
+      this.#number++;
+      if (this.#number === 1) checkFirst(line, this.#name);
+      else if (!line.startsWith('#')) yield parseRecord(line, this.#name, this.#number);
     }
   }
-  // The last line of an interrupted run may have been cut off.
-  if (rest !== '') throw new TranscriptError(`${file}:${number + 1}: this line has no end`);
-  if (number === 0) throw new TranscriptError(`${file}:1: the file is empty`);
+
+  /** Nothing more comes. Throws `TranscriptError` if the last line was cut off, as in an interrupted run. */
+  end(): void {
+    if (this.#rest !== '')
+      throw new TranscriptError(`${this.#name}:${this.#number + 1}: this line has no end`);
+    if (this.#number === 0) throw new TranscriptError(`${this.#name}:1: the file is empty`);
+  }
 }
 
 function checkFirst(line: string, file: string): void {
@@ -56,7 +77,16 @@ function parseRecord(line: string, file: string, number: number): TranscriptReco
   const at = Number(match[1]);
   const connection = Number(match[2]);
   const octets = Buffer.from(data.octets, 'latin1');
-  const direction = match[3] as 'C' | 'S' | '!';
+  const direction = match[3] as 'C' | 'S' | '!' | '=';
   if (direction === '!') return { at, connection, direction, text: octets.toString('utf8') };
+  if (direction === '=') return { at, connection, direction, fact: parseFact(octets, file, number) };
   return { at, connection, direction, octets, redacted: data.redacted };
+}
+
+function parseFact(octets: Buffer, file: string, number: number): Record<string, unknown> {
+  try {
+    const fact: unknown = JSON.parse(octets.toString('utf8'));
+    if (typeof fact === 'object' && fact !== null) return fact as Record<string, unknown>;
+  } catch {}
+  throw new TranscriptError(`${file}:${number}: this fact is no JSON object`);
 }

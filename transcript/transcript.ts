@@ -26,10 +26,11 @@ export interface ConnectionRecorder {
   hideContinuations(on: boolean): void;
   /** Something that happened: `connected 127.0.0.1:143`, `closed by peer`. Begun lines are written first. */
   event(text: string): void;
+  /** What the keeper of a server knows beside the octets (session-facts.ts), as JSON. Begun lines are written first. */
+  fact(value: object): void;
 }
 
 export interface Transcript {
-  readonly file: string;
   /** True until something has been recorded. */
   readonly isEmpty: boolean;
   /** A new connection; `label` tells people which it is. */
@@ -42,25 +43,83 @@ export interface Transcript {
  * Opens a transcript; the file (and its folder) is made when the first record is written. `secrets` are the
  * passwords and tokens that must not appear, as text.
  */
-export function openTranscript(file: string, options: { secrets: readonly string[] }): Transcript {
-  return new TranscriptFile(file, options.secrets);
+export function openTranscript(
+  file: string,
+  options: { secrets: readonly string[] },
+): Transcript & { readonly file: string } {
+  return Object.assign(new LineTranscript(new FileSink(file), options.secrets), { file });
 }
 
-class TranscriptFile implements Transcript {
-  readonly file: string;
+/** A transcript whose lines go to whoever asks for them, as they are written. */
+export function tellTranscript(
+  told: (lines: string) => void,
+  options: { secrets: readonly string[] },
+): Transcript {
+  return new LineTranscript({ write: told, close: () => undefined }, options.secrets);
+}
+
+/** Where lines go. Neither throws. */
+interface Sink {
+  write(lines: string): void;
+  /** What kept lines from being written, if anything did. */
+  close(): Error | undefined;
+}
+
+class FileSink implements Sink {
+  readonly #file: string;
+  #descriptor: number | null = null;
+  #batch: string[] = [];
+  #batchSize = 0;
+  #failure: Error | undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  write(lines: string): void {
+    if (this.#failure) return;
+    this.#batch.push(lines);
+    this.#batchSize += lines.length;
+    if (this.#batchSize >= BATCH) this.#flush();
+  }
+
+  close(): Error | undefined {
+    this.#flush();
+    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    this.#descriptor = null;
+    return this.#failure;
+  }
+
+  /** A full disk must not end the connection; `close` reports it. */
+  #flush(): void {
+    if (this.#batch.length === 0) return;
+    const text = Buffer.from(this.#batch.join(''), 'latin1');
+    this.#batch = [];
+    this.#batchSize = 0;
+    try {
+      if (this.#descriptor === null) {
+        mkdirSync(dirname(this.#file), { recursive: true });
+        this.#descriptor = openSync(this.#file, 'w');
+      }
+      for (let done = 0; done < text.length; ) done += writeSync(this.#descriptor, text, done);
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+}
+
+class LineTranscript implements Transcript {
+  readonly #sink: Sink;
   readonly #redactor: Redactor;
   readonly #start = performance.now();
   readonly #startedAt = new Date();
   readonly #recorders: Recorder[] = [];
-  #descriptor: number | null = null;
-  #batch: string[] = [];
-  #batchSize = 0;
   #closed = false;
   #empty = true;
-  #failure: Error | null = null;
+  #failure: Error | undefined;
 
-  constructor(file: string, secrets: readonly string[]) {
-    this.file = file;
+  constructor(sink: Sink, secrets: readonly string[]) {
+    this.#sink = sink;
     this.#redactor = new Redactor(secrets);
   }
 
@@ -81,59 +140,35 @@ class TranscriptFile implements Transcript {
     if (!this.#closed) {
       for (const recorder of this.#recorders) recorder.end();
       this.#closed = true;
-      this.#flush();
-      if (this.#descriptor !== null) closeSync(this.#descriptor);
-      this.#descriptor = null;
+      this.#failure = this.#sink.close();
     }
     if (this.#failure) throw this.#failure;
   }
 
   #write(connection: number, kind: string, data: string): void {
-    if (this.#closed || this.#failure) return;
+    if (this.#closed) return;
     if (this.#empty) {
       this.#empty = false;
-      this.#batch.push(`${FIRST_LINE}\n# started ${this.#startedAt.toISOString()}\n`);
+      this.#sink.write(`${FIRST_LINE}\n# started ${this.#startedAt.toISOString()}\n`);
     }
     const seconds = ((performance.now() - this.#start) / 1000).toFixed(6);
     const prefix = `${seconds} ${connection} ${kind} `;
-    const lines = `${prefix}${data.replaceAll(BREAK, `\n${prefix}`)}\n`;
-    this.#batch.push(lines);
-    this.#batchSize += lines.length;
-    if (this.#batchSize >= BATCH) this.#flush();
-  }
-
-  /** Never throws: a full disk must not end the connection; `close` reports it. */
-  #flush(): void {
-    if (this.#batch.length === 0) return;
-    const text = Buffer.from(this.#batch.join(''), 'latin1');
-    this.#batch = [];
-    this.#batchSize = 0;
-    try {
-      if (this.#descriptor === null) {
-        mkdirSync(dirname(this.file), { recursive: true });
-        this.#descriptor = openSync(this.file, 'w');
-      }
-      for (let done = 0; done < text.length; ) done += writeSync(this.#descriptor, text, done);
-    } catch (error) {
-      this.#failure = error instanceof Error ? error : new Error(String(error));
-    }
+    this.#sink.write(`${prefix}${data.replaceAll(BREAK, `\n${prefix}`)}\n`);
   }
 }
+
+/** What a record tells: octets of either side, an event in words, a fact as JSON. */
+type Kind = 'C' | 'S' | '!' | '=';
 
 class Recorder implements ConnectionRecorder {
   readonly number: number;
   readonly #directions: { C: Direction; S: Direction };
   readonly #redactor: Redactor;
-  readonly #write: (kind: 'C' | 'S' | '!', data: string) => void;
+  readonly #write: (kind: Kind, data: string) => void;
   /** Null once it has been written: a connection that records nothing leaves nothing. */
   #label: string | null;
 
-  constructor(
-    number: number,
-    label: string,
-    redactor: Redactor,
-    write: (kind: 'C' | 'S' | '!', data: string) => void,
-  ) {
+  constructor(number: number, label: string, redactor: Redactor, write: (kind: Kind, data: string) => void) {
     this.number = number;
     this.#label = label;
     this.#redactor = redactor;
@@ -164,12 +199,18 @@ class Recorder implements ConnectionRecorder {
     this.#emit('!', this.#eventText(text));
   }
 
+  fact(value: object): void {
+    this.#directions.C.flush();
+    this.#directions.S.flush();
+    this.#emit('=', this.#eventText(JSON.stringify(value)));
+  }
+
   end(): void {
     this.#directions.C.end();
     this.#directions.S.end();
   }
 
-  #emit(kind: 'C' | 'S' | '!', data: string): void {
+  #emit(kind: Kind, data: string): void {
     if (this.#label !== null) {
       this.#write('!', this.#eventText(`connection ${this.#label}`));
       this.#label = null;

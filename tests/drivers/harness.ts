@@ -46,7 +46,7 @@ export async function drive(
   };
 }
 
-export async function newTranscript(secrets: string[] = []): Promise<Transcript> {
+export async function newTranscript(secrets: string[] = []): Promise<Transcript & { file: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'driver-'));
   folders.push(folder);
   return openTranscript(join(folder, 'check.txt'), { secrets });

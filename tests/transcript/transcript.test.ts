@@ -5,8 +5,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { escapeOctets, printable, unescapeOctets } from '../../transcript/escape.ts';
 import { exchangesOf } from '../../transcript/exchanges.ts';
-import { readTranscript, TranscriptError, type TranscriptRecord } from '../../transcript/read.ts';
-import { type ConnectionRecorder, openTranscript } from '../../transcript/transcript.ts';
+import {
+  readTranscript,
+  TranscriptError,
+  TranscriptLines,
+  type TranscriptRecord,
+} from '../../transcript/read.ts';
+import { type ConnectionRecorder, openTranscript, tellTranscript } from '../../transcript/transcript.ts';
 
 let folder: string;
 let file: string;
@@ -191,4 +196,49 @@ describe('exchanges', () => {
       expect(exchange.received.at(-1)).toBe('… 4800 more lines');
     }
   });
+});
+
+describe('facts', () => {
+  const fact = { kind: 'user', user: 'al\u00efce \\ "quoted"' };
+
+  it('stand between the octets, in their order', async () => {
+    await recorded(['hidden'], (recorder) => {
+      recorder.record('C', Buffer.from('A1 NO'));
+      recorder.fact(fact);
+      recorder.record('C', Buffer.from('OP\r\n'));
+    });
+    const told = (await readBack()).filter(({ direction }) => direction !== '!');
+    expect(told).toMatchObject([
+      { direction: 'C', octets: Buffer.from('A1 NO') },
+      { direction: '=', fact },
+      { direction: 'C', octets: Buffer.from('OP\r\n') },
+    ]);
+  });
+
+  it('hold no secret', async () => {
+    const text = await recorded(['hidden'], (recorder) => recorder.fact({ kind: 'user', user: 'hidden' }));
+    expect(text).not.toContain('hidden');
+  });
+
+  it('that are damaged are refused, with the line', async () => {
+    const text = await recorded([], (recorder) => recorder.fact(fact));
+    await writeFile(file, text.replace('= {', '= '));
+    await expect(readBack()).rejects.toThrow(/check\.txt:4: this fact is no JSON object/);
+  });
+});
+
+it('can be told line by line, and read again as it comes', async () => {
+  const lines = new TranscriptLines('memory');
+  const records: TranscriptRecord[] = [];
+  const transcript = tellTranscript((text) => records.push(...lines.add(text)), { secrets: ['hidden'] });
+  const recorder = transcript.connection('only');
+  recorder.record('C', Buffer.from('A1 LOGIN alice hidden\r\n'));
+  recorder.fact({ kind: 'user', user: 'alice' });
+  await transcript.close();
+  lines.end();
+  expect(records).toMatchObject([
+    { direction: '!', text: 'connection only' },
+    { direction: 'C', octets: Buffer.from('A1 LOGIN alice 000000\r\n') },
+    { direction: '=', fact: { kind: 'user', user: 'alice' } },
+  ]);
 });

@@ -11,7 +11,7 @@ import { openTranscript, type Transcript } from '../../../transcript/transcript.
 const TOKEN = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl';
 
 let folder: string;
-let transcript: Transcript;
+let transcript: Transcript & { file: string };
 const closing: (() => Promise<unknown>)[] = [];
 
 beforeEach(async () => {
