@@ -28,13 +28,22 @@ async function judge(environment: SuiteEnvironment): Promise<void> {
   }
 }
 
+async function tryRest(name: string): Promise<void> {
+  const { restSaboteursBySuite } = await import('./rest/all.ts');
+  const { withRestSaboteur } = await import('./rest/workbench.ts');
+  const all = (await restSaboteursBySuite()).flatMap(({ saboteurs }) => saboteurs);
+  const saboteur = all.find((one) => one.name === name);
+  if (!saboteur) throw new Error(`there is no saboteur ${name}`);
+  await withRestSaboteur(saboteur, {}, judge);
+}
+
 if (where.startsWith('saboteur=')) {
   const name = where.slice('saboteur='.length);
   const { allSaboteurs } = await import('./all.ts');
   const { withSaboteur } = await import('./workbench.ts');
   const saboteur = (await allSaboteurs()).find((one) => one.name === name);
-  if (!saboteur) throw new Error(`there is no saboteur ${name}`);
-  await withSaboteur(saboteur, {}, judge);
+  if (saboteur) await withSaboteur(saboteur, {}, judge);
+  else await tryRest(name);
 } else if (where === 'embedded') {
   const { withEmbedded } = await import('./workbench.ts');
   await withEmbedded({}, {}, judge);
