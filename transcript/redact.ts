@@ -45,9 +45,42 @@ function forms(secret: string): string[][] {
   return [plain, ...encoded];
 }
 
+/** Bearer tokens (RFC 6750 §2.1) are long, and patterns of all their forms would be slow. */
+const TOKEN = /^[\w~+/.-]{64,}=*$/;
+/** So many characters of a token make it known; what is a token behind them belongs to it. */
+const TOKEN_BEGINNING = 24;
+const TOKEN_CHARACTERS = '[\\w~+/.%=-]';
+
+/** A secret in one of the ways in which it may be written. */
+interface Form {
+  find: string;
+  /** Matches where the end of a text cuts it off. */
+  tail: string;
+  /** Octets that it may take. */
+  reach: number;
+}
+
 /** Longest first, so that one secret that contains another is taken whole. */
-function alternatives(secrets: readonly string[]): string[][] {
-  return [...new Set(secrets)].sort((a, b) => b.length - a.length).flatMap(forms);
+function alternatives(secrets: readonly string[]): Form[] {
+  const sorted = [...new Set(secrets)].sort((a, b) => b.length - a.length);
+  const tokens = [
+    ...new Set(sorted.filter((one) => TOKEN.test(one)).map((one) => one.slice(0, TOKEN_BEGINNING))),
+  ];
+  const longest = Math.max(0, ...sorted.map((one) => one.length));
+  return [
+    ...tokens.map((begin): Form => {
+      const characters = [...begin].map((character) => ESCAPE(character));
+      const run = `${characters.join('')}${TOKEN_CHARACTERS}*`;
+      return { find: run, tail: `(?:${beginning(characters)}|${run}$)`, reach: longest * 3 };
+    }),
+    ...sorted
+      .filter((one) => !TOKEN.test(one))
+      .flatMap((one) =>
+        forms(one).map((form, index) => {
+          return { find: whole(form, index), tail: beginning(form), reach: form.length * 4 + 2 };
+        }),
+      ),
+  ];
 }
 
 /** One character more on each side of base64: they carry a few bits of the secret. */
@@ -68,9 +101,9 @@ export class Redactor {
 
   constructor(secrets: readonly string[]) {
     const all = alternatives(secrets);
-    this.#find = new RegExp([...all.map(whole), URLAUTH].join('|'), 'g');
-    this.#tail = new RegExp([...all.map(beginning), URLAUTH_TAIL].join('|'));
-    this.reach = Math.max(512, ...all.map((form) => form.length * 4 + 2));
+    this.#find = new RegExp([...all.map(({ find }) => find), URLAUTH].join('|'), 'g');
+    this.#tail = new RegExp([...all.map(({ tail }) => tail), URLAUTH_TAIL].join('|'));
+    this.reach = Math.max(512, ...all.map(({ reach }) => reach));
   }
 
   /** Every stretch that must not be read, in order. */

@@ -30,6 +30,9 @@ function data(text: string): string {
     .join('');
 }
 
+/** As long as those of real issuers. */
+const JWT = ['eyJhbGciOiJFUzI1NiIsInR5cCI6IkpXVCJ9', 'a1B2c3D4'.repeat(30), 'S-i_g9'.repeat(14)].join('.');
+
 describe('a known secret is redacted', () => {
   const awkward = 'p"a\\ss wörd%';
   const cases: [string, string, string][] = [
@@ -44,6 +47,9 @@ describe('a known secret is redacted', () => {
       PASSWORD,
       `${Buffer.from(`\0${user}\0${PASSWORD}`).toString('base64')}\r\n`,
     ]),
+    ['as a bearer token', JWT, `authorization: Bearer ${JWT}\r\n`],
+    ['as a bearer token in JSON that echoes it', JWT, `{"text":"no: ${JWT}","more":1}\r\n`],
+    ['as a bearer token in a query', JWT, `GET /x?access_token=${JWT}&y=1\r\n`],
     ['as LOGIN-style base64 of itself', PASSWORD, `${Buffer.from(PASSWORD).toString('base64')}\r\n`],
   ];
   for (const [form, secret, line] of cases) {
