@@ -1,6 +1,7 @@
 /** Set-up and clean-up around an experiment: connections, the check's folder, names. */
 import { ImapConnection } from '../../drivers/imap/connection.ts';
 import type { Transcript } from '../../transcript/transcript.ts';
+import type { ActMark } from './act-mark.ts';
 import { connectionOptions, endpointOf } from './doors.ts';
 import type { SuiteEnvironment } from './environment.ts';
 import type { ConnectOptions, FixtureName, Fixtures } from './fixture-types.ts';
@@ -8,7 +9,7 @@ import { FolderNames } from './folder.ts';
 import { RestFixtureSet } from './rest/rest-fixtures.ts';
 import { madeFolder } from './rest/rest-folder.ts';
 import { secondAccount } from './second-account.ts';
-import { type ActMark, Session } from './session.ts';
+import { Session } from './session.ts';
 import { Inconclusive, notApplicable } from './verdict-errors.ts';
 
 /** Opens what an experiment asks for, and closes every connection that it or the experiment opened. */

@@ -1,13 +1,9 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import type { CommandPart } from '../../drivers/imap/command-part.ts';
 import type { IdleHandle, ImapConnection, Pushes } from '../../drivers/imap/connection.ts';
+import type { ActMark } from './act-mark.ts';
 import { Inconclusive } from './verdict-errors.ts';
 import { type WireValue, wire } from './wire.ts';
-
-/** Whether the act of the running check has been written: decides what a lost connection means. */
-export interface ActMark {
-  acted: boolean;
-}
 
 /**
  * A connection in an experiment. `ok` is for what must work so that the experiment means something: a refusal

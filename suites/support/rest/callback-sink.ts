@@ -6,27 +6,42 @@ import type { ConnectionRecorder } from '../../../transcript/transcript.ts';
 import type { Evidence } from '../verdict-errors.ts';
 import { Sink } from './sink.ts';
 
-/** What was posted that is no list of events, in words. */
-export interface Misdelivery {
-  fault: string;
+const LARGEST = 16 << 20;
+
+/** A request to the notifyURL, as far as a judgement needs it. */
+export interface Posted {
+  method: string;
+  contentType: string | null;
+  body: Buffer;
+  /** How it was answered. */
+  status: number;
   evidence: Evidence;
 }
 
-const LARGEST = 16 << 20;
+export interface CallbackSinkOptions {
+  /** The name under which the target reaches this machine. Where it is not loopback, all addresses are listened at. */
+  host: string;
+  recorder: ConnectionRecorder | null;
+  /** The profile says that notifications come this way, so that silence is the server's. */
+  assured: boolean;
+}
 
 /** A server of the check's own that the target posts notifications to (§7.6, erratum E-25). */
 export class CallbackSink extends Sink {
   readonly notifyURL: string;
-  readonly misdeliveries: Misdelivery[] = [];
+  /** All that came to the notifyURL, what was refused included. */
+  readonly posted: Posted[] = [];
+  /** Requests that are still to be answered 500, unread. */
+  refusals = 0;
   readonly #server: Server;
-  readonly #recorder: ConnectionRecorder | null;
+  readonly #options: CallbackSinkOptions;
   #wake: () => void = () => undefined;
 
-  private constructor(server: Server, notifyURL: string, recorder: ConnectionRecorder | null) {
+  private constructor(server: Server, notifyURL: string, options: CallbackSinkOptions) {
     super();
     this.#server = server;
     this.notifyURL = notifyURL;
-    this.#recorder = recorder;
+    this.#options = options;
     server.on('request', (request, response) => {
       this.#take(request)
         .then((status) => response.writeHead(status).end())
@@ -34,15 +49,30 @@ export class CallbackSink extends Sink {
     });
   }
 
-  /** Listens on loopback; `host` is the name under which the target reaches it. */
-  static async open(host: string, recorder: ConnectionRecorder | null): Promise<CallbackSink> {
-    const server = createServer().listen(0, '127.0.0.1');
+  static async open(options: CallbackSinkOptions): Promise<CallbackSink> {
+    const { host } = options;
+    const isLoopback = host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
+    const server = createServer().listen(0, isLoopback ? '127.0.0.1' : undefined);
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    return new CallbackSink(server, `http://${host}:${port}/notifications`, recorder);
+    return new CallbackSink(server, `http://${host}:${port}/notifications`, options);
   }
 
-  override async close(): Promise<void> {
+  override get doubt(): string | null {
+    if (this.#options.assured || this.posted.length > 0) return null;
+    return (
+      `nothing ever came to ${this.notifyURL}, which the target may not reach or want: say ` +
+      '"notifications": {"delivery": "callback"} in the profile where it can'
+    );
+  }
+
+  /** Waits until so many requests came, `pushDeadlineMs` at most. */
+  async untilPosted(count: number, pushDeadlineMs: number): Promise<Posted[]> {
+    await this.until(() => this.posted.length >= count, pushDeadlineMs);
+    return this.posted;
+  }
+
+  protected override async end(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
   }
@@ -55,31 +85,47 @@ export class CallbackSink extends Sink {
   }
 
   async #take(request: IncomingMessage): Promise<number> {
-    const pieces: Buffer[] = [];
-    let size = 0;
-    for await (const piece of request as AsyncIterable<Buffer>) {
-      size += piece.length;
-      if (size > LARGEST) return 413;
-      pieces.push(piece);
-    }
-    const body = Buffer.concat(pieces);
-    const first = `${request.method} ${request.url} HTTP/1.1\r\n`;
-    const type = request.headers['content-type'] ?? null;
+    const { method = '' } = request;
+    const contentType = request.headers['content-type'] ?? null;
+    const body = await wholeBody(request);
+    if (body === null) return 413;
+    const status = this.refusals > 0 ? 500 : 204;
+    const first = `${method} ${request.url} HTTP/1.1`;
     // Seen from the target it is a request; for the record it is what the server sent.
-    this.#recorder?.record('S', Buffer.concat([Buffer.from(`${first}content-type: ${type}\r\n\r\n`), body]));
+    this.#options.recorder?.record(
+      'S',
+      Buffer.concat([Buffer.from(`${first}\r\ncontent-type: ${contentType}\r\n\r\n`), body]),
+    );
     const evidence: Evidence = {
       sent: 'a notification, as the server posted it',
-      lines: () => [first.trim(), `content-type: ${type}`, body.toString('utf8', 0, 400)],
+      lines: () => [first, `content-type: ${contentType}`, body.toString('utf8', 0, 400)],
     };
-    const reading = readBody(body, type, 'nmsEventList');
-    if (request.method === 'POST' && reading.ok) this.arrivals.push({ list: reading.value, evidence });
-    else this.misdeliveries.push({ fault: faultOf(request, reading), evidence });
+    this.posted.push({ method, contentType, body, status, evidence });
+    if (status === 500) this.refusals--;
+    else this.#read(this.posted.at(-1)!);
     this.#wake();
-    return 204;
+    return status;
+  }
+
+  #read({ method, contentType, body, evidence }: Posted): void {
+    const reading = readBody(body, contentType, 'nmsEventList');
+    if (method === 'POST' && reading.ok) this.arrivals.push({ list: reading.value, evidence });
+    else if (reading.ok) this.misdeliveries.push({ fault: `a ${method} to the notifyURL`, evidence });
+    else {
+      const { found, expected } = reading.errors[0]!;
+      this.misdeliveries.push({ fault: `${found} where ${expected} belongs`, evidence });
+    }
   }
 }
 
-function faultOf({ method }: IncomingMessage, reading: ReturnType<typeof readBody<'nmsEventList'>>): string {
-  if (method !== 'POST') return `a ${method} to the notifyURL`;
-  return reading.ok ? '' : `${reading.errors[0]!.found} where ${reading.errors[0]!.expected} belongs`;
+/** Null if it is too large. */
+async function wholeBody(request: IncomingMessage): Promise<Buffer | null> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > LARGEST) return null;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }

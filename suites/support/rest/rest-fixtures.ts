@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { NmsClient } from '../../../drivers/nms/nms-client.ts';
 import type { NmsBox } from '../../../target/types.ts';
 import type { Transcript } from '../../../transcript/transcript.ts';
+import type { ActMark } from '../act-mark.ts';
 import type { SuiteEnvironment } from '../environment.ts';
-import type { ActMark } from '../session.ts';
 import { Inconclusive, notApplicable } from '../verdict-errors.ts';
 import { CallbackSink } from './callback-sink.ts';
 import { ChannelSink } from './channel-sink.ts';
@@ -77,20 +77,31 @@ export class RestFixtureSet {
     return `${this.#stem}-${label}`;
   }
 
-  /** Where notifications arrive: a channel or a callback, as the profile has it. @throws Inconclusive */
+  /**
+   * Where notifications arrive: a channel or a callback, as the profile has it. One that a check asks for by name is
+   * optional: it ends as not applicable where the target has only the other.
+   * @throws Inconclusive, NotApplicable
+   */
   async sink(wanted?: 'channel' | 'callback'): Promise<Sink> {
     const rest = this.connect();
     const { delivery, callbackHost } = rest.ways.notifications;
+    if (wanted !== undefined && delivery !== 'either' && delivery !== wanted)
+      notApplicable(`the profile says that notifications come by ${delivery}`);
     const how = wanted ?? delivery;
     const channel = how === 'callback' ? null : await ChannelSink.open(rest);
-    if (channel === null && how === 'channel')
+    if (channel === null && how === 'channel') {
+      if (delivery === 'either') notApplicable('the target has no notification channels');
       throw new Inconclusive(
         'the target has no notification channels, and the profile says that they are used',
       );
-    const recorder = this.#transcript.connection('notifications');
-    const sink = channel ?? (await CallbackSink.open(callbackHost, recorder));
+    }
+    const sink = channel ?? (await this.#callback(callbackHost, delivery === 'callback'));
     this.#sinks.push(sink);
     return sink;
+  }
+
+  #callback(host: string, assured: boolean): Promise<CallbackSink> {
+    return CallbackSink.open({ host, recorder: this.#transcript.connection('notifications'), assured });
   }
 
   /** Ends sinks and connections. Never throws. */

@@ -5,7 +5,7 @@ import { type Reading, unread } from '../../../protocol/nms/read-value.ts';
 import type { RootName, RootValue } from '../../../protocol/nms/types/roots.ts';
 import { encodeSegment } from '../../../protocol/nms/url-parts.ts';
 import type { NmsWays } from '../../../target/nms-ways.ts';
-import type { ActMark } from '../session.ts';
+import type { ActMark } from '../act-mark.ts';
 import { Failure, Inconclusive } from '../verdict-errors.ts';
 
 export interface Ask extends RequestOptions {
@@ -74,12 +74,22 @@ export class RestSession {
 
   /** Sends the request and returns whatever was answered, without being the act. */
   async look(method: string, target: string, { json, ...ask }: Ask = {}): Promise<NmsAnswer> {
-    if (json === undefined) return this.client.request(method, target, ask);
-    return this.client.request(method, target, {
-      ...ask,
-      body: JSON.stringify(json),
-      headers: { 'content-type': 'application/json', ...ask.headers },
-    });
+    const options =
+      json === undefined
+        ? ask
+        : {
+            ...ask,
+            body: JSON.stringify(json),
+            headers: { 'content-type': 'application/json', ...ask.headers },
+          };
+    try {
+      return await this.client.request(method, target, options);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new Inconclusive(
+        `the target gave a URL that leads elsewhere, where no token is carried: ${error.message}`,
+      );
+    }
   }
 
   /** Notes that what the check does next through `client` is its act. */

@@ -8,17 +8,39 @@ export interface Arrival {
   evidence: Evidence;
 }
 
+/** What came that is no list of events, in words. */
+export interface Misdelivery {
+  fault: string;
+  evidence: Evidence;
+}
+
 /** Collects notifications. What came stays, in the order of its coming. */
 export abstract class Sink {
   /** What a subscription names as its notifyURL. */
   abstract readonly notifyURL: string;
   readonly arrivals: Arrival[] = [];
+  readonly misdeliveries: Misdelivery[] = [];
+  readonly #releases: (() => Promise<unknown>)[] = [];
+
+  /** Why silence need not be the fault of the server, a sentence; null where nothing else explains it. */
+  abstract get doubt(): string | null;
 
   /** Gets more: until something came or the deadline is over. False if the deadline is over. */
   protected abstract more(deadlineMs: number): Promise<boolean>;
 
-  /** Ends whatever it opened. */
-  abstract close(): Promise<void>;
+  /** Ends whatever the sink opened. */
+  protected abstract end(): Promise<void>;
+
+  /** Notes what is to be done before the sink ends: a subscription to it is taken back. */
+  owns(release: () => Promise<unknown>): void {
+    this.#releases.push(release);
+  }
+
+  /** Takes back the subscriptions to the sink and ends whatever it opened. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#releases.map((release) => release()));
+    await this.end();
+  }
 
   /**
    * Waits until the condition holds for what came so far, `pushDeadlineMs` at most, and gives all that came. Whether
@@ -40,7 +62,7 @@ export abstract class Sink {
 
   /** What came, for the evidence of a failure. */
   get evidence(): Evidence[] {
-    return this.arrivals.slice(-MOST_SHOWN).map(({ evidence }) => evidence);
+    return [...this.arrivals, ...this.misdeliveries].slice(-MOST_SHOWN).map(({ evidence }) => evidence);
   }
 }
 

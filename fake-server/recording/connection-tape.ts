@@ -1,0 +1,95 @@
+/** Records one IMAP connection at the server's end: octets, and what the server knows of it. */
+import type { TLSSocket } from 'node:tls';
+import type { ConnectionFact } from '../../transcript/session-facts.ts';
+import type { ConnectionRecorder } from '../../transcript/transcript.ts';
+import type { TlsIdentity } from '../imap/session.ts';
+import { LoginMask } from './login-mask.ts';
+
+/** So many milliseconds a continuation request is held back, so that it is seen who does not wait for it. */
+const HELD_BACK = 25;
+
+export class ConnectionTape {
+  readonly number: number;
+  readonly #recorder: ConnectionRecorder;
+  readonly #mask = new LoginMask();
+  /** Sends the continuation request that is held back. */
+  #release: (() => void) | null = null;
+  #user: string | null = null;
+  #closed = false;
+
+  constructor(recorder: ConnectionRecorder, door: 'imap' | 'imaps') {
+    this.#recorder = recorder;
+    this.number = recorder.number;
+    this.#tell({ kind: 'opened', door });
+  }
+
+  heard(octets: Buffer): void {
+    if (this.#release) {
+      this.#tell({ kind: 'early', octets: octets.length });
+      this.#release();
+    }
+    for (const piece of this.#mask.push(octets)) {
+      if (piece.secret === null) this.#recorder.record('C', piece.octets);
+      else this.#recorder.recordSecret('C', piece.octets, piece.secret);
+    }
+  }
+
+  said(octets: Buffer): void {
+    this.#recorder.record('S', octets);
+  }
+
+  /** What the server sends from now on behind `+ ` are challenges, or no longer. */
+  sasl(on: boolean): void {
+    this.#recorder.hideContinuations(on);
+  }
+
+  literalRefused(): void {
+    this.#mask.literalRefused();
+  }
+
+  tls(how: 'implicit' | 'starttls', socket: TLSSocket, identity: TlsIdentity): void {
+    const protocol = socket.getProtocol() ?? 'unknown';
+    const cipher = socket.getCipher().name;
+    this.#tell({ kind: 'tls', how, protocol, cipher, ...identity });
+  }
+
+  /** Told only when it is another than before. */
+  user(user: string | null): void {
+    if (user === null || user === this.#user) return;
+    this.#user = user;
+    this.#tell({ kind: 'user', user });
+  }
+
+  /**
+   * Has a continuation request sent after a moment, or at once if the client does not wait for it: `waiting` octets
+   * have come already, or others come meanwhile.
+   */
+  holdBack(waiting: number, send: () => void): void {
+    if (waiting > 0) {
+      this.#tell({ kind: 'early', octets: waiting });
+      send();
+      return;
+    }
+    const timer = setTimeout(() => this.#release?.(), HELD_BACK);
+    this.#release = () => {
+      clearTimeout(timer);
+      this.#release = null;
+      send();
+    };
+  }
+
+  closed(by: 'client' | 'server'): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#release?.();
+    for (const { octets, secret } of this.#mask.rest()) {
+      if (secret === null) this.#recorder.record('C', octets);
+      else this.#recorder.recordSecret('C', octets, secret);
+    }
+    this.#tell({ kind: 'closed', by });
+  }
+
+  #tell(fact: ConnectionFact): void {
+    this.#recorder.fact(fact);
+  }
+}

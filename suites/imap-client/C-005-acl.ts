@@ -1,0 +1,78 @@
+/** Access control lists: C-005 to C-008 (cpm-ms-2.0 §6.2, erratum E-01). */
+import { clientChecks, each } from './client-check.ts';
+import { completed } from './session/client-session.ts';
+
+const ROW = 'cpm-ms-2.0/CPM-TS-MS-C-';
+
+/** RFC 4314 §2.1, and the obsolete ones of RFC 2086. */
+const RIGHTS = /^[lrswipkxteacd0-9]*$/;
+
+export const aclChecks = [
+  ...clientChecks(`${ROW}005_M`, (check) => {
+    check(
+      'sets the rights of another principal by SETACL with folder, identifier and rights',
+      {
+        slug: 'sets-acl',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.2.1', 'RFC 4314 §3.1'],
+        show: 'share a folder with another user',
+      },
+      (session) =>
+        each(completed(session, 'SETACL'), ({ command }) => {
+          if (command.identifier === '') return 'SETACL was sent without an identifier';
+          return RIGHTS.test(command.rights) ? null : `"${command.rights}" holds letters that are no rights`;
+        }),
+    );
+    check(
+      'grants rights to others, not to its own user',
+      {
+        slug: 'sets-acl-of-others',
+        level: 'SHOULD',
+        clauses: ['cpm-ms-2.0 §6.2.1'],
+        show: 'share a folder with another user',
+      },
+      (session) =>
+        each(completed(session, 'SETACL'), ({ command, state }) =>
+          command.identifier === state.user
+            ? 'SETACL names the user herself, and it is for another principal'
+            : null,
+        ),
+    );
+  }),
+  ...clientChecks(`${ROW}006_M`, (check) => {
+    check(
+      'gets the access control list of a folder by GETACL',
+      {
+        slug: 'gets-acl',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.2.2', 'RFC 4314 §3.3'],
+        show: 'show with whom a folder is shared',
+      },
+      (session) => each(completed(session, 'GETACL'), () => null),
+    );
+  }),
+  ...clientChecks(`${ROW}007-M`, (check) => {
+    check(
+      'takes all rights from a principal by DELETEACL',
+      {
+        slug: 'deletes-acl',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.2.3', 'RFC 4314 §3.2'],
+        show: 'end the sharing of a folder',
+      },
+      (session) => each(completed(session, 'DELETEACL'), () => null),
+    );
+  }),
+  ...clientChecks(`${ROW}008_M`, (check) => {
+    check(
+      'learns what may be granted to a principal by LISTRIGHTS',
+      {
+        slug: 'lists-rights',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.2.4', 'RFC 4314 §3.4'],
+        show: 'show what another user may do with a folder',
+      },
+      (session) => each(completed(session, 'LISTRIGHTS'), () => null),
+    );
+  }),
+];

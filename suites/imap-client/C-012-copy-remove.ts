@@ -1,0 +1,209 @@
+/** Copying and removing objects: C-012, C-013 (in 1.0 C-005, C-006; cpm-ms-2.0 §6.3.4, §6.3.5, errata E-45, E-55). */
+import type { StoredFact } from '../../transcript/session-facts.ts';
+import { type Broken, clientChecks, each, shown } from './client-check.ts';
+import { notificationsAbout, objectsNamed, printed } from './selected-objects.ts';
+import { type ClientSession, completed, type HeardCommand, type HeardOf } from './session/client-session.ts';
+
+const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
+const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
+
+export const copyAndRemoveChecks = [
+  ...clientChecks([`${TWO}012_M`, `${ONE}005_M`], (check) => {
+    check(
+      'copies objects by COPY or UID COPY',
+      {
+        slug: 'copies',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.3.4', 'RFC 3501 §6.4.7'],
+        show: 'copy a message to another folder',
+      },
+      (session) => shown(completed(session, 'COPY')),
+    );
+    check(
+      'copies the disposition notifications of a message along with it',
+      {
+        slug: 'copies-imdns',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.3.4'],
+        show: 'copy a message that has disposition notifications',
+      },
+      copiesNotifications,
+    );
+  }),
+  ...clientChecks([`${TWO}013_M`, `${ONE}006_M`], (check) => {
+    check(
+      'removes objects by setting \\Deleted and then EXPUNGE',
+      {
+        slug: 'removes',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.3.5', 'RFC 3501 §6.4.3'],
+        show: 'delete a message',
+      },
+      (session) => shown(expunges(session).filter(({ responses }) => responses.some(tellsRemoval))),
+    );
+    check(
+      'expunges what it has marked, and does not leave it behind when it leaves the folder',
+      {
+        slug: 'expunges-marked',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.3.5'],
+        show: 'delete a message and log out',
+      },
+      leavesNothingMarked,
+    );
+    check(
+      'removes the disposition notifications of a message along with it',
+      {
+        slug: 'removes-imdns',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.3.5'],
+        show: 'delete a message that has disposition notifications',
+      },
+      removesNotifications,
+    );
+    check(
+      'does not remove a session info object while other objects of the session remain',
+      {
+        slug: 'keeps-session-info',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.3.5', 'cpm-ms-2.0 §5.2.3'],
+        show: 'delete a message of a session',
+      },
+      keepsSessionInfo,
+    );
+  }),
+];
+
+function copiesNotifications(session: ClientSession): { seen: number; broken: Broken[] } {
+  const copies = completed(session, 'COPY', 'MOVE');
+  const taken = (heard: HeardCommand, mailbox: string): StoredFact[] =>
+    copies
+      .filter(({ command, state }) => command.mailbox === mailbox && state.selected === heard.state.selected)
+      .flatMap((copy) => objectsNamed(copy, copy.command.set, copy.command.uid));
+  let seen = 0;
+  const broken = copies.flatMap((heard): Broken[] => {
+    const messages = objectsNamed(heard, heard.command.set, heard.command.uid).filter(
+      ({ type }) => type !== 'imdn',
+    );
+    const due = notificationsAbout(messages, heard.objects);
+    if (due.length === 0) return [];
+    seen++;
+    const along = new Set(taken(heard, heard.command.mailbox).map(({ uid }) => uid));
+    const left = due.filter(({ uid }) => !along.has(uid));
+    if (left.length === 0) return [];
+    return [
+      {
+        saw: `${printed(messages)} was copied without its disposition notifications ${printed(left)}`,
+        command: heard,
+      },
+    ];
+  });
+  return { seen, broken };
+}
+
+/** EXPUNGE, UID EXPUNGE (erratum E-75), and CLOSE, which expunges without telling. */
+function expunges(session: ClientSession): (HeardOf<'EXPUNGE'> | HeardOf<'CLOSE'>)[] {
+  return completed(session, 'EXPUNGE', 'CLOSE').filter(({ state }) => !state.readOnly);
+}
+
+function tellsRemoval(told: HeardCommand['responses'][number]): boolean {
+  return told.kind === 'data' && (told.type === 'EXPUNGE' || told.type === 'VANISHED');
+}
+
+const isMarked = ({ flags }: StoredFact): boolean => flags.some((flag) => flag.toLowerCase() === '\\deleted');
+
+/** What an EXPUNGE takes away, and what stays. */
+function divided(heard: HeardOf<'EXPUNGE'> | HeardOf<'CLOSE'>): { gone: StoredFact[]; kept: StoredFact[] } {
+  const { command, objects } = heard;
+  const named =
+    command.name === 'EXPUNGE' && command.uids !== null
+      ? new Set(objectsNamed(heard, command.uids, true).map(({ uid }) => uid))
+      : null;
+  const isGone = (object: StoredFact): boolean => isMarked(object) && (named?.has(object.uid) ?? true);
+  return { gone: objects.filter(isGone), kept: objects.filter((object) => !isGone(object)) };
+}
+
+function removesNotifications(session: ClientSession): { seen: number; broken: Broken[] } {
+  let seen = 0;
+  const broken = expunges(session).flatMap((heard): Broken[] => {
+    const { gone, kept } = divided(heard);
+    const messages = gone.filter(({ type }) => type !== 'imdn');
+    const left = notificationsAbout(messages, kept);
+    if (notificationsAbout(messages, heard.objects).length > 0) seen++;
+    if (left.length === 0 || isRemovedLater(session, heard, left)) return [];
+    return [
+      {
+        saw: `${printed(messages)} was removed, and its disposition notifications ${printed(left)} stayed`,
+        command: heard,
+      },
+    ];
+  });
+  return { seen, broken };
+}
+
+/** A client may remove them with another EXPUNGE of the same session. */
+function isRemovedLater(session: ClientSession, heard: HeardCommand, left: readonly StoredFact[]): boolean {
+  const later = expunges(session).filter(
+    ({ index, state }) => index > heard.index && state.selected === heard.state.selected,
+  );
+  return left.every(({ uid }) =>
+    later.some((other) => divided(other).gone.some((object) => object.uid === uid)),
+  );
+}
+
+const OF_A_SESSION = new Set(['chat-message', 'imdn', 'group-state', 'file-transfer-history']);
+
+function keepsSessionInfo(session: ClientSession): { seen: number; broken: Broken[] } {
+  let seen = 0;
+  const broken = expunges(session).flatMap((heard): Broken[] => {
+    const { gone, kept } = divided(heard);
+    if (!heard.objects.some(({ type }) => type === 'session-info') || gone.length === 0) return [];
+    seen++;
+    return gone
+      .filter(({ type }) => type === 'session-info')
+      .flatMap((info): Broken[] => {
+        const others = kept.filter((object) => OF_A_SESSION.has(object.type) && isOfSession(object, info));
+        if (others.length === 0) return [];
+        return [
+          {
+            saw: `the session info object UID ${info.uid} was removed while ${printed(others.slice(0, 3))} remain`,
+            command: heard,
+          },
+        ];
+      });
+  });
+  return { seen, broken };
+}
+
+/** A Contribution-ID is one session's (cpm-ms-2.0 table 1). */
+function isOfSession({ contributionId }: StoredFact, info: StoredFact): boolean {
+  return info.contributionId === null || contributionId === info.contributionId;
+}
+
+function leavesNothingMarked(session: ClientSession): { seen: number; broken: Broken[] } {
+  const marking = completed(session, 'STORE').filter(
+    ({ command, state }) =>
+      command.action !== 'remove' &&
+      command.flags.some((flag) => /^\\deleted$/i.test(flag)) &&
+      !state.readOnly,
+  );
+  const { broken } = each(marking, (heard) => {
+    const marked = objectsNamed(heard, heard.command.set, heard.command.uid).map(({ uid }) => uid);
+    const behind = session.commands.filter(({ index }) => index > heard.index);
+    const taken = behind.some((next) => {
+      const { command, state, answer } = next;
+      if (state.selected !== heard.state.selected || answer?.status !== 'OK') return false;
+      if (command?.name === 'EXPUNGE' || command?.name === 'CLOSE') return true;
+      return (
+        command?.name === 'STORE' &&
+        command.flags.some((flag) => /^\\deleted$/i.test(flag)) &&
+        command.action === 'remove'
+      );
+    });
+    const isEnded = heard.connection.closedBy !== null;
+    return taken || !isEnded || marked.length === 0
+      ? null
+      : `the objects with UID ${marked.join(', ')} were marked with \\Deleted, and no EXPUNGE followed`;
+  });
+  return { seen: marking.length, broken };
+}

@@ -1,0 +1,212 @@
+/** Synchronisation and notifications: C-022, C-023 (in 1.0 C-016; cpm-ms-2.0 §6.7, §6.8, errata E-06, E-71, E-72). */
+import { type Broken, clientChecks, each, shown } from './client-check.ts';
+import {
+  type ClientSession,
+  commandsOf,
+  completed,
+  type HeardCommand,
+  type HeardOf,
+} from './session/client-session.ts';
+
+const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
+const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
+
+export const synchronizationChecks = [
+  ...clientChecks([`${TWO}022_M`, `${ONE}016_M`], (check) => {
+    check(
+      'fetches new messages from the last UID that it knows on',
+      {
+        slug: 'fetches-new',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.7', 'RFC 4549 §3'],
+        show: 'open a folder again in which new messages have come meanwhile',
+      },
+      (session) => shown(completed(session, 'FETCH').filter(isFromLastOn)),
+    );
+    check(
+      'synchronises flags by SEARCH or by fetching them',
+      {
+        slug: 'synchronises-flags',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.7'],
+        show: 'open a folder again in which flags have changed meanwhile',
+      },
+      (session) =>
+        shown([
+          ...completed(session, 'FETCH').filter(({ command }) =>
+            command.items.some(({ name }) => name === 'FLAGS'),
+          ),
+          ...completed(session, 'SEARCH').filter(({ command }) =>
+            isOfFlags(JSON.stringify(command.key, bigints)),
+          ),
+        ]),
+    );
+    check(
+      'fetches everything anew when UIDVALIDITY has changed',
+      {
+        slug: 'honours-uidvalidity',
+        level: 'MUST',
+        clauses: ['RFC 3501 §2.3.1.1', 'RFC 4549 §4'],
+        show: 'open a folder again whose UIDVALIDITY has changed meanwhile',
+      },
+      honoursUidvalidity,
+    );
+  }),
+  ...clientChecks(`${TWO}022_M`, (check) => {
+    check(
+      'uses LIST-STATUS and UIDPLUS',
+      {
+        slug: 'uses-extensions',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.7', 'RFC 5819 §2', 'RFC 4315 §2.1'],
+        show: 'synchronise its folders, and remove a message of several marked ones',
+      },
+      (session) =>
+        shown([
+          ...completed(session, 'LIST').filter(({ command }) =>
+            command.returns.some(({ option }) => option === 'STATUS'),
+          ),
+          ...completed(session, 'EXPUNGE').filter(({ command }) => command.uid),
+        ]),
+    );
+    check(
+      'enables QRESYNC before it uses it',
+      {
+        slug: 'enables-qresync',
+        level: 'MUST',
+        clauses: ['RFC 7162 §3.2.3', 'RFC 7162 §3.2.5'],
+        show: 'synchronise by QRESYNC (if it can)',
+      },
+      enablesQresync,
+    );
+    check(
+      'sends ENABLE before it selects a folder',
+      {
+        slug: 'enables-early',
+        level: 'MUST',
+        clauses: ['RFC 5161 §3.1'],
+        show: 'enable an extension (if it can)',
+      },
+      (session) =>
+        each(commandsOf(session, 'ENABLE'), ({ state, command }) =>
+          state.selected !== null &&
+          command.capabilities.some((name) => /^QRESYNC$/i.test(name)) &&
+          selectedQresync(session)
+            ? 'QRESYNC was enabled while a folder was selected'
+            : null,
+        ),
+    );
+    check(
+      'learns of purged messages by VANISHED where it can',
+      {
+        slug: 'uses-vanished',
+        level: 'SHOULD',
+        clauses: ['cpm-ms-2.0 §6', 'cpm-ms-2.0 §6.7', 'RFC 7162 §3.2.6'],
+        show: 'synchronise a folder from which messages were removed meanwhile (by QRESYNC)',
+      },
+      (session) =>
+        shown([
+          ...completed(session, 'FETCH').filter(({ command }) =>
+            command.modifiers.some(({ name }) => name === 'VANISHED'),
+          ),
+          ...completed(session, 'SELECT', 'EXAMINE').filter(({ command }) =>
+            command.parameters.some(({ name }) => name === 'QRESYNC'),
+          ),
+        ]),
+    );
+  }),
+  ...clientChecks(`${TWO}023_O`, (check) => {
+    check(
+      'asks for notifications by NOTIFY',
+      {
+        slug: 'notify',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.8', 'RFC 5465 §3'],
+        show: 'ask for notifications of certain folders (NOTIFY)',
+      },
+      (session) => shown(completed(session, 'NOTIFY')),
+    );
+    check(
+      'ends IDLE with DONE before it sends another command',
+      {
+        slug: 'idle-done',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.8', 'RFC 2177 §3'],
+        show: 'wait for new messages (IDLE)',
+      },
+      (session) =>
+        each(commandsOf(session, 'IDLE'), (heard) =>
+          heard.connection.lines.some(({ at, text }) => at >= heard.at && !/^done$/i.test(text.trim()))
+            ? 'something else than DONE was sent while the session idled'
+            : null,
+        ),
+    );
+  }),
+];
+
+/** `UID FETCH 17:*`, or the range behind the first message. */
+function isFromLastOn({ command }: HeardOf<'FETCH'>): boolean {
+  return command.uid && command.set !== '$' && command.set.some(({ from, to }) => to === '*' && from !== 1);
+}
+
+function isOfFlags(key: string): boolean {
+  return /"(?:UN)?(?:SEEN|ANSWERED|FLAGGED|DELETED|DRAFT)"|KEYWORD|MODSEQ/.test(key);
+}
+
+function bigints(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+/** The UIDVALIDITY that an answer to SELECT tells. */
+function uidvalidityOf({ responses }: HeardCommand): number | null {
+  for (const told of responses)
+    if (told.kind === 'status' && told.code?.name === 'UIDVALIDITY') return told.code.value;
+  return null;
+}
+
+/** Behind a SELECT that tells another UIDVALIDITY than the last one of that folder, the first fetch begins at 1. */
+function honoursUidvalidity(session: ClientSession): { seen: number; broken: Broken[] } {
+  const known = new Map<string, number>();
+  let seen = 0;
+  const broken: Broken[] = [];
+  for (const select of completed(session, 'SELECT', 'EXAMINE')) {
+    const { mailbox } = select.command;
+    const [before, now] = [known.get(mailbox), uidvalidityOf(select)];
+    if (now !== null) known.set(mailbox, now);
+    if (before === undefined || now === null || before === now) continue;
+    seen++;
+    const { commands } = select.connection;
+    const behind = commands.slice(commands.indexOf(select) + 1);
+    const next = behind.find(({ command }) => command?.name === 'FETCH' && command.uid);
+    if (next?.command?.name !== 'FETCH' || next.state.selected !== mailbox) continue;
+    if (isFromLastOn(next as HeardOf<'FETCH'>))
+      broken.push({
+        saw: `UIDVALIDITY of ${mailbox} changed from ${before} to ${now}, and the client goes on from a UID of before`,
+        command: next,
+      });
+  }
+  return { seen, broken };
+}
+
+function enablesQresync(session: ClientSession): { seen: number; broken: Broken[] } {
+  const using = session.commands.filter(({ command }) => {
+    if (command?.name === 'SELECT' || command?.name === 'EXAMINE')
+      return command.parameters.some(({ name }) => name === 'QRESYNC');
+    return command?.name === 'FETCH' && command.modifiers.some(({ name }) => name === 'VANISHED');
+  });
+  return each(using, (heard) => {
+    const before = heard.connection.commands.slice(0, heard.connection.commands.indexOf(heard));
+    const isEnabled = before.some(
+      ({ command }) =>
+        command?.name === 'ENABLE' && command.capabilities.some((name) => /^QRESYNC$/i.test(name)),
+    );
+    return isEnabled ? null : 'QRESYNC is used on a connection on which it was not enabled';
+  });
+}
+
+/** Whether the session makes use of QRESYNC in SELECT, which asks for ENABLE in the authenticated state. */
+function selectedQresync(session: ClientSession): boolean {
+  return commandsOf(session, 'SELECT', 'EXAMINE').some(({ command }) =>
+    command.parameters.some(({ name }) => name === 'QRESYNC'),
+  );
+}

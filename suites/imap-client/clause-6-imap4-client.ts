@@ -1,0 +1,243 @@
+/** What every IMAP4 client must hold to: grammar, states, waiting, numbers (cpm-ms-2.0 §6, RFC 3501). */
+import type { Command } from '../../protocol/imap/model/command.ts';
+import { type Broken, clientChecks, each } from './client-check.ts';
+import type { ClientSession, HeardCommand } from './session/client-session.ts';
+
+const SHOW = 'do anything at all';
+
+export const imapClientChecks = clientChecks('cpm-ms-2.0/client/§6', (check) => {
+  check(
+    'sends commands that the grammar allows',
+    { slug: 'grammar', level: 'MUST', clauses: ['RFC 3501 §9', 'RFC 3501 §2.2'], show: SHOW },
+    (session) =>
+      each(session.commands, ({ fault }) =>
+        fault === null ? null : `the command breaks the grammar: ${fault.message}`,
+      ),
+  );
+
+  check(
+    'sends commands in the states that they are for',
+    { slug: 'states', level: 'MUST', clauses: ['RFC 3501 §3'], show: SHOW },
+    (session) =>
+      each(parsed(session), ({ command, state }) => {
+        const due = stateOf(command!);
+        if (due === 'authenticated' && state.user === null)
+          return `${command!.name} was sent before the login`;
+        if (due === 'selected' && state.selected === null && state.user !== null)
+          return `${command!.name} was sent while no folder was selected`;
+        if (due === 'not authenticated' && state.user !== null)
+          return `${command!.name} was sent behind the login`;
+        return null;
+      }),
+  );
+
+  check(
+    'gives every command a tag of its own',
+    { slug: 'tags', level: 'SHOULD', clauses: ['RFC 3501 §2.2.1'], show: SHOW },
+    (session) => {
+      const broken = session.connections.flatMap(({ commands }): Broken[] => {
+        const used = new Set<string>();
+        return commands.flatMap((command): Broken[] => {
+          if (command.tag === null) return [];
+          if (used.has(command.tag)) return [{ saw: `the tag ${command.tag} was used before`, command }];
+          used.add(command.tag);
+          return [];
+        });
+      });
+      return { seen: session.commands.length, broken: broken.slice(0, 5) };
+    },
+  );
+
+  check(
+    'waits for the continuation request before it sends a literal',
+    {
+      slug: 'waits-for-literals',
+      level: 'MUST',
+      clauses: ['RFC 3501 §4.3', 'RFC 3501 §7.5'],
+      show: 'send something as a literal (store a message)',
+    },
+    (session) => {
+      const withLiterals = session.commands.filter(({ text, early }) => early || /\{\d+\}/.test(text));
+      return each(withLiterals, ({ early }) =>
+        early ? 'octets came before the server had asked for them' : null,
+      );
+    },
+  );
+
+  check(
+    'sends non-synchronising literals only where LITERAL+ is offered',
+    {
+      slug: 'literal-plus',
+      level: 'MUST',
+      clauses: ['RFC 7888 §3'],
+      show: 'send something as a non-synchronising literal (if it does)',
+    },
+    (session) => {
+      const using = session.commands.filter(({ text }) => /\{\d+\+\}/.test(text));
+      return each(using, ({ state }) =>
+        state.capabilities.size > 0 &&
+        !state.capabilities.has('LITERAL+') &&
+        !state.capabilities.has('LITERAL-')
+          ? 'a non-synchronising literal was sent, and the server does not offer LITERAL+'
+          : null,
+      );
+    },
+  );
+
+  check(
+    'uses no sequence number while messages may be expunged',
+    {
+      slug: 'sequence-numbers',
+      level: 'MUST',
+      clauses: ['RFC 3501 §5.5', 'RFC 3501 §7.4.1'],
+      show: 'look at a folder by sequence numbers',
+    },
+    (session) =>
+      each(
+        parsed(session).filter(({ command }) => usesNumbers(command!)),
+        ({ pending }) => {
+          const risky = pending.find(({ command }) => command !== null && mayExpunge(command));
+          return risky
+            ? `sequence numbers are sent while ${risky.command!.name} is not completed, which may change them`
+            : null;
+        },
+      ),
+  );
+
+  check(
+    'sends nothing after the server said BYE',
+    { slug: 'after-bye', level: 'MUST', clauses: ['RFC 3501 §3.4', 'RFC 3501 §7.1.5'], show: 'log out' },
+    (session) => {
+      const said = session.connections.filter(({ commands }) =>
+        commands.some(({ responses }) =>
+          responses.some((told) => told.kind === 'status' && told.status === 'BYE'),
+        ),
+      );
+      const { broken } = each(session.commands, ({ state }) =>
+        state.bye ? 'a command was sent after BYE' : null,
+      );
+      return { seen: said.length, broken };
+    },
+  );
+
+  check(
+    'uses only extensions that the server offers',
+    { slug: 'offered-extensions', level: 'MUST', clauses: ['RFC 3501 §6.1.1'], show: SHOW },
+    (session) =>
+      each(parsed(session), ({ command, state }) => {
+        const needed = extensionOf(command!);
+        if (needed === null || state.capabilities.size === 0) return null;
+        const isOffered = needed.some((name) =>
+          [...state.capabilities].some((own) => own === name || own.startsWith(`${name}=`)),
+        );
+        return isOffered
+          ? null
+          : `${command!.name} needs ${needed.join(' or ')}, which the server does not offer`;
+      }),
+  );
+
+  check(
+    'takes leave with LOGOUT',
+    { slug: 'logs-out', level: 'SHOULD', clauses: ['RFC 3501 §6.1.3', 'RFC 3501 §3.4'], show: 'log out' },
+    (session) => {
+      const ended = session.connections.filter(
+        ({ closedBy, commands }) => closedBy !== null && commands.some(({ state }) => state.user !== null),
+      );
+      const broken = ended
+        .filter(
+          ({ closedBy, commands }) =>
+            closedBy === 'client' && !commands.some(({ command }) => command?.name === 'LOGOUT'),
+        )
+        .map(({ commands, number }): Broken => {
+          return { saw: `connection ${number} was closed without LOGOUT`, command: commands.at(-1)! };
+        });
+      return { seen: ended.length, broken };
+    },
+  );
+});
+
+function parsed(session: ClientSession): HeardCommand[] {
+  return session.commands.filter(({ command }) => command !== null);
+}
+
+const ANY = new Set(['CAPABILITY', 'NOOP', 'LOGOUT', 'ID']);
+const SELECTED = new Set([
+  'CHECK',
+  'CLOSE',
+  'UNSELECT',
+  'EXPUNGE',
+  'SEARCH',
+  'FETCH',
+  'STORE',
+  'COPY',
+  'MOVE',
+  'CONVERT',
+]);
+const STRANGER = new Set(['STARTTLS', 'AUTHENTICATE', 'LOGIN']);
+
+function stateOf({ name }: Command): 'any' | 'not authenticated' | 'authenticated' | 'selected' {
+  if (ANY.has(name)) return 'any';
+  if (STRANGER.has(name)) return 'not authenticated';
+  return SELECTED.has(name) ? 'selected' : 'authenticated';
+}
+
+function usesNumbers(command: Command): boolean {
+  switch (command.name) {
+    case 'FETCH':
+    case 'STORE':
+    case 'COPY':
+    case 'MOVE':
+    case 'CONVERT':
+      return !command.uid && command.set !== '$';
+    default:
+      return false;
+  }
+}
+
+/** No EXPUNGE may come while FETCH, STORE and SEARCH by numbers are answered (RFC 3501 §7.4.1). */
+function mayExpunge(command: Command): boolean {
+  switch (command.name) {
+    case 'FETCH':
+    case 'STORE':
+    case 'SEARCH':
+      return command.uid;
+    case 'SELECT':
+    case 'EXAMINE':
+    case 'LOGIN':
+    case 'AUTHENTICATE':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function extensionOf(command: Command): string[] | null {
+  switch (command.name) {
+    case 'IDLE':
+    case 'NAMESPACE':
+    case 'ENABLE':
+    case 'ID':
+    case 'UNSELECT':
+    case 'MOVE':
+    case 'CONVERT':
+    case 'NOTIFY':
+      return [command.name];
+    case 'EXPUNGE':
+      return command.uid ? ['UIDPLUS'] : null;
+    case 'SETACL':
+    case 'GETACL':
+    case 'DELETEACL':
+    case 'LISTRIGHTS':
+    case 'MYRIGHTS':
+      return ['ACL'];
+    case 'GETMETADATA':
+    case 'SETMETADATA':
+      return ['METADATA', 'METADATA-SERVER'];
+    case 'GENURLAUTH':
+    case 'URLFETCH':
+    case 'RESETKEY':
+      return ['URLAUTH'];
+    default:
+      return null;
+  }
+}

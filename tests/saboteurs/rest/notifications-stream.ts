@@ -1,0 +1,133 @@
+import type { NmsEventList } from '../../../protocol/nms/types/notification.ts';
+import { eachList, events, IMPATIENT, urlOf } from './bend-notifications.ts';
+import { type Fault, notifies } from './faults.ts';
+import type { RestSaboteur } from './saboteur.ts';
+
+const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-001-O';
+const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+
+/** Every second notification comes before the one before it. */
+function swaps(): Fault {
+  let held: NmsEventList | null = null;
+  return notifies((list) => {
+    const before = held;
+    held = before === null ? list : null;
+    return before === null ? [] : [list, before];
+  });
+}
+
+export const saboteurs: RestSaboteur[] = [
+  {
+    name: 'burst-overflows',
+    bug: 'of many notifications those beyond the eighth are lost',
+    breaks: at('tells-burst'),
+    profile: IMPATIENT,
+    faults: () => [notifies((list, number) => (number > 8 ? [] : [list]))],
+  },
+  {
+    name: 'first-change-alone',
+    bug: 'an object is told of once, and no more however often it changes',
+    breaks: at('tells-last-state', 'own-changes'),
+    profile: IMPATIENT,
+    faults: () => {
+      const told = new Set<string>();
+      return [
+        events((event) => {
+          const url = urlOf(event) ?? '';
+          return told.size < told.add(url).size ? [event] : [];
+        }),
+      ];
+    },
+  },
+  {
+    name: 'notifications-swapped',
+    bug: 'notifications overtake each other',
+    breaks: at('in-order'),
+    faults: () => [swaps()],
+  },
+  {
+    name: 'deletion-told-first',
+    bug: 'a change that was made before the deletion of an object is told behind it',
+    breaks: at('end-last'),
+    faults: () => [
+      events((event) =>
+        event.deletedObject === undefined ? [event] : [event, { changedObject: event.deletedObject }],
+      ),
+    ],
+  },
+  {
+    name: 'notifications-doubled',
+    bug: 'every notification is sent twice',
+    breaks: at('index-steps'),
+    faults: () => [notifies((list) => [list, list])],
+  },
+  {
+    name: 'index-jumps',
+    bug: 'the index counts by tens',
+    breaks: at('index-steps', 'first-index'),
+    faults: () => [
+      eachList((list) => {
+        list.index *= 10;
+      }),
+    ],
+  },
+  {
+    name: 'notification-lost',
+    bug: 'the third notification of a subscription is lost',
+    breaks: at('index-steps'),
+    faults: () => [notifies((list, number) => (number === 3 ? [] : [list]))],
+  },
+  {
+    name: 'index-begins-elsewhere',
+    bug: 'the first notification has an index that has nothing to do with the subscription',
+    breaks: at('first-index'),
+    faults: () => [
+      eachList((list) => {
+        list.index += 40;
+      }),
+    ],
+  },
+  {
+    name: 'token-stands-still',
+    bug: 'all notifications of a subscription have the restartToken of the first',
+    breaks: at('token-moves'),
+    faults: () => {
+      let first: string | undefined;
+      return [
+        eachList((list) => {
+          first ??= list.restartToken;
+          list.restartToken = first;
+        }),
+      ];
+    },
+  },
+  {
+    name: 'notifications-without-data',
+    bug: 'notifications have no callbackData',
+    breaks: at('callback-data', 'one-place'),
+    profile: IMPATIENT,
+    faults: () => [eachList((list) => void delete list.callbackData)],
+  },
+  {
+    name: 'notifications-once-a-place',
+    bug: 'of two subscriptions of one place the first alone brings notifications',
+    breaks: at('one-place'),
+    profile: IMPATIENT,
+    faults: () => {
+      let first: string | undefined;
+      return [
+        notifies((list) => {
+          first ??= list.callbackData;
+          return list.callbackData === first ? [list] : [];
+        }),
+      ];
+    },
+  },
+  {
+    name: 'own-changes-not-told',
+    bug: 'a client is not told of what it did itself',
+    breaks: at('own-changes', 'tells-burst'),
+    profile: IMPATIENT,
+    faults: () => [notifies(() => [])],
+  },
+];

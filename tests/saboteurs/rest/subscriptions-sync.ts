@@ -1,0 +1,189 @@
+import { eachList, eventsInReplays, IMPATIENT, inReplays } from './bend-notifications.ts';
+import { answered, answers, asks, type Fault, on } from './faults.ts';
+import { parsed } from './loose-json.ts';
+import type { RestSaboteur } from './saboteur.ts';
+
+const ROW = 'rest-nms-1.0/REST-NMS-SUBSCR-S-001-O';
+const POST = 'subscriptions.POST';
+const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+
+/** Gives another token in the place of the one that a client comes back with; undefined is none. */
+function comesBackWith(edit: (token: string) => string | undefined): Fault {
+  return asks(POST, ({ nmsSubscription }) => {
+    const { restartToken } = nmsSubscription;
+    if (restartToken !== undefined) nmsSubscription.restartToken = edit(restartToken);
+  });
+}
+
+export const saboteurs: RestSaboteur[] = [
+  {
+    name: 'sync-token-refused',
+    bug: 'nobody can come back with a restartToken',
+    breaks: at('sync-created', 'sync-flagged', 'sync-moved', 'sync-deleted', 'sync-then-live'),
+    faults: () => [
+      answers(({ operation, body }) => operation === POST && /"restartToken"/.test(body.toString()), 400),
+    ],
+  },
+  {
+    name: 'sync-token-ignored',
+    bug: 'the restartToken of a new subscription is not read',
+    breaks: at(
+      'sync-created',
+      'sync-flagged',
+      'sync-moved',
+      'sync-deleted',
+      'sync-several-tokens',
+      'sync-cancelled',
+      'sync-folders',
+    ),
+    profile: IMPATIENT,
+    faults: () => [comesBackWith(() => undefined)],
+  },
+  {
+    name: 'sync-forgets-changes',
+    bug: 'a replay tells of what was deleted alone',
+    breaks: at('sync-created', 'sync-flagged', 'sync-moved'),
+    profile: IMPATIENT,
+    faults: () => eventsInReplays((event) => (event.changedObject === undefined ? [event] : [])),
+  },
+  {
+    name: 'sync-forgets-deletions',
+    bug: 'a replay does not tell of what was deleted',
+    breaks: at('sync-deleted'),
+    profile: IMPATIENT,
+    faults: () => eventsInReplays((event) => (event.deletedObject === undefined ? [event] : [])),
+  },
+  {
+    name: 'sync-forgets-folders',
+    bug: 'a replay does not tell of folders',
+    breaks: at('sync-folders'),
+    profile: IMPATIENT,
+    faults: () =>
+      eventsInReplays((event) =>
+        event.changedFolder === undefined && event.deletedFolder === undefined ? [event] : [],
+      ),
+  },
+  {
+    name: 'sync-tells-everything',
+    bug: 'whichever restartToken comes, everything is told from the first one on',
+    breaks: at('sync-only-changes', 'sync-several-tokens'),
+    faults: () => {
+      let first: string | undefined;
+      return [
+        on(POST, async (request) => {
+          const body = request.json();
+          const { nmsSubscription } = body;
+          if (nmsSubscription.restartToken !== undefined) nmsSubscription.restartToken = first;
+          const answer = await request.forward({ body: Buffer.from(JSON.stringify(body)) });
+          first ??= parsed(answer.body)?.nmsSubscription?.restartToken;
+          return answer;
+        }),
+      ];
+    },
+  },
+  {
+    name: 'sync-from-newest-point',
+    bug: 'a replay begins at the newest point that any client came back with',
+    breaks: at('sync-several-tokens'),
+    profile: IMPATIENT,
+    faults: () => {
+      const position = (token: string): number => Number.parseInt(token.split('.')[1]!, 36);
+      let newest = '';
+      return [
+        comesBackWith((token) => {
+          if (newest === '' || position(token) > position(newest)) newest = token;
+          return newest;
+        }),
+      ];
+    },
+  },
+  {
+    name: 'sync-token-dies',
+    bug: 'a restartToken is worth nothing once its subscription was cancelled',
+    breaks: at('sync-cancelled'),
+    faults: () => {
+      const dead = new Set<string>();
+      return [
+        on('subscription.DELETE', async (request) => {
+          dead.add((await request.door.get(request.url))?.nmsSubscription?.restartToken);
+          return request.forward();
+        }),
+        answers(
+          (request) => request.operation === POST && dead.has(request.json()?.nmsSubscription?.restartToken),
+          400,
+        ),
+      ];
+    },
+  },
+  {
+    name: 'sync-ends-with-replay',
+    bug: 'a subscription that was made with a restartToken brings the replay and nothing more',
+    breaks: at('sync-then-live'),
+    profile: IMPATIENT,
+    faults: () => inReplays((list, number) => (number === 1 ? [list] : [])),
+  },
+  {
+    name: 'sync-revives',
+    bug: 'a replay tells of a deleted object first that it is gone, and then that it is there',
+    breaks: at('sync-came-and-went'),
+    faults: () =>
+      eventsInReplays((event) =>
+        event.deletedObject === undefined ? [event] : [event, { changedObject: event.deletedObject }],
+      ),
+  },
+  {
+    name: 'sync-first-state',
+    bug: 'a replay tells of the flags that an object had at its first change',
+    breaks: at('sync-final-state'),
+    faults: () =>
+      eventsInReplays((event) => {
+        if (event.changedObject?.flags) event.changedObject.flags.flag = ['\\Seen'];
+        return [event];
+      }),
+  },
+  {
+    name: 'sync-unknown-token-passed-over',
+    bug: 'an unknown restartToken is taken as none',
+    breaks: at('sync-unknown-token'),
+    profile: IMPATIENT,
+    faults: () => [comesBackWith((token) => (token.includes('.') ? token : undefined))],
+  },
+  {
+    name: 'notifications-without-token',
+    bug: 'notifications have no restartToken',
+    breaks: at('sync-token-of-notification'),
+    faults: () => [eachList((list) => void delete list.restartToken)],
+  },
+  {
+    name: 'token-of-notification-refused',
+    bug: 'the restartToken of a notification is no point that anybody can come back to',
+    breaks: at('sync-token-of-notification', 'sync-only-changes'),
+    faults: () => [
+      eachList((list) => {
+        list.restartToken = `later-${list.restartToken}`;
+      }),
+      answers(({ operation, body }) => operation === POST && /"later-/.test(body.toString()), 400),
+    ],
+  },
+  {
+    name: 'sync-token-of-last-one',
+    bug: 'the restartToken of a notification is the point before its events',
+    breaks: at('sync-several-tokens'),
+    faults: () => {
+      const before = new Map<string, string>();
+      return [
+        answered(POST, (answer) => {
+          const { resourceURL, restartToken } = parsed(answer.body)?.nmsSubscription ?? {};
+          before.set(resourceURL, restartToken);
+          return answer;
+        }),
+        eachList((list) => {
+          const own = list.link[0].href;
+          const { restartToken } = list;
+          list.restartToken = before.get(own) ?? restartToken;
+          before.set(own, restartToken);
+        }),
+      ];
+    },
+  },
+];
