@@ -121,6 +121,7 @@ function errataOf(ids: readonly string[]): Erratum[] {
 
 /** The command that judges it; of a requirement any of its checks tells which command that is. */
 function howTo(id: string, check: CheckHeader | undefined): string {
+  if (check?.subject === 'client') return 'cpm-conformance client -- COMMAND ARGS…';
   if (check?.subject !== undefined)
     return 'cpm-conformance audit FILE…, or audit --target imaps://user:password@host';
   const spec = (rowByKey(id) ?? rowByKey(rowKeyOfCheckId(id)))?.spec;

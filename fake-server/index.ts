@@ -18,6 +18,7 @@ import type { MintOptions } from './nms/auth/tokens.ts';
 import type { NmsHooks } from './nms/hooks.ts';
 import type { NmsQuirks } from './nms/quirks.ts';
 import { type NmsDoor, openNmsDoor } from './nms/server.ts';
+import type { SessionRecorder } from './recording/session-recorder.ts';
 import { expireDeferred } from './store/expiry.ts';
 import { Store, type User } from './store/store.ts';
 
@@ -80,6 +81,11 @@ export interface FakeServerOptions {
   deferred?: Deferred;
   /** What the first user has at the start: one of `DATASETS`, or `large:NUMBER`. `empty` unless told otherwise. */
   dataset?: string;
+  /**
+   * Is given a transcript of all IMAP sessions and of the store, line by line, for judging clients
+   * (docs/transcript-format.md). Continuation requests are held back for a moment then.
+   */
+  record?: (lines: string) => void;
   /** Beside those that the server has. */
   extensions?: readonly Extension[];
   /** Is told of faults of the server itself, a line each. */
@@ -120,8 +126,10 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   fillAccount(store, first.user);
   const tables = [...BASE_COMMANDS, ...extensions.map(({ commands }) => commands ?? {})];
   const certificates = await makeCertificates(first.user);
+  const recorder = options.record ? await recorderOf(store, users, options.record) : null;
   const facts = {
     store,
+    recorder,
     quirks,
     features: new Features(extensions),
     dispatcher: new Dispatcher(tables, hooks, log),
@@ -168,7 +176,19 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
       stopExpiry();
       await closeNms();
       await listener.close();
+      await recorder?.close();
       await certificates.remove();
     },
   };
+}
+
+async function recorderOf(
+  store: Store,
+  users: readonly User[],
+  tell: (lines: string) => void,
+): Promise<SessionRecorder> {
+  // Loaded late: it reads objects, and that brings libxml2 along.
+  const { SessionRecorder } = await import('./recording/session-recorder.ts');
+  const secrets = users.map(({ password }) => password);
+  return new SessionRecorder({ store, users: users.map(({ user }) => user), secrets, tell });
 }

@@ -1,7 +1,7 @@
 /**
  * All requirement rows, and how people find one.
  */
-import { objectRows, obligationRows, restObligationRows } from './obligations.ts';
+import { clientObligationRows, objectRows, obligationRows, restObligationRows } from './obligations.ts';
 import { cpmMs10ClientRows } from './requirements/cpm-ms-1.0-client.ts';
 import { cpmMs10ServerRows } from './requirements/cpm-ms-1.0-server.ts';
 import { cpmMs20ClientRows } from './requirements/cpm-ms-2.0-client.ts';
@@ -18,6 +18,7 @@ export const requirementRows: RequirementRow[] = [
   ...restNms10ServerRows,
   ...obligationRows,
   ...restObligationRows,
+  ...clientObligationRows,
   ...objectRows,
 ];
 

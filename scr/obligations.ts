@@ -101,6 +101,26 @@ export const objectRows: RequirementRow[] = [
   objectRow('rest-nms-1.0', '5.3.19', 'Call log objects', ['E-93']),
 ];
 
+/**
+ * Duties of the client that no row of its table speaks of. Their keys tell them from the server's duties under
+ * sections of the same number.
+ */
+export const clientObligationRows: RequirementRow[] = [
+  clientRow('cpm-ms-2.0', '6', 'Acting as an IMAP4 client', ['E-07']),
+  clientRow('cpm-ms-2.0', '6.5', 'Reference operations (URLAUTH)', ['E-07', 'E-08'], 'O'),
+];
+
+function clientRow(
+  spec: SpecId,
+  section: string,
+  asks: string,
+  errata: string[],
+  level: RequirementRow['level'] = 'M',
+): RequirementRow {
+  const row = obligation(spec, section, asks, errata, [], level);
+  return { ...row, key: `${spec}/client/§${section}`, role: 'client' };
+}
+
 function objectRow(
   spec: SpecId,
   section: string,

@@ -54,7 +54,7 @@ export type RequirementVerdict =
 export type Reading = 'scr' | 'body';
 
 /** Whom the title of a check speaks of. */
-export type CheckSubject = 'server' | 'object' | 'folder';
+export type CheckSubject = 'server' | 'object' | 'folder' | 'client';
 
 /** The header of a check, without its experiment: what `list`, `explain` and the matrix need. */
 export interface CheckHeader {

@@ -81,7 +81,6 @@ export class CommandRun implements CommandContext {
 
   continuation(text: string): void {
     this.respond({ kind: 'continuation', code: null, text });
-    this.#wire.flush();
   }
 
   readLine(): Promise<Buffer> {

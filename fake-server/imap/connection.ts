@@ -4,6 +4,8 @@ import type { TLSSocket } from 'node:tls';
 import type { LiteralEvent } from '../../protocol/imap/command-reader.ts';
 import type { Response } from '../../protocol/imap/model/response.ts';
 import { type SerialiseStyle, serialiseResponse } from '../../protocol/imap/serialise-response.ts';
+import type { ConnectionTape } from '../recording/connection-tape.ts';
+import type { SessionRecorder } from '../recording/session-recorder.ts';
 import type { Account } from '../store/account.ts';
 import type { Store } from '../store/store.ts';
 import { capabilities } from './capabilities.ts';
@@ -28,6 +30,8 @@ export interface ServerFacts {
   dispatcher: Dispatcher;
   hooks: ServerHooks;
   tls: TlsFacts;
+  /** Null where nobody is judged. */
+  recorder: SessionRecorder | null;
   log: (line: string) => void;
 }
 
@@ -44,6 +48,7 @@ export class Connection implements Wire {
   readonly #style: SerialiseStyle;
   readonly #input: Input;
   readonly #output: Output;
+  readonly #tape: ConnectionTape | null;
   #socket: Socket;
   #running = false;
   #telling = false;
@@ -63,7 +68,10 @@ export class Connection implements Wire {
     const { onOctets } = facts.hooks;
     const filter = onOctets ? (octets: Buffer) => onOctets.call(facts.hooks, octets, this) : null;
     this.#input = new Input((event, before) => this.#judgeLiteral(event, before));
-    this.#output = new Output(socket, facts.quirks.output, filter);
+    this.#tape = facts.recorder?.connection(this.session, secure ? 'imaps' : 'imap') ?? null;
+    if (secure && this.session.tls) this.#tape?.tls('implicit', secure, this.session.tls);
+    const written = this.#tape ? (octets: Buffer) => this.#tape!.said(octets) : null;
+    this.#output = new Output(socket, facts.quirks.output, filter, written);
   }
 
   /** Greets and begins to read. */
@@ -118,6 +126,7 @@ export class Connection implements Wire {
     this.#ended = true;
     this.session.logOut();
     this.flush();
+    this.#tape?.closed('server');
     const socket = this.#socket;
     socket.end();
     // What the client still sends is read off, so that it sees our last words, but not for ever.
@@ -128,6 +137,7 @@ export class Connection implements Wire {
 
   destroy(): void {
     this.#ended = true;
+    this.#tape?.closed('server');
     this.#socket.destroy();
   }
 
@@ -135,9 +145,23 @@ export class Connection implements Wire {
     return ++this.#turns;
   }
 
-  readLine(): Promise<Buffer> {
-    this.flush();
+  async readLine(): Promise<Buffer> {
+    await this.#sendRequest();
     return this.#input.line(() => this.#socket.resume());
+  }
+
+  /** While a client is judged, a continuation request waits for a moment, and what comes before it is noted. */
+  #sendRequest(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const send = (): void => {
+      this.flush();
+      resolve();
+    };
+    if (this.#tape) {
+      this.#tape.holdBack(this.#input.waiting, send);
+      this.#socket.resume();
+    } else send();
+    return promise;
   }
 
   async startTls(): Promise<void> {
@@ -151,6 +175,7 @@ export class Connection implements Wire {
     });
     this.#output.redirect(this.#socket);
     this.session.tls = tlsIdentity(this.#socket as TLSSocket, this.#facts.tls);
+    this.#tape?.tls('starttls', this.#socket as TLSSocket, this.session.tls);
     this.#listen();
   }
 
@@ -163,11 +188,13 @@ export class Connection implements Wire {
   }
 
   #gone(): void {
+    this.#tape?.closed('client');
     this.#input.close();
     this.session.logOut();
   }
 
   readonly #onData = (chunk: Buffer): void => {
+    this.#tape?.heard(chunk);
     if (this.session.state === 'logout') return;
     const { awaited } = this.#input;
     this.#input.push(chunk);
@@ -178,6 +205,7 @@ export class Connection implements Wire {
 
   /** The client sends no more; what it sent is still answered. */
   readonly #onEnd = (): void => {
+    this.#tape?.closed('client');
     this.#input.close();
     this.#ended = true;
     if (!this.#running) this.#socket.end();
@@ -207,7 +235,10 @@ export class Connection implements Wire {
 
   async #answer(event: InputEvent): Promise<void> {
     if (event.kind === 'command') {
+      this.#tape?.sasl(event.command.name === 'AUTHENTICATE');
       await this.#facts.dispatcher.run(new CommandRun(event.command, this));
+      this.#tape?.sasl(false);
+      this.#tape?.user(this.account?.user ?? null);
     } else if (event.kind === 'error') {
       this.respond({
         kind: 'status',
@@ -254,13 +285,23 @@ export class Connection implements Wire {
       this.respond({ kind: 'status', tag, status: 'BAD', code: null, text: 'LITERAL+ is not offered' });
     } else if (before + event.size > most) {
       event.refuse();
+      if (event.synchronising) this.#tape?.literalRefused();
       const text = `Literals of at most ${most} octets`;
       this.respond({ kind: 'status', tag, status: 'NO', code: otherCode('TOOBIG'), text });
+      if (event.synchronising) this.flush();
     } else {
       event.accept();
-      if (event.synchronising) this.respond({ kind: 'continuation', code: null, text: 'Go on' });
+      if (event.synchronising) this.#requestLiteral();
     }
-    if (event.synchronising) this.flush();
+  }
+
+  #requestLiteral(): void {
+    const request = (): void => {
+      this.respond({ kind: 'continuation', code: null, text: 'Go on' });
+      this.flush();
+    };
+    if (this.#tape) this.#tape.holdBack(this.#input.waiting, request);
+    else request();
   }
 }
 

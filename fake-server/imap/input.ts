@@ -27,6 +27,11 @@ export class Input {
     return this.#wake !== null;
   }
 
+  /** Octets that have come and that nothing has taken yet. */
+  get waiting(): number {
+    return this.#reader.waiting;
+  }
+
   push(chunk: Buffer): void {
     this.#reader.push(chunk);
     this.#wake?.();

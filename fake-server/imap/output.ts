@@ -16,10 +16,18 @@ export class Output {
   #socket: Socket;
   readonly #manner: Quirks['output'];
   readonly #filter: ((octets: Buffer) => Buffer | null) | null;
+  readonly #written: ((octets: Buffer) => void) | null;
   #queue: Buffer[] = [];
   #size = 0;
 
-  constructor(socket: Socket, manner: Quirks['output'], filter: ((octets: Buffer) => Buffer | null) | null) {
+  /** `written` is told what goes out. */
+  constructor(
+    socket: Socket,
+    manner: Quirks['output'],
+    filter: ((octets: Buffer) => Buffer | null) | null,
+    written: ((octets: Buffer) => void) | null,
+  ) {
+    this.#written = written;
     this.#socket = socket;
     this.#manner = manner;
     this.#filter = filter;
@@ -69,6 +77,7 @@ export class Output {
     for (const piece of pieces) {
       const octets = this.#filter ? this.#filter(piece) : piece;
       if (octets === null || octets.length === 0 || !socket.writable) continue;
+      this.#written?.(octets);
       if (this.#manner === 'split') writeSingly(socket, octets);
       else socket.write(octets);
     }

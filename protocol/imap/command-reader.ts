@@ -54,6 +54,11 @@ export class CommandReader {
     this.#lineNext = true;
   }
 
+  /** Octets that came and of which no command was made yet. */
+  get waiting(): number {
+    return this.#framer.waiting;
+  }
+
   /** True while a command has begun and not ended. */
   get midFrame(): boolean {
     return this.#framer.midFrame;

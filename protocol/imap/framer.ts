@@ -108,6 +108,13 @@ export class Framer {
     if (chunk.length > 0) this.#chunks.push(chunk);
   }
 
+  /** Octets that were handed over and of which no event has been made. */
+  get waiting(): number {
+    let octets = 0;
+    for (let at = this.#head; at < this.#chunks.length; at++) octets += this.#chunks[at]!.length;
+    return octets;
+  }
+
   /** True while a frame has begun and not ended: what a close at this moment would cut off. */
   get midFrame(): boolean {
     return (
