@@ -4,6 +4,7 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { cleanupCommand } from './commands/cleanup.ts';
+import { clientCommand } from './commands/client.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listCommand } from './commands/list.ts';
 import { reportCommand } from './commands/report.ts';
@@ -17,6 +18,7 @@ const EXAMPLES = `
 Examples:
   cpm-conformance run                                          try it: the embedded server is judged
   cpm-conformance run --target imaps://alice:secret@host       judge a server
+  cpm-conformance client -- my-client {host} {imapsPort}       judge a client
   cpm-conformance audit message.eml                            judge stored objects
   cpm-conformance explain 2.0/S-012                            what a requirement asks
   cpm-conformance serve                                        a message store for a client under test
@@ -67,6 +69,7 @@ function buildProgram(context: CommandContext): Command {
     .configureOutput({ outputError: () => {} });
   const commands = [
     runCommand(context),
+    clientCommand(context),
     auditCommand(context),
     listCommand(context),
     explainCommand(context),

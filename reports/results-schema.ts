@@ -54,7 +54,7 @@ export const resultsSchema = z.strictObject({
   schema: z.literal('cpm-conformance/results@1'),
   tool: z.strictObject({ name: z.literal('cpm-conformance'), version: z.string() }),
   target: z.strictObject({
-    kind: z.enum(['embedded', 'imap', 'nms']),
+    kind: z.enum(['embedded', 'imap', 'nms', 'client']),
     endpoints: z.array(z.string()).describe('Without credentials.'),
     name: z.string().nullable(),
     version: z.string().nullable(),

@@ -48,7 +48,8 @@ export interface RunResults {
   schema: 'cpm-conformance/results@1';
   tool: { name: 'cpm-conformance'; version: string };
   target: {
-    kind: 'embedded' | 'imap' | 'nms';
+    /** `client`: a client was judged, and the endpoint is its command. */
+    kind: 'embedded' | 'imap' | 'nms' | 'client';
     /** Endpoints without credentials: `imaps://alice@127.0.0.1:993`. */
     endpoints: string[];
     /** From ID (RFC 2971), if the target says. */

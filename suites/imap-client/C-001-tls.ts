@@ -68,6 +68,7 @@ export const noClearTextChecks = clientChecks('cpm-ms-2.0/client/§6', (check) =
     'sends nothing behind a STARTTLS before TLS is there',
     {
       slug: 'starttls-waits',
+      conditional: true,
       level: 'MUST',
       clauses: ['RFC 3501 §6.2.1'],
       show: 'use STARTTLS (which CPM 2.0 clients do not)',

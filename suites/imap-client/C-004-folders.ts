@@ -94,6 +94,7 @@ export const folderChecks = [
       'does not select a folder again that it has deleted',
       {
         slug: 'deleted-is-gone',
+        conditional: true,
         level: 'SHOULD',
         clauses: ['cpm-ms-2.0 §6.4.4', 'RFC 3501 §6.3.4'],
         show: 'delete a folder',

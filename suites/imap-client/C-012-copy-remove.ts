@@ -65,6 +65,7 @@ export const copyAndRemoveChecks = [
       'does not remove a session info object while other objects of the session remain',
       {
         slug: 'keeps-session-info',
+        conditional: true,
         level: 'MUST',
         clauses: ['cpm-ms-2.0 §6.3.5', 'cpm-ms-2.0 §5.2.3'],
         show: 'delete a message of a session',

@@ -45,6 +45,7 @@ export const synchronizationChecks = [
       'fetches everything anew when UIDVALIDITY has changed',
       {
         slug: 'honours-uidvalidity',
+        conditional: true,
         level: 'MUST',
         clauses: ['RFC 3501 §2.3.1.1', 'RFC 4549 §4'],
         show: 'open a folder again whose UIDVALIDITY has changed meanwhile',
@@ -73,6 +74,7 @@ export const synchronizationChecks = [
       'enables QRESYNC before it uses it',
       {
         slug: 'enables-qresync',
+        conditional: true,
         level: 'MUST',
         clauses: ['RFC 7162 §3.2.3', 'RFC 7162 §3.2.5'],
         show: 'synchronise by QRESYNC (if it can)',
@@ -83,6 +85,7 @@ export const synchronizationChecks = [
       'sends ENABLE before it selects a folder',
       {
         slug: 'enables-early',
+        conditional: true,
         level: 'MUST',
         clauses: ['RFC 5161 §3.1'],
         show: 'enable an extension (if it can)',
@@ -100,6 +103,7 @@ export const synchronizationChecks = [
       'learns of purged messages by VANISHED where it can',
       {
         slug: 'uses-vanished',
+        conditional: true,
         level: 'SHOULD',
         clauses: ['cpm-ms-2.0 §6', 'cpm-ms-2.0 §6.7', 'RFC 7162 §3.2.6'],
         show: 'synchronise a folder from which messages were removed meanwhile (by QRESYNC)',

@@ -52,6 +52,7 @@ export const imapClientChecks = clientChecks('cpm-ms-2.0/client/§6', (check) =>
     'waits for the continuation request before it sends a literal',
     {
       slug: 'waits-for-literals',
+      conditional: true,
       level: 'MUST',
       clauses: ['RFC 3501 §4.3', 'RFC 3501 §7.5'],
       show: 'send something as a literal (store a message)',
@@ -68,6 +69,7 @@ export const imapClientChecks = clientChecks('cpm-ms-2.0/client/§6', (check) =>
     'sends non-synchronising literals only where LITERAL+ is offered',
     {
       slug: 'literal-plus',
+      conditional: true,
       level: 'MUST',
       clauses: ['RFC 7888 §3'],
       show: 'send something as a non-synchronising literal (if it does)',
@@ -88,6 +90,7 @@ export const imapClientChecks = clientChecks('cpm-ms-2.0/client/§6', (check) =>
     'uses no sequence number while messages may be expunged',
     {
       slug: 'sequence-numbers',
+      conditional: true,
       level: 'MUST',
       clauses: ['RFC 3501 §5.5', 'RFC 3501 §7.4.1'],
       show: 'look at a folder by sequence numbers',

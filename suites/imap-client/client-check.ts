@@ -20,6 +20,8 @@ export interface Observation {
 export interface ClientCheck extends CheckHeader {
   /** What to make the client do, so that there is something to see: `open a folder`. */
   show: string;
+  /** Who does not do it at all need not: what is not seen is not applicable. */
+  conditional: boolean;
   observe(session: ClientSession): Observation;
 }
 
@@ -37,6 +39,7 @@ interface ClientCheckOptions {
   level: CheckLevel;
   clauses: string[];
   show: string;
+  conditional?: boolean;
 }
 
 type Declare = (
@@ -52,7 +55,7 @@ export function clientChecks(
 ): ClientCheck[] {
   const keys = [rows].flat();
   const checks: ClientCheck[] = [];
-  declare((title, { slug, level, clauses, show }, observe) => {
+  declare((title, { slug, level, clauses, show, conditional = false }, observe) => {
     const ids = keys.map((key) => `${key}/${slug}`);
     const extension = null;
     checks.push({
@@ -65,6 +68,7 @@ export function clientChecks(
       extension,
       subject: 'client',
       show,
+      conditional,
       observe,
     });
   });
@@ -105,7 +109,8 @@ export function judgeCheck(check: ClientCheck, session: ClientSession): ClientOu
   }
   if (seen > 0)
     return { check, verdict: 'pass', reason: `seen ${seen === 1 ? 'once' : `${seen} times`}`, detail: '' };
-  return { check, verdict: 'inconclusive', reason: `not seen: make the client ${check.show}`, detail: '' };
+  const reason = `not seen: make the client ${check.show}`;
+  return { check, verdict: check.conditional ? 'not-applicable' : 'inconclusive', reason, detail: '' };
 }
 
 function sent(command: HeardCommand | null): string[] {

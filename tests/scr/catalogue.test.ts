@@ -61,7 +61,10 @@ describe('the catalogue', () => {
 
   it('has unique keys made of specification and id', () => {
     expect(new Set(requirementRows.map((row) => row.key)).size).toBe(requirementRows.length);
-    const keysOf = ({ spec, id }: (typeof requirementRows)[number]) => [`${spec}/${id}`, `${spec}/client/${id}`];
+    const keysOf = ({ spec, id }: (typeof requirementRows)[number]) => [
+      `${spec}/${id}`,
+      `${spec}/client/${id}`,
+    ];
     expect(requirementRows.filter((row) => !keysOf(row).includes(row.key))).toEqual([]);
   });
 

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { renderSummary } from '../../reports/console.ts';
+import type { Reading, SpecId } from '../../scr/types.ts';
+import { ConfigurationError } from '../../target/configuration-error.ts';
+import { colorsFor } from '../colors.ts';
+import type { CommandContext } from '../context.ts';
+import { printJson } from '../print.ts';
+import { interruptible } from '../signals.ts';
+import { collectSpecs, parseReading } from '../values.ts';
+
+interface ClientFlags {
+  spec?: SpecId[];
+  each?: boolean;
+  dataset: string;
+  strict?: boolean;
+  reading?: Reading;
+  out: string;
+  json?: boolean;
+  color: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  cpm-conformance client -- my-client --server {host} --port {imapsPort} --user {user} --password {password}
+  cpm-conformance client --dataset conversation -- sh run-my-client.sh
+  cpm-conformance client --each -- my-test-runner        once for each requirement, named by CPM_REQUIREMENT
+  cpm-conformance client                                 waits for clients until Ctrl-C
+
+Placeholders: {host} {imapPort} {imapsPort} {nmsUrl} {user} {password} {token} {caFile}; the same stand in the
+environment as CPM_HOST, CPM_IMAP_PORT, CPM_IMAPS_PORT, CPM_NMS_URL, CPM_USER, CPM_PASSWORD, CPM_TOKEN, CPM_CA_FILE.
+What the client prints goes to stderr. A requirement that it did not show is inconclusive, and says what to make it do.`;
+
+/** `client`: judges what a client does at the embedded server. */
+export function clientCommand(context: CommandContext): Command {
+  return new Command('client')
+    .description('Judge a client: run it against the embedded server and judge what it does there.')
+    .argument('[command...]', 'the client and its arguments, behind --')
+    .addOption(
+      new Option(
+        '--spec <id>',
+        'specification to judge by: cpm-ms-2.0 (default), cpm-ms-1.0; may repeat',
+      ).argParser(collectSpecs),
+    )
+    .option('--each', 'run the command once for each requirement')
+    .option('--dataset <name>', 'what the first user has at the start', 'conversation')
+    .option('--strict', 'warnings count as failures')
+    .addOption(
+      new Option('--reading <text>', 'which OMA text wins: scr (default), body').argParser(parseReading),
+    )
+    .option('--out <dir>', 'folder of the report; a former report there is replaced', 'conformance-report')
+    .option('--json', 'print the results as one JSON document')
+    .option('--no-color', 'no colours')
+    .addHelpText('after', EXAMPLES)
+    .action(async (command: string[], flags: ClientFlags) => {
+      context.exitCode = await judge(command, flags, context);
+    });
+}
+
+async function judge(command: string[], flags: ClientFlags, context: CommandContext): Promise<number> {
+  if (flags.each && command.length === 0)
+    throw new ConfigurationError('--each is given, but no command.', 'Write the client behind --.');
+  const specs = flags.spec ?? ['cpm-ms-2.0'];
+  if (specs.includes('rest-nms-1.0'))
+    throw new ConfigurationError(
+      '--spec rest-nms-1.0 is given, and clients are judged over IMAP.',
+      'Choose cpm-ms-2.0 or cpm-ms-1.0.',
+    );
+  const out = resolve(flags.out);
+  // Loaded late, as in `run`.
+  const { judgeClientRun } = await import('../../run/client/judge-client.ts');
+  const { writeReports } = await import('../../reports/write-all.ts');
+  const { signal, restore } = interruptible(() =>
+    process.stderr.write('Interrupted: judging what was done so far.\n'),
+  );
+  try {
+    const { results, exitCode } = await judgeClientRun({
+      command,
+      each: flags.each ?? false,
+      dataset: flags.dataset,
+      specs,
+      reading: flags.reading ?? 'scr',
+      strict: flags.strict ?? false,
+      out,
+      version: context.version,
+      signal,
+      say: (text) => process.stderr.write(`${text}\n`),
+    });
+    if (flags.json) printJson(results);
+    else {
+      const color = colorsFor(process.stdout, flags.color).isColorSupported;
+      process.stdout.write(renderSummary(results, { color, reportPath: null }));
+    }
+    const { allureReport } = await writeReports(results, out);
+    (flags.json ? process.stderr : process.stdout).write(`Report: ${allureReport}\n`);
+    return exitCode;
+  } finally {
+    restore();
+  }
+}
