@@ -118,7 +118,9 @@ async function sessionOutcomes(options: ClientRunOptions, row: string | null): P
   mkdirSync(join(options.out, 'transcripts'), { recursive: true });
   writeFileSync(join(options.out, transcript), kept.join(''), 'latin1');
   const secrets = server.users.flatMap(({ password, token }) => [password, token]);
-  return judgeClient(reader.session).map((outcome) => asOutcome(outcome, transcript, secrets));
+  // A client that never came was not judged.
+  const seenIn = reader.session.commands.length > 0 ? transcript : null;
+  return judgeClient(reader.session).map((outcome) => asOutcome(outcome, seenIn, secrets));
 }
 
 async function letClientWork(
@@ -152,7 +154,7 @@ function tellEnd({ exitCode, signal }: ClientEnd, program: string, say: (text: s
 
 function asOutcome(
   { check, verdict, reason, detail }: ClientOutcome,
-  transcript: string,
+  transcript: string | null,
   secrets: readonly string[],
 ): CheckOutcome {
   return {

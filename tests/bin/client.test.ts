@@ -1,0 +1,139 @@
+/** `client`: a client under test is run, told where the server is, and judged by what it did. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { parseResults } from '../../reports/results-schema.ts';
+import type { RunResults } from '../../scr/results.ts';
+import { cpm, faultText, start } from './spawn.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cpm-client-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A client in JavaScript: the body has `say` (a command, waits for its completion). */
+function script(
+  name: string,
+  body: string,
+  connect = 'tls.connect({ host, port: imapsPort, rejectUnauthorized: false })',
+): string {
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(
+    file,
+    `import tls from 'node:tls';
+import net from 'node:net';
+const { CPM_HOST: host, CPM_IMAPS_PORT: imapsPort, CPM_IMAP_PORT: imapPort, CPM_USER: user, CPM_PASSWORD: password } = process.env;
+const socket = ${connect};
+let heard = '', wake = () => {}, tags = 0;
+socket.setEncoding('latin1').on('data', (text) => { heard += text; wake(); });
+const until = async (pattern) => { while (!pattern.test(heard)) await new Promise((done) => { wake = done; }); };
+const say = async (command) => {
+  const tag = 't' + ++tags;
+  socket.write(tag + ' ' + command + '\\r\\n');
+  await until(new RegExp('^' + tag + ' (OK|NO|BAD)', 'm'));
+};
+await until(/^\\* OK/m);
+${body}
+socket.end();
+`,
+  );
+  return file;
+}
+
+function verdicts(results: RunResults): Record<string, string> {
+  return Object.fromEntries(
+    results.requirements.flatMap(({ checks }) =>
+      checks.map(({ id, verdict }) => [id.split('/').at(-1)!, verdict]),
+    ),
+  );
+}
+
+const out = (name: string): string => join(folder, `report-${name}`);
+
+test('a good session is judged by what it shows, and the report is written', async () => {
+  const file = script(
+    'good',
+    "await say('LOGIN ' + user + ' ' + password); await say('LIST \"\" *'); await say('SELECT INBOX'); await say('LOGOUT');",
+  );
+  const ended = await cpm(['client', '--json', '--out', out('good'), '--', process.execPath, file]);
+  const results = parseResults(ended.stdout);
+  expect(results).toMatchObject({ complete: true, specs: ['cpm-ms-2.0'], target: { kind: 'client' } });
+  expect(results.target.endpoints).toEqual([`${process.execPath} ${file}`]);
+  expect(verdicts(results)).toMatchObject({
+    login: 'pass',
+    'direct-tls': 'pass',
+    selects: 'pass',
+    lists: 'pass',
+    grammar: 'pass',
+    creates: 'inconclusive',
+    'honours-uidvalidity': 'not-applicable',
+  });
+  const unseen = results.requirements.find(({ id }) => id === 'CPM-TS-MS-C-014_M');
+  expect(unseen?.reason).toMatch(/not seen: make the client create a folder/);
+  // It did not show everything that is mandatory.
+  expect(ended.exitCode).toBe(1);
+  const transcript = readFileSync(join(out('good'), 'transcripts', 'session.txt'), 'utf8');
+  expect(transcript).toContain('C t2 LIST "" *');
+  expect(transcript).not.toContain('secret');
+});
+
+test('a bad session is told what it did wrong, with the command', async () => {
+  const body =
+    "await say('LOGIN ' + user + ' ' + password); await say('FETCH 1 FLAGS'); await say('LOGOUT');";
+  const file = script('bad', body, 'net.connect({ host, port: imapPort })');
+  const ended = await cpm(['client', '--out', out('bad'), '--', process.execPath, file]);
+  expect(ended.exitCode).toBe(1);
+  expect(ended.stdout).toMatch(/sent credentials in clear/);
+  expect(ended.stdout).toMatch(/FETCH was sent while no folder was selected/);
+  expect(ended.stdout).toMatch(/t2 FETCH 1 FLAGS/);
+  expect(ended.stdout + ended.stderr).not.toContain('secret');
+});
+
+test('words in braces are replaced, and an unknown one is refused', async () => {
+  const file = script('args', 'process.stderr.write(process.argv.slice(2).join(" ") + "\\n");');
+  const args = ['--', process.execPath, file, '{user}@{host}', '{imapsPort}'];
+  const ended = await cpm(['client', '--out', out('args'), ...args]);
+  expect(ended.stderr).toMatch(/^alice@127\.0\.0\.1 \d+$/m);
+  const wrong = await cpm(['client', '--out', out('args'), '--', process.execPath, '{imapPrt}']);
+  expect(faultText(wrong)).toMatch(/no placeholder \{imapPrt\}.*\{imapPort\}/);
+  expect(wrong.exitCode).toBe(2);
+});
+
+test.each([
+  [['--each'], /--each is given, but no command/],
+  [['--', 'no-such-program-anywhere'], /cannot be started: there is no such program/],
+  [['--spec', 'rest-nms-1.0', '--', 'x'], /clients are judged over IMAP/],
+  [['--dataset', 'convers', '--', 'x'], /conversation/],
+])('wrong usage %j ends with 2', async (args, message) => {
+  const ended = await cpm(['client', '--out', out('wrong'), ...args]);
+  expect(faultText(ended)).toMatch(message);
+  expect(ended.exitCode).toBe(2);
+});
+
+test('a client that does nothing is not judged', async () => {
+  const ended = await cpm(['client', '--out', out('idle'), '--', process.execPath, '-e', '']);
+  expect(ended.stdout).toMatch(/Not conformant/);
+  expect(ended.exitCode).toBe(2);
+});
+
+test('with --each the client runs once for each requirement, which it is told', async () => {
+  const body =
+    "await say('LOGIN ' + user + ' ' + password); if (/C-014/.test(process.env.CPM_REQUIREMENT)) await say('CREATE Work'); await say('LOGOUT');";
+  const file = script('each', body);
+  const ended = await cpm(['client', '--each', '--json', '--out', out('each'), '--', process.execPath, file]);
+  expect(verdicts(parseResults(ended.stdout))).toMatchObject({
+    creates: 'pass',
+    login: 'pass',
+    renames: 'inconclusive',
+  });
+}, 60_000);
+
+test('without a command it waits for clients, and Ctrl-C judges what they did', async () => {
+  const running = start(['client', '--json', '--out', out('waiting')]);
+  await running.seen(/Point the client at imaps:\/\/127\.0\.0\.1:\d+/);
+  running.child.kill('SIGINT');
+  const ended = await running.ended;
+  expect(parseResults(ended.stdout)).toMatchObject({
+    complete: true,
+    target: { kind: 'client', endpoints: [''] },
+  });
+});
