@@ -52,12 +52,12 @@ export const saboteurs: RestSaboteur[] = [
     bug: 'a poll brings again what the one before it brought last',
     breaks: at('poll-once'),
     faults: () => {
-      let last: Json;
+      const last = new Map<string | undefined, Json>();
       return [
-        bends(POLL, 'notificationList', (list) => {
-          const all = last === undefined ? list : [last, ...list];
-          last = list.at(-1) ?? last;
-          return all;
+        bends(POLL, 'notificationList', (list, { ids: { channelId } }) => {
+          const again = last.get(channelId);
+          last.set(channelId, list.at(-1) ?? again);
+          return again === undefined ? list : [again, ...list];
         }),
       ];
     },

@@ -1,4 +1,4 @@
-import type { NmsEventList } from '../../../protocol/nms/types/notification.ts';
+import type { NmsEvent, NmsEventList } from '../../../protocol/nms/types/notification.ts';
 import { eachList, events, IMPATIENT, urlOf } from './bend-notifications.ts';
 import { type Fault, notifies } from './faults.ts';
 import type { RestSaboteur } from './saboteur.ts';
@@ -6,13 +6,12 @@ import type { RestSaboteur } from './saboteur.ts';
 const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-001-O';
 const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
 
-/** Every second notification comes before the one before it. */
+/** The third notification comes before the second. */
 function swaps(): Fault {
   let held: NmsEventList | null = null;
-  return notifies((list) => {
-    const before = held;
-    held = before === null ? list : null;
-    return before === null ? [] : [list, before];
+  return notifies((list, number) => {
+    if (number === 2) held = list;
+    return number === 2 ? [] : number === 3 && held !== null ? [list, held] : [list];
   });
 }
 
@@ -32,16 +31,19 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => {
       const told = new Set<string>();
       return [
-        events((event) => {
-          const url = urlOf(event) ?? '';
-          return told.size < told.add(url).size ? [event] : [];
+        notifies((list) => {
+          const isFirst = (event: NmsEvent): boolean => {
+            const { size } = told;
+            return told.add(`${list.link?.[0]?.href} ${urlOf(event)}`).size > size;
+          };
+          return [{ ...list, nmsEvent: list.nmsEvent.filter(isFirst) }];
         }),
       ];
     },
   },
   {
     name: 'notifications-swapped',
-    bug: 'notifications overtake each other',
+    bug: 'the third notification of a subscription overtakes the second',
     breaks: at('in-order'),
     faults: () => [swaps()],
   },
@@ -118,7 +120,7 @@ export const saboteurs: RestSaboteur[] = [
       return [
         notifies((list) => {
           first ??= list.callbackData;
-          return list.callbackData === first ? [list] : [];
+          return list.callbackData === undefined || list.callbackData === first ? [list] : [];
         }),
       ];
     },

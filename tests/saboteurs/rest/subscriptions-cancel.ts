@@ -41,7 +41,8 @@ export const saboteurs: RestSaboteur[] = [
     breaks: [`${ROW}/others-stay`],
     profile: IMPATIENT,
     faults: () => [
-      afterwards(DELETE, async ({ door, url }) => {
+      afterwards(DELETE, async ({ door, url }, { status }) => {
+        if (status !== 204) return;
         const { nmsSubscriptionList } = await door.get(url.replace(/\/[^/]+$/, ''));
         for (const { resourceURL } of nmsSubscriptionList.subscription as Json[])
           await door.delete(resourceURL);

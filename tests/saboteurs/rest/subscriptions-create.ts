@@ -21,8 +21,7 @@ export const saboteurs: RestSaboteur[] = [
   {
     name: 'subscription-acknowledged-only',
     bug: 'a subscription is acknowledged, and not made',
-    breaks: [`${ROW}/creates`, `${ROW}/notifies`],
-    profile: IMPATIENT,
+    breaks: [`${ROW}/creates`],
     faults: () => [
       on(POST, async ({ url, body }) => {
         const { nmsSubscription } = JSON.parse(body.toString());
@@ -35,9 +34,24 @@ export const saboteurs: RestSaboteur[] = [
   {
     name: 'notifications-never-sent',
     bug: 'no notification is ever sent',
-    breaks: [`${ROW}/notifies`, `${ROW}/notifies-both`],
+    breaks: [`${ROW}/notifies`],
     profile: IMPATIENT,
     faults: () => [notifies(() => [])],
+  },
+  {
+    name: 'first-subscription-alone-notified',
+    bug: 'of several subscriptions the first alone brings notifications',
+    breaks: [`${ROW}/notifies-both`],
+    profile: IMPATIENT,
+    faults: () => {
+      let first: string | undefined;
+      return [
+        notifies((list) => {
+          first ??= list.link?.[0]?.href;
+          return list.link?.[0]?.href === first ? [list] : [];
+        }),
+      ];
+    },
   },
   {
     name: 'subscription-displaces-others',

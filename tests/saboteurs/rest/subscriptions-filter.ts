@@ -27,7 +27,7 @@ export const saboteurs: RestSaboteur[] = [
   {
     name: 'filter-keeps-all-back',
     bug: 'a filter lets nothing through',
-    breaks: [`${ROW}/filter-passes`, `${ROW}/filter-sync`],
+    breaks: [`${ROW}/filter-passes`, `${ROW}/filter-passes-changes`, `${ROW}/filter-sync`],
     profile: IMPATIENT,
     faults: () => [
       subscription(({ filter }) => {

@@ -1,5 +1,5 @@
 import { insteadOf } from './bend-objects.ts';
-import { answered, answers, bends, on, status, trusting } from './faults.ts';
+import { answered, answers, bends, on, trusting } from './faults.ts';
 import { type Json, parsed } from './loose-json.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
@@ -19,13 +19,13 @@ export const saboteurs: RestSaboteur[] = [
     name: 'subscription-read-empty',
     bug: 'the reading of a subscription brings nothing',
     breaks: [`${ROW}/reads`],
-    faults: () => [answers(GET, 200)],
+    faults: () => [insteadOf(GET, [200], 200, Buffer.alloc(0))],
   },
   {
     name: 'subscription-read-203',
     bug: 'the reading of a subscription is answered with 203',
     breaks: [`${ROW}/read-status`],
-    faults: () => [status(GET, 203)],
+    faults: () => [insteadOf(GET, [200], 203)],
   },
   {
     name: 'subscription-read-without-data',

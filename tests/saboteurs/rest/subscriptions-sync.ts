@@ -105,7 +105,8 @@ export const saboteurs: RestSaboteur[] = [
       const dead = new Set<string>();
       return [
         on('subscription.DELETE', async (request) => {
-          dead.add((await request.door.get(request.url))?.nmsSubscription?.restartToken);
+          const token = (await request.door.get(request.url))?.nmsSubscription?.restartToken;
+          if (token !== undefined) dead.add(token);
           return request.forward();
         }),
         answers(

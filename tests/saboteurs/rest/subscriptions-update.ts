@@ -18,17 +18,31 @@ export const saboteurs: RestSaboteur[] = [
     name: 'update-ends-subscription',
     bug: 'an update ends the subscription',
     breaks: [`${ROW}/updates`],
-    faults: () => [afterwards(POST, ({ door, url }) => door.delete(url))],
+    faults: () => [
+      afterwards(POST, async ({ door, url }, { status }) => {
+        if (status === 200) await door.delete(url);
+      }),
+    ],
   },
   {
     name: 'update-silences',
     bug: 'an updated subscription brings no more notifications',
     breaks: [`${ROW}/updates`],
     profile: IMPATIENT,
-    faults: () => [
-      afterwards(POST, ({ door, url }) => door.delete(url)),
-      on('subscription.GET', async ({ url }) => json(200, { nmsSubscription: { resourceURL: url } })),
-    ],
+    faults: () => {
+      const silent = new Set<string>();
+      return [
+        afterwards(POST, async ({ door, url }, { status }) => {
+          if (status !== 200) return;
+          silent.add(url);
+          await door.delete(url);
+        }),
+        on(
+          ({ operation, url }) => operation === 'subscription.GET' && silent.has(url),
+          async ({ url }) => json(200, { nmsSubscription: { resourceURL: url } }),
+        ),
+      ];
+    },
   },
   {
     name: 'update-answers-201',

@@ -1,0 +1,82 @@
+import { answered, answers, empty, json, on, status } from './faults.ts';
+import { cachedFolders } from './kept-folders.ts';
+import type { RestSaboteur } from './saboteur.ts';
+
+const ROW = 'rest-nms-1.0/§7.12.25';
+
+export const saboteurs: RestSaboteur[] = [
+  {
+    name: 'folder-never-deleted',
+    bug: 'the deletion of a folder is acknowledged, and the folder stays with all that is in it',
+    breaks: ['deletes', 'objects', 'recursive', 'not-found', 'unlisted'].map((slug) => `${ROW}/${slug}`),
+    faults: () => [answers('folder.DELETE', 204)],
+  },
+  {
+    name: 'folder-deleted-with-200',
+    bug: 'the deletion of a folder is answered with 200',
+    breaks: [`${ROW}/status`],
+    faults: () => [status('folder.DELETE', 200)],
+  },
+  {
+    name: 'payload-outlives-folder',
+    bug: 'the payload of what was deleted with its folder can still be fetched',
+    breaks: [`${ROW}/objects`],
+    faults: () => [
+      answered('payloadPart.GET', (answer) => (answer.status === 404 ? json(200, 'still here') : answer)),
+    ],
+  },
+  {
+    name: 'folder-deletion-not-recursive',
+    bug: 'folders beneath a deleted one stay',
+    breaks: [`${ROW}/recursive`],
+    faults: () => [cachedFolders((folder) => folder.name === 'middle' || folder.name === 'bottom')],
+  },
+  {
+    name: 'siblings-deleted',
+    bug: 'folders whose names begin alike are deleted together',
+    breaks: [`${ROW}/siblings`],
+    faults: () => [
+      on('folder.DELETE', async (request) => {
+        const { folder } = await request.door.get(request.url);
+        const parent = (await request.door.get(folder.parentFolder)).folder;
+        for (const { resourceURL } of parent.subFolders?.folderReference ?? []) {
+          const other = (await request.door.get(resourceURL)).folder;
+          if (other.name.startsWith(folder.name) && other.name !== folder.name)
+            await request.door.delete(resourceURL);
+        }
+        return request.forward();
+      }),
+    ],
+  },
+  {
+    name: 'second-deletion-fails',
+    bug: 'a folder that is not there any more makes the server fail',
+    breaks: [`${ROW}/twice`],
+    faults: () => [answered('folder.DELETE', (answer) => (answer.status === 404 ? empty(500) : answer))],
+  },
+  {
+    name: 'folder-ids-by-name',
+    bug: 'a folder of the name of a deleted one has its URL',
+    breaks: [`${ROW}/new-id`],
+    faults: () => {
+      const byName = new Map<string, string>();
+      return [
+        on('folders.POST', async (request) => {
+          const answer = await request.forward();
+          const { name } = request.json().folder;
+          const known = byName.get(name);
+          const location = answer.headers.find(([own]) => own === 'location')?.[1];
+          if (known === undefined || location === undefined) {
+            if (location !== undefined) byName.set(name, location);
+            return answer;
+          }
+          const headers = answer.headers.map(([own, value]): [string, string] => [
+            own,
+            own === 'location' ? known : value,
+          ]);
+          return { ...answer, headers };
+        }),
+      ];
+    },
+  },
+];
