@@ -4,11 +4,10 @@ import type { Profile } from '../../target/types.ts';
 import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { CallbackSink, type Posted } from '../support/rest/callback-sink.ts';
-import { createdUrlIn } from '../support/rest/rest-folder.ts';
 import { stored } from '../support/rest/rest-objects.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
 import type { Sink } from '../support/rest/sink.ts';
-import { subscriptionTo } from '../support/rest/subscribed.ts';
+import { holding, subscriptionTo } from '../support/rest/subscribed.ts';
 import { about, awaitTold, isAbout } from '../support/rest/told.ts';
 import { Failure, notApplicable } from '../support/verdict-errors.ts';
 
@@ -116,8 +115,7 @@ async function calledBack(rest: RestSession, sink: CallbackSink, notificationFor
   const answer = await rest.act('POST', rest.at('subscriptions'), { json });
   if (!answer.ok && (sink.doubt !== null || (notificationFormat === 'XML' && !rest.ways.xml.supported)))
     notApplicable(`the target takes no such notifyURL or format: status ${answer.status}`);
-  const url = createdUrlIn(rest.mustWork(answer));
-  if (url !== null) sink.owns(() => rest.look('DELETE', url));
+  holding(rest, sink, rest.mustWork(answer));
 }
 
 /** The first request that came; not applicable where none did and nobody says that it should. */

@@ -2,7 +2,7 @@
 import { requirement } from '../support/requirement.ts';
 import { refused, statusFor, succeeded } from '../support/rest/judge-rest.ts';
 import { stored } from '../support/rest/rest-objects.ts';
-import { subscribed } from '../support/rest/subscribed.ts';
+import { isThere, subscribed } from '../support/rest/subscribed.ts';
 import { about, awaitTold, needTold, notTold } from '../support/rest/told.ts';
 
 const CANCEL = ['rest-nms-1.0/REST-NMS-INDSUBSCR-S-001-O', 'rest-nms-1.0/REST-NMS-INDSUBSCR-S-004-O'];
@@ -55,9 +55,11 @@ requirement(CANCEL, ({ check }) => {
       const [first, second] = [await openSink(), await openSink()];
       const gone = await subscribed(rest, first);
       const stays = await subscribed(rest, second);
+      const before = await stored(rest, restFolder);
+      await needTold({ rest, sink: second, profile }, about('an object stored before', before.url));
       const answer = rest.mustWork(await rest.act('DELETE', gone.url));
       const because = 'what is cancelled is the subscription that the request names';
-      succeeded(await rest.look('GET', stays.url), because);
+      await isThere(rest, stays.url, because);
       const { url } = await stored(rest, restFolder);
       const expected = [about('an object stored since', url)];
       await awaitTold({ rest, sink: second, profile }, expected, because, answer);

@@ -2,12 +2,19 @@
 import { sameUrl } from '../../protocol/nms/resource-url.ts';
 import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
-import { actOf, creating } from '../support/rest/changes.ts';
+import { creating } from '../support/rest/changes.ts';
 import { refused, statusFor, succeeded, urlIs } from '../support/rest/judge-rest.ts';
-import { createdUrl, createdUrlIn } from '../support/rest/rest-folder.ts';
-import { createdObject } from '../support/rest/rest-objects.ts';
-import { subscribed, subscribing, subscriptionTo } from '../support/rest/subscribed.ts';
-import { about, awaitTold } from '../support/rest/told.ts';
+import { createdUrl } from '../support/rest/rest-folder.ts';
+import { createdObject, stored } from '../support/rest/rest-objects.ts';
+import {
+  holding,
+  isThere,
+  subscribed,
+  subscribing,
+  subscriptionTo,
+  subscriptionUrl,
+} from '../support/rest/subscribed.ts';
+import { about, awaitTold, needTold } from '../support/rest/told.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
 
 const SUBSCR = ['rest-nms-1.0/REST-NMS-SUBSCR-S-001-O', 'rest-nms-1.0/REST-NMS-SUBSCR-S-003-O'];
@@ -25,8 +32,9 @@ requirement(SUBSCR, ({ check }) => {
       const sink = await openSink();
       const answer = await subscribing(rest, sink);
       succeeded(answer, 'clients subscribe to what changes, by POST');
-      const url = createdUrlIn(answer) ?? inconclusive('the answer does not say where the subscription is');
-      succeeded(await rest.look('GET', url), 'what was created is there');
+      const url =
+        subscriptionUrl(answer) ?? inconclusive('the answer does not say where the subscription is');
+      await isThere(rest, url, 'what was created is there');
     },
   );
 
@@ -47,17 +55,17 @@ requirement(SUBSCR, ({ check }) => {
     'tells each of two subscriptions of the same change',
     { slug: 'notifies-both', level: 'MUST', clauses: [...CREATION, 'rest-nms-1.0 §7.6'] },
     async ({ rest, restFolder, openSink, profile }) => {
-      const sinks = [await openSink(), await openSink()];
-      for (const sink of sinks) await subscribed(rest, sink);
-      const change = await actOf(rest, creating(rest, restFolder));
-      const url = await createdObject(rest, restFolder, change);
-      for (const sink of sinks)
-        await awaitTold(
-          { rest, sink, profile },
-          [about('the new object', url)],
-          'every active subscription brings notifications of a change',
-          change,
-        );
+      const [first, second] = [await openSink(), await openSink()];
+      const earlier = await subscribed(rest, first);
+      const before = await stored(rest, restFolder);
+      await needTold({ rest, sink: first, profile }, about('an object stored before', before.url));
+      const answer = await subscribing(rest, second);
+      succeeded(answer, MADE);
+      const because = 'every active subscription brings notifications of a change';
+      await isThere(rest, earlier.url, because);
+      const { url } = await stored(rest, restFolder);
+      for (const sink of [first, second])
+        await awaitTold({ rest, sink, profile }, [about('the new object', url)], because, answer);
     },
   );
 
@@ -167,8 +175,9 @@ requirement(SUBSCR, ({ check }) => {
       const because =
         'a creation that is repeated, since its answer was lost perhaps, makes one subscription';
       statusFor(rest, answer, 'subscriptions.POST.repeated', because);
-      if (answer.ok) urlIs(createdUrl(answer), url, 'the URL of the subscription', because, answer);
-      else succeeded(await rest.look('GET', url), 'the subscription that is there stays');
+      if (answer.ok)
+        urlIs(subscriptionUrl(answer) ?? undefined, url, 'the URL of the subscription', because, answer);
+      else await isThere(rest, url, 'the subscription that is there stays');
     },
   );
 
@@ -180,11 +189,15 @@ requirement(SUBSCR, ({ check }) => {
       const { url } = await subscribed(rest, sink);
       const answer = await subscribing(rest, sink);
       succeeded(answer, MADE);
-      that(!sameUrl(createdUrl(answer), url), 'two devices of a user, say, subscribe each for itself', {
-        expected: 'a URL of its own',
-        saw: `${url} for both`,
-        evidence: [answer],
-      });
+      that(
+        !sameUrl(subscriptionUrl(answer) ?? '', url),
+        'two devices of a user, say, subscribe each for itself',
+        {
+          expected: 'a URL of its own',
+          saw: `${url} for both`,
+          evidence: [answer],
+        },
+      );
     },
   );
 
@@ -197,8 +210,7 @@ requirement(SUBSCR, ({ check }) => {
       const { duration: _, ...without } = nmsSubscription;
       const answer = await rest.act('POST', rest.at('subscriptions'), { json: { nmsSubscription: without } });
       succeeded(answer, 'the duration is optional in a request');
-      const url = createdUrlIn(answer);
-      if (url !== null) sink.owns(() => rest.look('DELETE', url));
+      holding(rest, sink, answer);
       const { duration } = rest.read(answer, 'nmsSubscription');
       that(duration, 'the client must know when to ask for more time', {
         expected: 'a duration in seconds',

@@ -5,8 +5,8 @@ import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { refused, statusFor, succeeded, urlIs } from '../support/rest/judge-rest.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
-import { subscribed } from '../support/rest/subscribed.ts';
-import { Failure, notApplicable } from '../support/verdict-errors.ts';
+import { isThere, subscribed } from '../support/rest/subscribed.ts';
+import { Failure, inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const READ = ['rest-nms-1.0/REST-NMS-INDSUBSCR-S-001-O', 'rest-nms-1.0/REST-NMS-INDSUBSCR-S-002-O'];
 const LIST = ['rest-nms-1.0/REST-NMS-SUBSCR-S-002-O'];
@@ -96,6 +96,7 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
     },
     async ({ rest, restOther, openSink }) => {
       const { url } = await subscribed(rest, await openSink());
+      await rest.ok('GET', url);
       await restOther.ok('POST', restOther.at('objectSearch'), {
         json: { selectionCriteria: { maxEntries: 1 } },
       });
@@ -105,10 +106,9 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
         await restOther.act(restOther.ways.subscription.updateMethod, url, { json }),
         await restOther.act('DELETE', url),
       ];
-      const still = await rest.look('GET', url);
       const because = 'a token gives access to the resources that its claims are for, and to no others';
       for (const answer of answers) refused(answer, because);
-      succeeded(still, because);
+      await isThere(rest, url, because);
     },
   );
 });
@@ -120,6 +120,7 @@ requirement(LIST, ({ check }) => {
     async ({ rest, openSink }) => {
       const sink = await openSink();
       const urls = [(await subscribed(rest, sink)).url, (await subscribed(rest, sink)).url];
+      for (const url of urls) await rest.ok('GET', url);
       const answer = await listed(rest);
       const told = urlsIn(jsonOf(answer));
       const missing = urls.filter((url) => !told.some((other) => sameUrl(other, url)));
@@ -134,6 +135,9 @@ requirement(LIST, ({ check }) => {
       const sink = await openSink();
       const [gone, stays] = [(await subscribed(rest, sink)).url, (await subscribed(rest, sink)).url];
       await rest.ok('DELETE', gone);
+      await rest.ok('GET', stays);
+      if ((await rest.look('GET', gone)).ok)
+        inconclusive('the subscription is still there behind its DELETE');
       const answer = await listed(rest);
       const told = urlsIn(jsonOf(answer)).filter((url) => sameUrl(url, gone) || sameUrl(url, stays));
       const because = 'the list is of the active subscriptions';

@@ -2,7 +2,7 @@
 import { kindsOf } from '../../protocol/nms/types/notification.ts';
 import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
-import { awayToken, comingBack, settled } from '../support/rest/away.ts';
+import { comingBack, settled, witness } from '../support/rest/away.ts';
 import {
   changing,
   deleting,
@@ -13,7 +13,14 @@ import {
 } from '../support/rest/changes.ts';
 import { refused, succeeded } from '../support/rest/judge-rest.ts';
 import { stored } from '../support/rest/rest-objects.ts';
-import { lastToken, subscribed, subscribing, tokenOf } from '../support/rest/subscribed.ts';
+import {
+  isThere,
+  lastToken,
+  subscribed,
+  subscribing,
+  subscriptionUrl,
+  tokenOf,
+} from '../support/rest/subscribed.ts';
 import {
   about,
   awaitTold,
@@ -22,7 +29,9 @@ import {
   isAbout,
   needTold,
   notTold,
+  now,
 } from '../support/rest/told.ts';
+import { inconclusive } from '../support/verdict-errors.ts';
 
 const SYNC = ['rest-nms-1.0/REST-NMS-SUBSCR-S-001-O', 'rest-nms-1.0/REST-NMS-SUBSCR-S-004-O'];
 const clauses = ['rest-nms-1.0 Appendix B.2', 'rest-nms-1.0 §5.6', 'rest-nms-1.0 §7.10.4'];
@@ -36,11 +45,13 @@ requirement(SYNC, ({ check }) => {
     'tells who comes back with a restartToken of an object that was stored meanwhile',
     { slug: 'sync-created', level: 'MUST', clauses },
     async ({ rest, restFolder, openSink, profile }) => {
-      const restartToken = await awayToken(rest, await openSink());
+      const { restartToken, saw } = await witness({ rest, profile }, await openSink());
       const { url } = await stored(rest, restFolder);
+      const expected = about('the new object', url);
+      await saw(expected);
       const sink = await openSink();
       const answer = await comingBack(rest, sink, restartToken);
-      await awaitTold({ rest, sink, profile }, [about('the new object', url)], SINCE, answer);
+      await awaitTold({ rest, sink, profile }, [expected], SINCE, answer);
     },
   );
 
@@ -51,17 +62,18 @@ requirement(SYNC, ({ check }) => {
       const set = await stored(rest, restFolder);
       const taken = await stored(rest, restFolder, { flags: ['\\Flagged'] });
       const replaced = await stored(rest, restFolder);
-      const restartToken = await awayToken(rest, await openSink());
+      const { restartToken, saw } = await witness({ rest, profile }, await openSink());
       await changing(rest, flagging(rest, set.url, '\\Seen'));
       await changing(rest, unflagging(rest, taken.url, '\\Flagged'));
       await changing(rest, replacingFlags(rest, replaced.url, ['\\Answered']));
-      const sink = await openSink();
-      const answer = await comingBack(rest, sink, restartToken);
       const expected = [
         about('the object that was given a flag', set.url),
         about('the object that lost a flag', taken.url),
         about('the object whose list of flags was replaced', replaced.url),
       ];
+      await saw(...expected);
+      const sink = await openSink();
+      const answer = await comingBack(rest, sink, restartToken);
       await awaitTold({ rest, sink, profile }, expected, SINCE, answer);
     },
   );
@@ -72,11 +84,13 @@ requirement(SYNC, ({ check }) => {
     async ({ rest, restFolder, makeFolder, openSink, profile }) => {
       const target = await makeFolder('target');
       const { url } = await stored(rest, restFolder);
-      const restartToken = await awayToken(rest, await openSink());
+      const { restartToken, saw } = await witness({ rest, profile }, await openSink());
       await changing(rest, movingTo(rest, target, { objects: [url] }));
+      const expected = about('the object that was moved', url);
+      await saw(expected);
       const sink = await openSink();
       const answer = await comingBack(rest, sink, restartToken);
-      await awaitTold({ rest, sink, profile }, [about('the object that was moved', url)], SINCE, answer);
+      await awaitTold({ rest, sink, profile }, [expected], SINCE, answer);
     },
   );
 
@@ -85,11 +99,13 @@ requirement(SYNC, ({ check }) => {
     { slug: 'sync-deleted', level: 'MUST', clauses },
     async ({ rest, restFolder, openSink, profile }) => {
       const { url } = await stored(rest, restFolder);
-      const restartToken = await awayToken(rest, await openSink());
+      const { restartToken, saw } = await witness({ rest, profile }, await openSink());
       await changing(rest, deleting(url));
+      const expected = about('the object that was deleted', url);
+      await saw(expected);
       const sink = await openSink();
       const answer = await comingBack(rest, sink, restartToken);
-      await awaitTold({ rest, sink, profile }, [about('the object that was deleted', url)], SINCE, answer);
+      await awaitTold({ rest, sink, profile }, [expected], SINCE, answer);
     },
   );
 
@@ -105,7 +121,9 @@ requirement(SYNC, ({ check }) => {
         about('one object', untouched.url),
         about('another', touched.url),
       );
+      const from = now(first);
       await changing(rest, flagging(rest, touched.url, '\\Seen'));
+      await needTold({ rest, sink: first, profile, from }, about('it when flagged', touched.url));
       const sink = await openSink();
       const answer = await comingBack(rest, sink, restartToken);
       await awaitTold(
@@ -114,6 +132,8 @@ requirement(SYNC, ({ check }) => {
         SINCE,
         answer,
       );
+      if (first.events.slice(from).some((event) => isAbout(event, untouched.url)))
+        inconclusive('the object that nobody touched changed by itself');
       notTold(sink, untouched.url, 'the object that did not change since the token', ONLY);
     },
   );
@@ -123,18 +143,22 @@ requirement(SYNC, ({ check }) => {
     { slug: 'sync-several-tokens', level: 'MUST', clauses },
     async ({ rest, restFolder, openSink, profile }) => {
       const first = await openSink();
-      const points = [{ restartToken: tokenOf(await subscribed(rest, first)), url: '' }];
+      const points = [{ restartToken: tokenOf(await subscribed(rest, first)), url: '', from: 0 }];
       for (let i = 0; i < 3; i++) {
         const { url } = await stored(rest, restFolder);
-        points.push({ restartToken: await settled({ rest, sink: first, profile }, about('it', url)), url });
+        const restartToken = await settled({ rest, sink: first, profile }, about('it', url));
+        points.push({ restartToken, url, from: now(first) });
       }
       // The newest token first: what an older one brings must not be forgotten by then.
-      for (const [at, { restartToken }] of [...points.slice(0, -1).entries()].reverse()) {
+      for (const [at, { restartToken, from }] of [...points.slice(0, -1).entries()].reverse()) {
         const sink = await openSink();
         const answer = await comingBack(rest, sink, restartToken);
         const later = points.slice(at + 1).map(({ url }) => about('an object stored since', url));
         await awaitTold({ rest, sink, profile }, later, SINCE, answer);
-        for (const { url } of points.slice(1, at + 1)) notTold(sink, url, 'an object stored before', ONLY);
+        // What was told anew to who listened did change anew.
+        const anew = first.events.slice(from);
+        for (const { url } of points.slice(1, at + 1))
+          if (!anew.some((event) => isAbout(event, url))) notTold(sink, url, 'an object stored before', ONLY);
       }
     },
   );
@@ -143,14 +167,16 @@ requirement(SYNC, ({ check }) => {
     'takes the restartToken of a subscription that was cancelled meanwhile',
     { slug: 'sync-cancelled', level: 'MUST', clauses },
     async ({ rest, restFolder, openSink, profile }) => {
-      const sink = await openSink();
-      const away = await subscribed(rest, sink);
-      const restartToken = tokenOf(away);
+      const { saw } = await witness({ rest, profile }, await openSink());
+      const away = await subscribed(rest, await openSink());
       await rest.ok('DELETE', away.url);
       const { url } = await stored(rest, restFolder);
-      const answer = await comingBack(rest, sink, restartToken);
+      const expected = about('the new object', url);
+      await saw(expected);
+      const sink = await openSink();
+      const answer = await comingBack(rest, sink, tokenOf(away));
       const because = 'the token is a point in time, and outlives the subscription that it came with';
-      await awaitTold({ rest, sink, profile }, [about('the new object', url)], because, answer);
+      await awaitTold({ rest, sink, profile }, [expected], because, answer);
     },
   );
 
@@ -158,14 +184,18 @@ requirement(SYNC, ({ check }) => {
     'tells a subscription that was made with a restartToken of what changes then',
     { slug: 'sync-then-live', level: 'MUST', clauses: [...clauses, 'rest-nms-1.0 §7.6'] },
     async ({ rest, restFolder, openSink, profile }) => {
-      const restartToken = await awayToken(rest, await openSink());
+      const { restartToken, saw } = await witness({ rest, profile }, await openSink());
       const { url } = await stored(rest, restFolder);
       const sink = await openSink();
       const answer = await comingBack(rest, sink, restartToken);
       await needTold({ rest, sink, profile }, about('the object stored before', url));
-      const later = await stored(rest, restFolder);
       const because = 'synchronising makes a subscription like any other';
-      await awaitTold({ rest, sink, profile }, [about('an object stored since', later.url)], because, answer);
+      const made = subscriptionUrl(answer);
+      if (made !== null) await isThere(rest, made, because);
+      const later = await stored(rest, restFolder);
+      const expected = about('an object stored since', later.url);
+      await saw(expected);
+      await awaitTold({ rest, sink, profile }, [expected], because, answer);
     },
   );
 
@@ -175,18 +205,19 @@ requirement(SYNC, ({ check }) => {
     async ({ rest, restFolder, makeFolder, openSink, profile }) => {
       const renamed = await makeFolder('old', restFolder);
       const deleted = await makeFolder('gone', restFolder);
-      const restartToken = await awayToken(rest, await openSink());
+      const { restartToken, saw } = await witness({ rest, profile }, await openSink());
       const made = await makeFolder('new', restFolder);
       const json = { name: `${renamed.name}-anew` };
       await rest.ok('PUT', rest.under(renamed.url, 'folderName'), { json });
       await changing(rest, deleting(deleted.url));
-      const sink = await openSink();
-      const answer = await comingBack(rest, sink, restartToken);
       const expected = [
         about('the new folder', made.url),
         about('the folder with another name', renamed.url),
         about('the folder that was deleted', deleted.url),
       ];
+      await saw(...expected);
+      const sink = await openSink();
+      const answer = await comingBack(rest, sink, restartToken);
       await awaitTold({ rest, sink, profile }, expected, SINCE, answer);
     },
   );
@@ -195,7 +226,7 @@ requirement(SYNC, ({ check }) => {
     'has not the last word of an object that came and went meanwhile that it is there',
     { slug: 'sync-came-and-went', level, hearsay, clauses },
     async ({ rest, restFolder, openSink, profile }) => {
-      const restartToken = await awayToken(rest, await openSink());
+      const { restartToken } = await witness({ rest, profile }, await openSink());
       const { url } = await stored(rest, restFolder);
       await changing(rest, deleting(url));
       const fence = await stored(rest, restFolder);
@@ -216,7 +247,7 @@ requirement(SYNC, ({ check }) => {
     { slug: 'sync-final-state', level, hearsay, clauses: [...clauses, 'rest-nms-1.0 §5.5'] },
     async ({ rest, restFolder, openSink, profile }) => {
       const { url } = await stored(rest, restFolder);
-      const restartToken = await awayToken(rest, await openSink());
+      const { restartToken } = await witness({ rest, profile }, await openSink());
       await changing(rest, flagging(rest, url, '\\Seen'));
       await changing(rest, flagging(rest, url, '\\Flagged'));
       await changing(rest, unflagging(rest, url, '\\Seen'));
@@ -240,7 +271,7 @@ requirement(SYNC, ({ check }) => {
     { slug: 'sync-unknown-token', level, hearsay, clauses },
     async ({ rest, restFolder, openSink, profile }) => {
       const { url } = await stored(rest, restFolder);
-      await awayToken(rest, await openSink());
+      await subscribed(rest, await openSink());
       const sink = await openSink();
       const { badToken } = rest.ways.subscription;
       const answer = await subscribing(rest, sink, { restartToken: 'there-is-no-such-token' });

@@ -6,7 +6,7 @@ import { changing, flagging } from '../support/rest/changes.ts';
 import { refused, statusFor, succeeded, urlIs } from '../support/rest/judge-rest.ts';
 import { stored } from '../support/rest/rest-objects.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
-import { subscribed, tokenOf } from '../support/rest/subscribed.ts';
+import { isThere, subscribed, tokenOf } from '../support/rest/subscribed.ts';
 import { about, awaitTold, changed, hasFlag, needTold, notTold, now } from '../support/rest/told.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
 
@@ -23,9 +23,11 @@ requirement(UPDATE, ({ check }) => {
     async ({ rest, restFolder, openSink, profile }) => {
       const sink = await openSink();
       const { url } = await subscribed(rest, sink);
+      const before = await stored(rest, restFolder);
+      await needTold({ rest, sink, profile }, about('an object stored before', before.url));
       const answer = await updating(rest, url, { duration: 1800 });
       succeeded(answer, UPDATED);
-      succeeded(await rest.look('GET', url), 'an update leaves the subscription where it is');
+      await isThere(rest, url, 'an update leaves the subscription where it is');
       const object = await stored(rest, restFolder);
       const because = 'an updated subscription goes on to bring notifications';
       await awaitTold(
@@ -135,9 +137,10 @@ requirement(UPDATE, ({ check }) => {
       const restartToken = tokenOf(subscription);
       const answer = await updating(rest, subscription.url, { restartToken });
       succeeded(answer, 'an update may have a restartToken');
+      const because = 'the stream of notifications goes on behind the replay';
+      await isThere(rest, subscription.url, because);
       await changing(rest, flagging(rest, url, '\\Flagged'));
       const flagged = changed('it with \\Flagged', url, hasFlag('\\Flagged'));
-      const because = 'the stream of notifications goes on behind the replay';
       await awaitTold({ rest, sink, profile }, [flagged], because, answer);
     },
   );

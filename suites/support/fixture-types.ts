@@ -1,4 +1,5 @@
 import type { TlsSettings } from '../../drivers/imap/tls-options.ts';
+import type { RawConnection } from '../../drivers/nms/raw-connection.ts';
 import type { Profile } from '../../target/types.ts';
 import type { SuiteEnvironment } from './environment.ts';
 import type { Folder, FolderNames } from './folder.ts';
@@ -46,6 +47,8 @@ export interface Fixtures {
   makeFolder: (label: string, parent?: RestFolder) => Promise<RestFolder>;
   /** A further user at the REST door, with a token of one's own choice. */
   restConnect: (options?: RestConnectOptions) => RestSession;
+  /** Opens a connection to the REST door for octets of one's own; it is closed when the check ends. */
+  openRaw: () => Promise<RawConnection>;
   /** Opens a place where notifications arrive; it is closed when the check ends. */
   openSink: (how?: 'channel' | 'callback') => Promise<Sink>;
   environment: SuiteEnvironment;
@@ -69,6 +72,7 @@ export const FIXTURE_NAMES: readonly FixtureName[] = [
   'restFolder',
   'makeFolder',
   'restConnect',
+  'openRaw',
   'openSink',
   'environment',
   'profile',

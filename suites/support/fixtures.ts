@@ -66,6 +66,7 @@ export class FixtureSet {
     const rest = this.#rest.connect();
     fixtures.rest = rest;
     fixtures.restConnect = (options) => this.#rest.connect(options);
+    fixtures.openRaw = () => this.#rest.raw();
     fixtures.openSink = (how) => this.#rest.sink(how);
     fixtures.makeFolder = (label, parent) =>
       parent ? madeFolder(rest, parent, label) : this.#rest.folder(rest, label);
@@ -111,5 +112,6 @@ const REST_FIXTURES: readonly FixtureName[] = [
   'restFolder',
   'makeFolder',
   'restConnect',
+  'openRaw',
   'openSink',
 ];

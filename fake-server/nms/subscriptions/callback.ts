@@ -15,6 +15,11 @@ export interface CallbackManners {
   readonly log: (line: string) => void;
 }
 
+interface Written {
+  readonly body: Buffer;
+  readonly format: Format;
+}
+
 /** Connections to clients, for all subscriptions of a server. */
 export class Callbacks {
   readonly #agent = new Agent({ headersTimeout: DEADLINE, bodyTimeout: DEADLINE });
@@ -26,7 +31,10 @@ export class Callbacks {
   }
 
   sink(url: string, format: Format): Sink {
-    return { deliver: (notification) => this.#deliver(url, format, notification), ended: null };
+    return {
+      deliver: (notification, isWanted) => this.#deliver(url, this.#write(notification, format), isWanted),
+      ended: null,
+    };
   }
 
   async close(): Promise<void> {
@@ -34,14 +42,18 @@ export class Callbacks {
     await this.#agent.destroy();
   }
 
-  async #deliver(url: string, format: Format, notification: NmsEventList): Promise<void> {
-    const { attempts, pause, write } = this.#manners;
-    const body = write(notification, format);
+  async #deliver(url: string, { body, format }: Written, isWanted: () => boolean): Promise<void> {
+    const { attempts, pause, log } = this.#manners;
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (attempt > 0) await this.#wait(pause * 2 ** (attempt - 1));
-      if (this.#stopped.signal.aborted || (await this.#isTaken(url, format, body))) return;
+      const isOver = this.#stopped.signal.aborted || !isWanted();
+      if (isOver || (await this.#isTaken(url, format, body))) return;
     }
-    this.#manners.log(`a notification could not be delivered in ${attempts} attempts`);
+    if (isWanted()) log(`a notification could not be delivered in ${attempts} attempts`);
+  }
+
+  #write(notification: NmsEventList, format: Format): Written {
+    return { body: this.#manners.write(notification, format), format };
   }
 
   async #isTaken(url: string, format: Format, body: Buffer): Promise<boolean> {

@@ -3,8 +3,11 @@ import type { NmsEventList } from '../../../protocol/nms/types/notification.ts';
 import type { Listeners } from '../../store/listeners.ts';
 
 export interface Sink {
-  /** Resolves when the notification is on its way, or given up. Never rejects. */
-  deliver(notification: NmsEventList): Promise<void>;
+  /**
+   * Resolves when the notification is on its way, or given up: `isWanted` turns false when its subscription has ended.
+   * Never rejects.
+   */
+  deliver(notification: NmsEventList, isWanted: () => boolean): Promise<void>;
   /** Told when nothing can be delivered any more; null if that never happens. */
   readonly ended: Listeners<void> | null;
 }

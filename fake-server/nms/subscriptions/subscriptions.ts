@@ -108,7 +108,7 @@ export class Subscriptions {
         const notification = this.#isRunning(running) ? subscription.next() : null;
         if (notification === null) break;
         for (const each of this.#bend(notification, subscription))
-          await subscription.terms.sink.deliver(each);
+          await subscription.terms.sink.deliver(each, () => this.#isRunning(running));
       }
     }
     running.pumping = false;

@@ -6,9 +6,18 @@ import type { Sink } from './sink.ts';
 import { lastToken, subscribed, subscribing, tokenOf } from './subscribed.ts';
 import { type Expected, needTold, type Waiting } from './told.ts';
 
-/** Set-up: the token of a client that knows what is there now. Throws `Inconclusive` where none is given. */
-export async function awayToken(rest: RestSession, sink: Sink): Promise<string> {
-  return tokenOf(await subscribed(rest, sink));
+/** A client that listens while another one is away. */
+export interface Witness {
+  /** The point at which the other one went away. */
+  restartToken: string;
+  /** Set-up: waits for events; what is not told to who listens is no matter of coming back. Throws `Inconclusive`. */
+  saw(...expected: Expected[]): Promise<void>;
+}
+
+/** Set-up: a client that listens from now on. Throws `Inconclusive` where no token is given. */
+export async function witness(setting: Pick<Waiting, 'rest' | 'profile'>, sink: Sink): Promise<Witness> {
+  const restartToken = tokenOf(await subscribed(setting.rest, sink));
+  return { restartToken, saw: (...expected) => needTold({ ...setting, sink }, ...expected) };
 }
 
 /**

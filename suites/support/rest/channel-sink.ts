@@ -74,7 +74,10 @@ export class ChannelSink extends Sink {
     }
   }
 
-  /** Keeps what a poll brought, and gives the number of notifications. Throws `Inconclusive` if it cannot be read. */
+  /**
+   * Keeps what a poll brought, and gives the number of notifications. What has none of the roots of notifications is
+   * noted as misdelivered. Throws `Inconclusive` if it is no list at all.
+   */
   take(answer: NmsAnswer): number {
     this.#rest.mustWork(answer);
     if (answer.body.length === 0) return 0;
@@ -85,6 +88,7 @@ export class ChannelSink extends Sink {
       );
     for (const { nmsEventList } of reading.value) {
       if (nmsEventList !== undefined) this.arrivals.push({ list: nmsEventList, evidence: answer });
+      else this.misdeliveries.push({ fault: 'an entry of a poll without nmsEventList', evidence: answer });
     }
     return reading.value.length;
   }

@@ -7,11 +7,11 @@ import type { NmsObject } from '../../../protocol/nms/types/object.ts';
 import type { Profile } from '../../../target/types.ts';
 import { inconclusive } from '../verdict-errors.ts';
 import { comingBack } from './away.ts';
-import { createdUrlIn, type RestFolder } from './rest-folder.ts';
+import type { RestFolder } from './rest-folder.ts';
 import { found, inFolder } from './rest-search.ts';
 import { type RestSession, readingOf } from './rest-session.ts';
 import type { Sink } from './sink.ts';
-import { subscribed, tokenOf } from './subscribed.ts';
+import { subscribed, subscriptionUrl, tokenOf } from './subscribed.ts';
 
 /** An object as far as its state may change: folder, flags in lower case and in order, lastModSeq. */
 export interface MirroredObject {
@@ -146,7 +146,7 @@ export class Mirror {
     this.#seen = sink.arrivals.length;
     this.#next = null;
     this.#index = reading.ok ? reading.value.index : undefined;
-    this.#subscription = createdUrlIn(answer) ?? inconclusive('the subscription was made without its URL');
+    this.#subscription = subscriptionUrl(answer) ?? inconclusive('the subscription was made without its URL');
   }
 
   /** Something is missing: asks for what changed since its token, which comes again. */

@@ -1,6 +1,7 @@
 /** Set-up and clean-up of the REST side of an experiment: users, folders, sinks. */
 import { createHash } from 'node:crypto';
 import { NmsClient } from '../../../drivers/nms/nms-client.ts';
+import { RawConnection } from '../../../drivers/nms/raw-connection.ts';
 import type { NmsBox } from '../../../target/types.ts';
 import type { Transcript } from '../../../transcript/transcript.ts';
 import type { ActMark } from '../act-mark.ts';
@@ -25,6 +26,7 @@ export class RestFixtureSet {
   readonly #mark: ActMark;
   readonly #stem: string;
   readonly #clients: NmsClient[] = [];
+  readonly #raws: RawConnection[] = [];
   readonly #sinks: Sink[] = [];
 
   constructor(
@@ -58,6 +60,30 @@ export class RestFixtureSet {
     });
     this.#clients.push(client);
     return new RestSession(client, profile.nms.ways, this.#mark);
+  }
+
+  /**
+   * A connection of the first user's for octets that no client sends; sending is the act.
+   * @throws NotApplicable, ConnectionTrouble
+   */
+  async raw(): Promise<RawConnection> {
+    const { profile } = this.#environment;
+    if (profile.nms === null) notApplicable('the target was given no REST door');
+    const { url, token } = profile.nms.first;
+    const connection = await RawConnection.open({
+      boxUrl: url,
+      token,
+      insecure: profile.insecure,
+      caFile: profile.caFile,
+      transcript: this.#transcript,
+      label: `octets ${this.#raws.length + 1}`,
+      timeoutMs: profile.timeoutMs,
+      onSend: () => {
+        this.#mark.acted = true;
+      },
+    });
+    this.#raws.push(connection);
+    return connection;
   }
 
   /** A new, empty folder of this check alone. Equal labels give equal names. */
@@ -106,6 +132,7 @@ export class RestFixtureSet {
 
   /** Ends sinks and connections. Never throws. */
   async close(): Promise<void> {
+    for (const raw of this.#raws) raw.destroy();
     await Promise.allSettled(this.#sinks.map((sink) => sink.close()));
     await Promise.allSettled(this.#clients.map((client) => client.close()));
   }

@@ -1,6 +1,7 @@
 /** Where the notifications of a check arrive, and how they are waited for (§7.6; sections 2.8 and 5.3 of the wire facts). */
 import type { NmsEvent, NmsEventList } from '../../../protocol/nms/types/notification.ts';
 import type { Evidence } from '../verdict-errors.ts';
+import type { RestSession } from './rest-session.ts';
 
 /** One notification as it came. */
 export interface Arrival {
@@ -14,12 +15,20 @@ export interface Misdelivery {
   evidence: Evidence;
 }
 
+/** A subscription whose notifications arrive in a sink, and who made it. */
+export interface HeldSubscription {
+  rest: RestSession;
+  url: string;
+}
+
 /** Collects notifications. What came stays, in the order of its coming. */
 export abstract class Sink {
   /** What a subscription names as its notifyURL. */
   abstract readonly notifyURL: string;
   readonly arrivals: Arrival[] = [];
   readonly misdeliveries: Misdelivery[] = [];
+  /** In the order of their making. They are taken back with the sink. */
+  readonly subscriptions: HeldSubscription[] = [];
   readonly #releases: (() => Promise<unknown>)[] = [];
 
   /** Why silence need not be the fault of the server, a sentence; null where nothing else explains it. */
@@ -31,14 +40,17 @@ export abstract class Sink {
   /** Ends whatever the sink opened. */
   protected abstract end(): Promise<void>;
 
-  /** Notes what is to be done before the sink ends: a subscription to it is taken back. */
+  /** Notes what is to be done before the sink ends. */
   owns(release: () => Promise<unknown>): void {
     this.#releases.push(release);
   }
 
   /** Takes back the subscriptions to the sink and ends whatever it opened. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#releases.map((release) => release()));
+    await Promise.allSettled([
+      ...this.subscriptions.map(({ rest, url }) => rest.look('DELETE', url)),
+      ...this.#releases.map((release) => release()),
+    ]);
     await this.end();
   }
 

@@ -14,6 +14,7 @@ import { that } from '../judge.ts';
 import { type Evidence, inconclusive } from '../verdict-errors.ts';
 import type { RestSession } from './rest-session.ts';
 import type { Sink } from './sink.ts';
+import { needSubscriptions } from './subscribed.ts';
 
 /** An event that is waited for. */
 export interface Expected {
@@ -100,7 +101,10 @@ export interface Waiting {
   from?: number;
 }
 
-/** Waits for an event of each kind; fails if one of them did not come within the deadline for pushes. */
+/**
+ * Waits for an event of each kind; fails if one of them did not come within the deadline for pushes. Inconclusive if
+ * the subscription itself is gone: that is another fault.
+ */
 export async function awaitTold(
   waiting: Waiting,
   expected: readonly Expected[],
@@ -112,6 +116,7 @@ export async function awaitTold(
   if (missing.length === 0) return;
   if (sink.doubt !== null) inconclusive(sink.doubt);
   if (wasReset(sink, waiting.from)) inconclusive(RESET);
+  await needSubscriptions(sink);
   const [unread] = sink.misdeliveries;
   if (unread !== undefined) inconclusive(`what came cannot be read as notifications: ${unread.fault}`);
   that(false, because, {

@@ -1,0 +1,96 @@
+/** A folder with folders and objects on three levels, and where objects lie below a folder (§7.12.9, §7.12.24). */
+
+import { sameUrl } from '../../../protocol/nms/resource-url.ts';
+import type { RootValue } from '../../../protocol/nms/types/roots.ts';
+import { inconclusive } from '../verdict-errors.ts';
+import { folderAt, madeFolder, type RestFolder } from './rest-folder.ts';
+import { type ObjectSpec, stored, textContent } from './rest-objects.ts';
+import { found, inFolder } from './rest-search.ts';
+import type { RestSession } from './rest-session.ts';
+import { subjectsOf, urlsOf } from './searching.ts';
+
+export interface Tree {
+  top: RestFolder;
+  /** In the top. */
+  middle: RestFolder;
+  /** In the middle. */
+  deep: RestFolder;
+  /** By their subjects: `on top`, `in the middle`, `deep down`. */
+  objects: Readonly<Record<Level, { url: string }>>;
+}
+
+type Level = 'on top' | 'in the middle' | 'deep down';
+
+/** What the object of a level is made of: each has a subject and a text of its own. */
+export function objectOf(level: Level): ObjectSpec {
+  return {
+    attributes: { Subject: level },
+    flags: ['\\Flagged'],
+    correlationId: `reference of what lies ${level}`,
+    content: textContent(`The text of what lies ${level}.`),
+  };
+}
+
+/** Set-up: a tree in a folder. */
+export async function grownTree(rest: RestSession, parent: RestFolder, name = 'top'): Promise<Tree> {
+  const top = await madeFolder(rest, parent, name);
+  const middle = await madeFolder(rest, top, 'middle');
+  const deep = await madeFolder(rest, middle, 'deep');
+  return {
+    top,
+    middle,
+    deep,
+    objects: {
+      'on top': await stored(rest, top, objectOf('on top')),
+      'in the middle': await stored(rest, middle, objectOf('in the middle')),
+      'deep down': await stored(rest, deep, objectOf('deep down')),
+    },
+  };
+}
+
+/** An object below a folder, and the names that lead to it from there. */
+export interface Placed {
+  /** `top/middle/in the middle`: the names of the folders, and the subject. */
+  place: string;
+  url: string;
+}
+
+/** Observation: every object below a folder, the order being that of the places. */
+export async function placedBelow(rest: RestSession, folder: RestFolder): Promise<Placed[]> {
+  const known = new Map<string, Promise<RootValue<'folder'>>>();
+  const look = (url: string): Promise<RootValue<'folder'>> => {
+    const told = known.get(url) ?? folderAt(rest, url);
+    known.set(url, told);
+    return told;
+  };
+  const namesFrom = async (url: string | undefined, depth = 0): Promise<string[]> => {
+    if (url === undefined || depth > DEEPEST)
+      return inconclusive(
+        `the folders above an object that a search below ${folder.url} finds do not lead there`,
+      );
+    if (sameUrl(url, folder.url)) return [];
+    const { parentFolder, name = '' } = await look(url);
+    return [...(await namesFrom(parentFolder, depth + 1)), name];
+  };
+  const objects = await found(rest, inFolder(folder));
+  const [urls, subjects] = [urlsOf(objects), subjectsOf(objects)];
+  const placed: Placed[] = [];
+  for (const [index, { parentFolder }] of objects.entries())
+    placed.push({
+      place: [...(await namesFrom(parentFolder)), subjects[index]].join('/'),
+      url: urls[index]!,
+    });
+  return placed.sort((one, other) => (one.place < other.place ? -1 : 1));
+}
+
+/** The places alone. */
+export async function placesBelow(rest: RestSession, folder: RestFolder): Promise<string[]> {
+  return (await placedBelow(rest, folder)).map(({ place }) => place);
+}
+
+const DEEPEST = 20;
+
+/** The places of the objects of a tree whose top has that name, in order. */
+export function placesOfTree(name = 'top'): string[] {
+  return [`${name}/middle/deep/deep down`, `${name}/middle/in the middle`, `${name}/on top`];
+}
