@@ -16,6 +16,8 @@ export interface RestSaboteur {
   server?: FakeServerOptions;
   /** What the profile says otherwise than the embedded default (short deadlines where the bug is silence). */
   profile?: Partial<Profile>;
+  /** The token of the first user from when the fault is there. */
+  firstToken?: string;
   /** What the profile says of the ways of the door, in the place of what the embedded one has. */
   ways?: Partial<NmsWays>;
 }

@@ -17,6 +17,7 @@ export async function withRestSaboteur<T>(
     server: options = {},
     profile: said = {},
     ways = {},
+    firstToken,
   }: Omit<RestSaboteur, 'name' | 'bug' | 'breaks'>,
   overrides: Partial<Profile>,
   use: (environment: SuiteEnvironment) => Promise<T>,
@@ -32,7 +33,7 @@ export async function withRestSaboteur<T>(
     const result = await withTarget({ ...profile, nms: bent, ...overrides, ...said }, async (environment) => {
       proxy.arm();
       try {
-        return await use(environment);
+        return await use(firstToken === undefined ? environment : withToken(environment, firstToken));
       } finally {
         proxy.disarm();
       }
@@ -43,4 +44,10 @@ export async function withRestSaboteur<T>(
     await proxy.close();
     await server.stop();
   }
+}
+
+function withToken(environment: SuiteEnvironment, token: string): SuiteEnvironment {
+  const { profile } = environment;
+  const nms = profile.nms && { ...profile.nms, first: { ...profile.nms.first, token } };
+  return { ...environment, profile: { ...profile, nms } };
 }
