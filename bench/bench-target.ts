@@ -1,8 +1,7 @@
 /** The servers that a benchmark runs against: each in processes of its own, so that none shares our event loop. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { realServers } from '../tests/real-servers/all.ts';
+import { childServer } from './child-server.ts';
 
 export interface BenchTarget {
   name: string;
@@ -11,6 +10,12 @@ export interface BenchTarget {
   imapsPort: number;
   users: { user: string; password: string }[];
   stop(): Promise<void>;
+}
+
+export interface EmbeddedTarget extends BenchTarget {
+  /** The first user's box over REST, without a slash at its end. */
+  nmsUrl: string;
+  users: { user: string; password: string; token: string }[];
 }
 
 /** A server that can be started here. The embedded one may begin with a dataset, others begin empty. */
@@ -34,29 +39,8 @@ export function candidates(): Candidate[] {
   ];
 }
 
-async function startEmbedded(dataset = 'empty'): Promise<BenchTarget> {
-  const child = spawn(process.execPath, [CLI, 'serve', '--dataset', dataset], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit');
-  const endToo = () => child.kill('SIGTERM');
-  process.once('exit', endToo);
-  let text = '';
-  const first = (async () => {
-    for await (const chunk of child.stdout) {
-      text += String(chunk);
-      if (text.includes('\n')) return text.slice(0, text.indexOf('\n'));
-    }
-    throw new Error('the embedded server ended without a word');
-  })();
-  const facts = JSON.parse(await first) as Omit<BenchTarget, 'name' | 'stop'>;
-  return {
-    ...facts,
-    name: 'embedded',
-    stop: async () => {
-      endToo();
-      process.removeListener('exit', endToo);
-      await exited;
-    },
-  };
+/** Starts the embedded server with a dataset, its REST door included. */
+export async function startEmbedded(dataset = 'empty'): Promise<EmbeddedTarget> {
+  const { facts, stop } = await childServer([CLI, 'serve', '--dataset', dataset]);
+  return { ...(facts as Omit<EmbeddedTarget, 'name' | 'stop'>), name: 'embedded', stop };
 }

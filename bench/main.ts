@@ -1,16 +1,17 @@
 /**
  * Measures this tool, always as a ratio within one run of the benchmark.
  *
- *     npm run -s bench -- [--part run|audit]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
+ *     npm run -s bench -- [--part run|audit|rest]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
  */
 import { parseArgs } from 'node:util';
 import { type AuditRatio, auditRatios } from './audit-ratio.ts';
 import { candidates, type Startable } from './bench-target.ts';
 import { type ReplayRatio, replayRatio } from './replay-ratio.ts';
+import { type RestRatio, restRatios } from './rest-ratio.ts';
 
 const { values } = parseArgs({
   options: {
-    part: { type: 'string', multiple: true, default: ['run', 'audit'] },
+    part: { type: 'string', multiple: true, default: ['run', 'audit', 'rest'] },
     rounds: { type: 'string', default: '3' },
     target: { type: 'string', multiple: true },
     objects: { type: 'string', default: '20000' },
@@ -20,13 +21,15 @@ const { values } = parseArgs({
 const rounds = wholeNumber('--rounds', values.rounds);
 const objects = wholeNumber('--objects', values.objects);
 for (const part of values.part) {
-  if (part !== 'run' && part !== 'audit') fail('--part takes run (a whole run) and audit');
+  if (!['run', 'audit', 'rest'].includes(part))
+    fail('--part takes run (a whole run), audit, and rest (the embedded REST door)');
 }
 // What was started is ended when this process exits; a signal alone would leave it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const runs: ReplayRatio[] = [];
 const audits: AuditRatio[] = [];
+const rests: RestRatio[] = [];
 for (const candidate of candidates()) {
   if (values.target && !values.target.some((name) => name.toLowerCase() === candidate.name.toLowerCase()))
     continue;
@@ -36,9 +39,11 @@ for (const candidate of candidates()) {
   }
   if (values.part.includes('run')) runs.push(await measureRun(candidate));
   if (values.part.includes('audit')) audits.push(...(await measureAudits(candidate)));
+  if (values.part.includes('rest') && candidate.name === 'embedded') rests.push(...(await measureRest()));
 }
-if (values.json) console.log(JSON.stringify({ replayRatio: runs, auditRatio: audits }, null, 2));
-if (runs.length + audits.length === 0) process.exitCode = 2;
+if (values.json)
+  console.log(JSON.stringify({ replayRatio: runs, auditRatio: audits, restRatio: rests }, null, 2));
+if (runs.length + audits.length + rests.length === 0) process.exitCode = 2;
 
 async function measureRun(candidate: Startable): Promise<ReplayRatio> {
   const target = await candidate.start();
@@ -55,6 +60,21 @@ async function measureAudits(candidate: Startable): Promise<AuditRatio[]> {
   const measured = await auditRatios(candidate, objects, rounds);
   if (!values.json) console.log(describeAudits(candidate.name, measured));
   return measured;
+}
+
+async function measureRest(): Promise<RestRatio[]> {
+  const measured = await restRatios(rounds);
+  if (!values.json) console.log(describeRest(measured));
+  return measured;
+}
+
+function describeRest(of: readonly RestRatio[]): string {
+  const lines = of.map(
+    ({ what, octets, doorPerSecond, barePerSecond, ratio }) =>
+      `  ${what} (${octets} octets): ${doorPerSecond.toFixed(0)} a second, bare ${barePerSecond.toFixed(0)}, ` +
+      `ratio ${ratio.toFixed(2)}`,
+  );
+  return ['embedded: the REST door over a bare fastify route that answers the same', ...lines].join('\n');
 }
 
 function describeRun(of: ReplayRatio): string {

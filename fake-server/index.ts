@@ -17,6 +17,7 @@ import { BOX_CLAIM } from './nms/auth/claims.ts';
 import type { MintOptions } from './nms/auth/tokens.ts';
 import type { NmsHooks } from './nms/hooks.ts';
 import type { NmsQuirks } from './nms/quirks.ts';
+import type { NmsRecorder } from './nms/recorder.ts';
 import { type NmsDoor, openNmsDoor } from './nms/server.ts';
 import type { SessionRecorder } from './recording/session-recorder.ts';
 import { expireDeferred } from './store/expiry.ts';
@@ -30,6 +31,7 @@ export type { Quirks } from './imap/quirks.ts';
 export type { MintOptions } from './nms/auth/tokens.ts';
 export type { NmsHooks } from './nms/hooks.ts';
 export { CARRIER_LIKE_NMS, type NmsQuirks, PLAIN_NMS } from './nms/quirks.ts';
+export { NmsRecorder } from './nms/recorder.ts';
 export { Store } from './store/store.ts';
 
 export interface FakeServer {
@@ -86,6 +88,8 @@ export interface FakeServerOptions {
    * (docs/transcript-format.md). Continuation requests are held back for a moment then.
    */
   record?: (lines: string) => void;
+  /** Records what REST clients do and what happens in all boxes. It is closed when the server stops. */
+  nmsRecorder?: NmsRecorder;
   /** Beside those that the server has. */
   extensions?: readonly Extension[];
   /** Is told of faults of the server itself, a line each. */
@@ -141,8 +145,16 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   let listener: Listener;
   let nms: NmsDoor | null = null;
   try {
-    const { nmsPort: port = 0, nmsHooks = {}, nmsQuirks = {} } = options;
-    nms = await openNmsDoor({ host, port, store, quirks: nmsQuirks, hooks: nmsHooks, log });
+    const { nmsPort: port = 0, nmsHooks = {}, nmsQuirks = {}, nmsRecorder = null } = options;
+    nms = await openNmsDoor({
+      host,
+      port,
+      store,
+      quirks: nmsQuirks,
+      hooks: nmsHooks,
+      recorder: nmsRecorder,
+      log,
+    });
     listener = await listen(host, ports, facts);
   } catch (error) {
     await nms?.close();

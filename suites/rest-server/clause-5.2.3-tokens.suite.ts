@@ -4,13 +4,13 @@ import { readRequestError } from '../../protocol/nms/errors.ts';
 import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { everyOperation } from '../support/rest/every-operation.ts';
-import { FORGERIES, type Forgery, forged, readJwt } from '../support/rest/token-forgeries.ts';
 import { statusFor } from '../support/rest/judge-rest.ts';
 import { folderAt, madeFolder, type RestFolder } from '../support/rest/rest-folder.ts';
 import { objectAt, stored, upload } from '../support/rest/rest-objects.ts';
 import { found, foundUrls, inFolder } from '../support/rest/rest-search.ts';
 import { type RestSession, readingOf } from '../support/rest/rest-session.ts';
 import { subscribed } from '../support/rest/subscribed.ts';
+import { FORGERIES, type Forgery, forged, readJwt } from '../support/rest/token-forgeries.ts';
 import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const CLAUSE = 'rest-nms-1.0 §5.2.3';

@@ -1,10 +1,12 @@
 /** lastModSeq tells whether the immediate properties of an object or folder have changed: §5.5. */
+import { sameUrl } from '../../protocol/nms/resource-url.ts';
 import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { refused } from '../support/rest/judge-rest.ts';
+import { unlessProhibited } from '../support/rest/renaming.ts';
 import { flagList } from '../support/rest/rest-flags.ts';
 import { folderAt, type RestFolder } from '../support/rest/rest-folder.ts';
-import { objectAt, stored } from '../support/rest/rest-objects.ts';
+import { flagsAt, objectAt, stored } from '../support/rest/rest-objects.ts';
 import { found, inFolder } from '../support/rest/rest-search.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
@@ -62,9 +64,10 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
       { slug, level: 'MUST', clauses: [CLAUSE] },
       async ({ rest, restFolder }) => {
         const { url } = await stored(rest, restFolder, { flags: ['\\Flagged'] });
-        const before = await modseqOf(rest, url);
+        const [before, flags] = [await modseqOf(rest, url), await flagsAt(rest, url)];
         await change(rest, url);
-        const after = await modseqOf(rest, url);
+        const [after, changed] = [await modseqOf(rest, url), await flagsAt(rest, url)];
+        if (changed.join() === flags.join()) inconclusive('the flags are as they were');
         rises(before, after, 'flags are immediate properties, and a change of them shows');
       },
     );
@@ -84,6 +87,8 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
           moving(target, { objects: { objectReference: [{ resourceURL: url }] } }),
         ),
       );
+      const { parentFolder } = await objectAt(rest, url);
+      requireIn(target, parentFolder);
       rises(before, await modseqOf(rest, url), 'the location is an immediate property');
     },
   );
@@ -94,7 +99,10 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
     async ({ rest, restFolder }) => {
       const before = await folderModseq(rest, restFolder.url);
       const json = { name: `${restFolder.name}-renamed` };
-      rest.mustWork(await rest.act('PUT', rest.under(restFolder.url, 'folderName'), { json }));
+      const answer = await rest.act('PUT', rest.under(restFolder.url, 'folderName'), { json });
+      rest.mustWork(unlessProhibited(answer));
+      const { name } = await folderAt(rest, restFolder.url);
+      if (name !== json.name) inconclusive('the folder has the name that it had');
       rises(before, await folderModseq(rest, restFolder.url), 'the name says where the folder is');
     },
   );
@@ -107,6 +115,8 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
       const before = await folderModseq(rest, restFolder.url);
       const sourceRefs = { folders: { folderReference: [{ resourceURL: restFolder.url }] } };
       rest.mustWork(await rest.act('POST', rest.at('moveToFolder'), moving(target, sourceRefs)));
+      const { parentFolder } = await folderAt(rest, restFolder.url);
+      requireIn(target, parentFolder);
       rises(before, await folderModseq(rest, restFolder.url), 'the location is an immediate property');
     },
   );
@@ -171,6 +181,12 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
 
 function moving(target: RestFolder, sourceRefs: object): { json: object } {
   return { json: { targetSourceRef: { targetRef: { resourceURL: target.url }, sourceRefs } } };
+}
+
+/** Inconclusive where what was moved is elsewhere, which is the matter of another clause. */
+function requireIn(target: RestFolder, parentFolder: string | undefined): void {
+  if (parentFolder === undefined || !sameUrl(parentFolder, target.url))
+    inconclusive('what was moved is not where it was moved to');
 }
 
 async function modseqOf(rest: RestSession, url: string): Promise<number> {

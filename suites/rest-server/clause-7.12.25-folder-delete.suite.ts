@@ -1,10 +1,13 @@
 /** Deleting folders with all that is in them: REST-NMS-AFOLDERS-S-003 (§7.12.25, §7.12.26, erratum E-97). */
+import { sameUrl } from '../../protocol/nms/resource-url.ts';
 import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { noFault, statusFor, statusIs, succeeded } from '../support/rest/judge-rest.ts';
+import { folderPathAt, toldOf } from '../support/rest/paths-told.ts';
 import { createdUrl, folderAt, madeFolder } from '../support/rest/rest-folder.ts';
 import { objectAt, stored } from '../support/rest/rest-objects.ts';
 import { byAttribute, foundUrls, inFolder } from '../support/rest/rest-search.ts';
+import { inconclusive } from '../support/verdict-errors.ts';
 
 const ROWS = ['rest-nms-1.0/§7.12.25', 'rest-nms-1.0/REST-NMS-AFOLDERS-S-003-M'];
 const CLAUSES = ['rest-nms-1.0 §7.12.25', 'rest-nms-1.0 Appendix B.2'];
@@ -123,13 +126,35 @@ requirement(ROWS, ({ check }) => {
     { slug: 'unlisted', level: 'MUST', clauses: CLAUSES },
     async ({ rest, restFolder, makeFolder }) => {
       const folder = await makeFolder('doomed', restFolder);
+      const isListed = async () =>
+        ((await folderAt(rest, restFolder.url)).subFolders?.folderReference ?? []).some(
+          ({ resourceURL }) => resourceURL !== undefined && sameUrl(resourceURL, folder.url),
+        );
+      if (!(await isListed())) inconclusive('the folder above does not list its children');
       const answer = rest.mustWork(await rest.act('DELETE', folder.url));
-      const { subFolders } = await folderAt(rest, restFolder.url);
-      const urls = (subFolders?.folderReference ?? []).map(({ resourceURL }) => resourceURL);
-      that(!urls.includes(folder.url), 'what is deleted is gone', {
+      that(!(await isListed()), 'what is deleted is gone', {
         expected: 'no such child',
-        saw: urls.join(', '),
+        saw: `${folder.url} among the children`,
         evidence: [answer],
+      });
+    },
+  );
+
+  check(
+    'leads by no path any more to a folder that was deleted with the one above it',
+    { slug: 'no-path', level: 'MUST', clauses: CLAUSES },
+    async ({ rest, restFolder, makeFolder }) => {
+      const top = await makeFolder('doomed', restFolder);
+      const child = await madeFolder(rest, top, 'child');
+      const target = rest.at('folderPathToId', { path: await folderPathAt(rest, child.url) });
+      if (!toldOf(await rest.ok('GET', target), child.url))
+        inconclusive('the path did not lead to the folder before');
+      const answer = rest.mustWork(await rest.act('DELETE', top.url));
+      const after = await rest.look('GET', target);
+      that(!toldOf(after, child.url), 'all contained folders are deleted as well', {
+        expected: 'no such path',
+        saw: `status ${after.status} with ${child.url}`,
+        evidence: [answer, after],
       });
     },
   );

@@ -2,7 +2,7 @@
 import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { noFault, refused, statusFor, succeeded, urlIs } from '../support/rest/judge-rest.ts';
-import { clientFlags, flagList, flagsAre } from '../support/rest/rest-flags.ts';
+import { clientFlags, flagList, flagsAre, flagsHold } from '../support/rest/rest-flags.ts';
 import { stored } from '../support/rest/rest-objects.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
 
@@ -150,7 +150,7 @@ requirement([`${ROW}001-M`, `${ROW}004-M`], ({ check }) => {
       });
       noFault(answer, 'a malformed request is the fault of who sent it');
       refused(answer, 'what is no list of flags cannot be put');
-      await flagsAre(rest, url, ['\\Seen'], 'what is refused changes nothing', answer);
+      await flagsHold(rest, url, { present: ['\\Seen'] }, 'what is refused changes nothing', answer);
     },
   );
 
@@ -163,7 +163,7 @@ requirement([`${ROW}001-M`, `${ROW}004-M`], ({ check }) => {
         await stored(rest, restFolder, { flags: ['\\Draft'] }),
       ];
       const answer = rest.mustWork(await rest.act('PUT', rest.under(url, 'flags'), flagList('\\Seen')));
-      await flagsAre(rest, other.url, ['\\Draft'], 'flags are of one object', answer);
+      await flagsHold(rest, other.url, { present: ['\\Draft'] }, 'flags are of one object', answer);
     },
   );
 });

@@ -1,10 +1,13 @@
 /** What a folder tells of itself: REST-NMS-AFOLDERS-S-001, -S-002 (sections 1.3 and 2.4 of the wire facts). */
+
 import { missingMembers } from '../../protocol/nms/presence.ts';
+import { LIST_FILTERS } from '../../protocol/nms/resources.ts';
 import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { sameUrls, statusFor, succeeded, urlIs } from '../support/rest/judge-rest.ts';
 import { folderAt, madeFolder } from '../support/rest/rest-folder.ts';
 import { storedAll } from '../support/rest/rest-objects.ts';
+import { readingOf } from '../support/rest/rest-session.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
 
 const ROWS = ['rest-nms-1.0/REST-NMS-AFOLDERS-S-001-M', 'rest-nms-1.0/REST-NMS-AFOLDERS-S-002-M'];
@@ -139,6 +142,37 @@ requirement(ROWS, ({ check }) => {
           saw: `${seen.length} entries, ${new Set(seen).size} of them different`,
         },
       );
+    },
+  );
+
+  check(
+    'tells the children that listFilter asks for',
+    { slug: 'list-filter', level: 'MAY', clauses: [TABLE] },
+    async ({ rest, restFolder, makeFolder, note }) => {
+      await makeFolder('child', restFolder);
+      await storedAll(rest, restFolder, [{}]);
+      for (const filter of LIST_FILTERS) {
+        const answer = await rest.act('GET', `${restFolder.url}?listFilter=${filter}`);
+        const reading = readingOf(answer, 'folder');
+        if (!reading.ok) {
+          note(`listFilter=${filter} is answered ${answer.status}`);
+          continue;
+        }
+        const { subFolders, objects } = reading.value;
+        const [folders, own] = [urlsOf(subFolders?.folderReference), urlsOf(objects?.objectReference)];
+        note(`listFilter=${filter} tells of ${folders.length} folders and ${own.length} objects`);
+      }
+    },
+  );
+
+  check(
+    'tells the attributes that attrFilter asks for',
+    { slug: 'attribute-filter', level: 'MAY', clauses: [TABLE] },
+    async ({ rest, restFolder, note }) => {
+      const answer = await rest.act('GET', `${restFolder.url}?attrFilter=Root`);
+      const reading = readingOf(answer, 'folder');
+      const names = reading.ok ? (reading.value.attributes?.attribute ?? []).map(({ name }) => name) : [];
+      note(`attrFilter=Root is answered ${answer.status}, with the attributes ${names.join(', ') || 'none'}`);
     },
   );
 

@@ -8,7 +8,7 @@ import { stored } from '../support/rest/rest-objects.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
 import { isThere, subscribed, tokenOf } from '../support/rest/subscribed.ts';
 import { about, awaitTold, changed, hasFlag, needTold, notTold, now } from '../support/rest/told.ts';
-import { inconclusive } from '../support/verdict-errors.ts';
+import { notApplicable } from '../support/verdict-errors.ts';
 
 const UPDATE = ['rest-nms-1.0/REST-NMS-INDSUBSCR-S-001-O', 'rest-nms-1.0/REST-NMS-INDSUBSCR-S-003-O'];
 const clauses = ['rest-nms-1.0 Appendix B.2', 'rest-nms-1.0 §7.4'];
@@ -73,7 +73,7 @@ requirement(UPDATE, ({ check }) => {
     async ({ rest, openSink }) => {
       const { url, told } = await subscribed(rest, await openSink(), { duration: 3600 });
       if (told.duration !== 3600)
-        inconclusive(`3600 seconds were asked for and ${told.duration} granted: durations are its own`);
+        notApplicable(`3600 seconds were asked for and ${told.duration} granted: durations are its own`);
       const answer = await updating(rest, url, { duration: 1800 });
       succeeded(answer, UPDATED);
       const { duration = 0 } = rest.need(await rest.ok('GET', url), 'nmsSubscription');

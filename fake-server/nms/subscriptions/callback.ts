@@ -1,7 +1,10 @@
 /** Delivery to a URL of the client (§7.6): a POST, repeated a few times, and given up then. Loopback alone. */
+import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'undici';
 import { FORMAT_MEDIA_TYPES, type Format } from '../../../protocol/nms/body.ts';
 import type { NmsEventList } from '../../../protocol/nms/types/notification.ts';
+import type { RecordedField } from '../../../transcript/nms-session.ts';
+import type { NmsRecorder } from '../recorder.ts';
 import type { Sink } from './sink.ts';
 
 /** Milliseconds for one attempt. */
@@ -12,6 +15,8 @@ export interface CallbackManners {
   /** Milliseconds before the second attempt; before each further one twice as many. */
   readonly pause: number;
   readonly write: (notification: NmsEventList, format: Format) => Buffer;
+  /** Is told of each attempt; null: nothing is recorded. */
+  readonly recorder: NmsRecorder | null;
   readonly log: (line: string) => void;
 }
 
@@ -57,17 +62,22 @@ export class Callbacks {
   }
 
   async #isTaken(url: string, format: Format, body: Buffer): Promise<boolean> {
+    const headers = { 'content-type': FORMAT_MEDIA_TYPES[format] };
+    const tape = this.#manners.recorder?.delivery(url, headers, body);
     try {
-      const { statusCode, body: answer } = await request(url, {
+      const answer = await request(url, {
         method: 'POST',
-        headers: { 'content-type': FORMAT_MEDIA_TYPES[format] },
+        headers,
         body,
         dispatcher: this.#agent,
         signal: AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(DEADLINE)]),
       });
-      await answer.dump();
-      return statusCode >= 200 && statusCode < 300;
-    } catch {
+      await answer.body.dump();
+      tape?.answered(answer.statusCode, fieldsOf(answer.headers));
+      return answer.statusCode >= 200 && answer.statusCode < 300;
+    } catch (error) {
+      const { code, name } = error as { code?: string; name?: string };
+      tape?.failed(code ?? name ?? 'unknown');
       return false;
     }
   }
@@ -78,6 +88,12 @@ export class Callbacks {
     this.#stopped.signal.addEventListener('abort', () => resolve(), { once: true });
     return promise.finally(() => clearTimeout(timer));
   }
+}
+
+function fieldsOf(headers: IncomingHttpHeaders): RecordedField[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((each): RecordedField => [name, each]),
+  );
 }
 
 /** True for an http URL that leads to this machine and nowhere else. */

@@ -1,13 +1,16 @@
 /** A folder with folders and objects on three levels, and where objects lie below a folder (§7.12.9, §7.12.24). */
 
+import type { NmsAnswer } from '../../../drivers/nms/nms-answer.ts';
 import { sameUrl } from '../../../protocol/nms/resource-url.ts';
 import type { RootValue } from '../../../protocol/nms/types/roots.ts';
+import { that } from '../judge.ts';
 import { inconclusive } from '../verdict-errors.ts';
 import { folderAt, madeFolder, type RestFolder } from './rest-folder.ts';
 import { type ObjectSpec, stored, textContent } from './rest-objects.ts';
 import { found, inFolder } from './rest-search.ts';
 import type { RestSession } from './rest-session.ts';
 import { subjectsOf, urlsOf } from './searching.ts';
+import { needFound } from './seen-first.ts';
 
 export interface Tree {
   top: RestFolder;
@@ -22,7 +25,7 @@ export interface Tree {
 type Level = 'on top' | 'in the middle' | 'deep down';
 
 /** What the object of a level is made of: each has a subject and a text of its own. */
-export function objectOf(level: Level): ObjectSpec {
+function objectOf(level: Level): ObjectSpec {
   return {
     attributes: { Subject: level },
     flags: ['\\Flagged'],
@@ -32,8 +35,8 @@ export function objectOf(level: Level): ObjectSpec {
 }
 
 /** Set-up: a tree in a folder. */
-export async function grownTree(rest: RestSession, parent: RestFolder, name = 'top'): Promise<Tree> {
-  const top = await madeFolder(rest, parent, name);
+async function grownTree(rest: RestSession, parent: RestFolder): Promise<Tree> {
+  const top = await madeFolder(rest, parent, 'top');
   const middle = await madeFolder(rest, top, 'middle');
   const deep = await madeFolder(rest, middle, 'deep');
   return {
@@ -90,7 +93,38 @@ export async function placesBelow(rest: RestSession, folder: RestFolder): Promis
 
 const DEEPEST = 20;
 
-/** The places of the objects of a tree whose top has that name, in order. */
-export function placesOfTree(name = 'top'): string[] {
-  return [`${name}/middle/deep/deep down`, `${name}/middle/in the middle`, `${name}/on top`];
+/** The places of the objects of a tree, in order. */
+export function placesOfTree(): string[] {
+  return ['top/middle/deep/deep down', 'top/middle/in the middle', 'top/on top'];
+}
+
+/** Set-up: a tree, which a search shows. Inconclusive where it does not. */
+export async function neededTree(rest: RestSession, folder: RestFolder): Promise<Tree> {
+  const tree = await grownTree(rest, folder);
+  await needFound(
+    rest,
+    folder,
+    Object.values(tree.objects).map(({ url }) => url),
+  );
+  const places = await placesBelow(rest, folder);
+  if (places.join() !== placesOfTree().join())
+    inconclusive(`of the folders and objects that were made, ${places.join(', ') || 'nothing'} is shown`);
+  return tree;
+}
+
+/** Fails unless each object is there, under its URL. */
+export async function allThere(
+  rest: RestSession,
+  objects: readonly { url: string }[],
+  because: string,
+  ...evidence: NmsAnswer[]
+): Promise<void> {
+  for (const { url } of objects) {
+    const answer = await rest.look('GET', url);
+    that(answer.ok, because, {
+      expected: `the object under ${url}`,
+      saw: `status ${answer.status}`,
+      evidence: [...evidence, answer],
+    });
+  }
 }

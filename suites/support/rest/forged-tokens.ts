@@ -1,84 +1,88 @@
-/** Tokens that no issuer would make, from the one that the profile has: §5.2.3, RFC 7519, RFC 8725. */
-import { base64url, CompactSign, generateKeyPair } from 'jose';
+/** Tokens for servers that trust what a token says of its own signature (RFC 8725 §3; RFC 7515 §4.1). */
+import { randomBytes } from 'node:crypto';
+import { base64url, CompactSign, exportJWK, generateKeyPair } from 'jose';
+import type { readJwt } from './token-forgeries.ts';
 
-/** A token that must be refused, and what is wrong with it. */
-export interface ForgedToken {
+type Jwt = NonNullable<ReturnType<typeof readJwt>>;
+
+/** A way to forge tokens, of which none may be taken. */
+export interface TrustForgery {
   slug: string;
-  /** Follows "a token …". */
-  fault: string;
-  token: string;
+  /** Behind "a token". */
+  which: string;
+  /** Behind a colon: the rule that taking it breaks. */
+  because: string;
+  forge: (jwt: Jwt) => Promise<string[]> | string[];
 }
 
-interface Jwt {
-  header: Record<string, unknown>;
-  payload: Record<string, unknown>;
-  parts: [string, string, string];
+export const TRUST_FORGERIES: readonly TrustForgery[] = [
+  {
+    slug: 'key-brought-along',
+    which: 'that is signed with a key which it brings along',
+    because: 'a key that comes with the token is that of whoever made it',
+    forge: async (jwt) => {
+      const { privateKey, publicKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+      const { kid: _, ...header } = jwt.header;
+      return [await signed({ ...header, alg: ALGORITHM, jwk: await exportJWK(publicKey) }, jwt, privateKey)];
+    },
+  },
+  {
+    slug: 'guessed-secret',
+    which: 'that is signed with HMAC and a secret that anyone would try',
+    because: 'what anyone can sign is signed by nobody that is trusted',
+    forge: (jwt) =>
+      Promise.all(
+        ['secret', 'password', 'changeme'].map((secret) =>
+          // HMAC pads a short key with zeros itself, so these are signatures with the words alone.
+          signed({ ...jwt.header, alg: 'HS256' }, jwt, Buffer.from(secret.padEnd(32, '\0'))),
+        ),
+      ),
+  },
+  {
+    slug: 'unsigned-with-signature',
+    which: 'that says it is not signed and has the signature of another all the same',
+    because: 'a signature is verified by an algorithm that the server trusts, and none is not one',
+    forge: ({ header, parts: [, claims, signature] }) =>
+      ['none', 'NONE', 'None'].map((alg) => `${printed({ ...header, alg })}.${claims}.${signature}`),
+  },
+  {
+    slug: 'two-parts',
+    which: 'that ends behind its claims',
+    because: 'a token without a signature is signed by nobody',
+    forge: ({ parts: [header, claims] }) => [`${header}.${claims}`],
+  },
+  {
+    slug: 'critical-extension',
+    which: 'that demands an extension which nobody knows, and is signed with a key of our own',
+    because: 'what a server cannot verify it refuses',
+    forge: async (jwt) => {
+      const { privateKey } = await generateKeyPair(ALGORITHM);
+      const header = { ...jwt.header, alg: ALGORITHM, crit: ['x-unknown'], 'x-unknown': true };
+      const signer = new CompactSign(octetsOf(jwt)).setProtectedHeader(header);
+      return [await signer.sign(privateKey, { crit: { 'x-unknown': true } })];
+    },
+  },
+];
+
+/** A token that nobody made, of the characters that tokens have. */
+export function inventedToken(): string {
+  return randomBytes(32).toString('base64url');
 }
 
-/** The token read as a signed JWT (RFC 7519); null for an opaque one. */
-export function readJwt(token: string): Jwt | null {
-  const parts = token.split('.');
-  if (parts.length !== 3) return null;
-  try {
-    const [header, payload] = parts
-      .slice(0, 2)
-      .map((part) => JSON.parse(decoded(part)) as Record<string, unknown>);
-    return { header: header!, payload: payload!, parts: parts as [string, string, string] };
-  } catch {
-    return null;
-  }
+const ALGORITHM = 'ES256';
+
+function signed(
+  header: Record<string, unknown> & { alg: string },
+  jwt: Jwt,
+  key: Parameters<CompactSign['sign']>[0],
+): Promise<string> {
+  return new CompactSign(octetsOf(jwt)).setProtectedHeader(header).sign(key);
 }
 
-const decoded = (part: string): string => Buffer.from(base64url.decode(part)).toString('utf8');
-const encoded = (value: unknown): string => base64url.encode(JSON.stringify(value));
-
-/** What can be made of any token; of a JWT more. */
-export const FORGERIES = {
-  altered: 'whose last characters are others',
-  cut: 'that is cut off',
-  'alg-none': 'that is not signed (alg none)',
-  'alg-none-spelled': 'that is not signed (alg nOnE)',
-  'no-signature': 'whose signature is missing',
-  'other-key': 'that another key has signed',
-  'hmac-empty': 'that is signed with an empty secret',
-  'changed-claims': 'whose claims were changed behind the signature',
-} as const;
-
-export type Forgery = keyof typeof FORGERIES;
-
-/** Null where it takes a JWT and the token is none. */
-export async function forged(how: Forgery, token: string): Promise<string | null> {
-  if (how === 'altered') return flipped(token);
-  if (how === 'cut') return token.slice(0, Math.ceil(token.length / 2));
-  const jwt = readJwt(token);
-  if (jwt === null) return null;
-  const [header, payload, signature] = jwt.parts;
-  switch (how) {
-    case 'alg-none':
-      return `${encoded({ ...jwt.header, alg: 'none' })}.${payload}.`;
-    case 'alg-none-spelled':
-      return `${encoded({ ...jwt.header, alg: 'nOnE' })}.${payload}.`;
-    case 'no-signature':
-      return `${header}.${payload}.`;
-    case 'changed-claims':
-      return `${header}.${encoded({ ...jwt.payload, iat: 1, 'x-changed': true })}.${signature}`;
-    case 'hmac-empty':
-      return signed(jwt, 'HS256', Buffer.alloc(32));
-    case 'other-key': {
-      const { privateKey } = await generateKeyPair('ES256');
-      return signed(jwt, 'ES256', privateKey);
-    }
-  }
+function octetsOf({ payload }: Jwt): Uint8Array {
+  return Buffer.from(JSON.stringify(payload), 'utf8');
 }
 
-function signed(jwt: Jwt, alg: string, key: Parameters<CompactSign['sign']>[0]): Promise<string> {
-  return new CompactSign(Buffer.from(JSON.stringify(jwt.payload)))
-    .setProtectedHeader({ ...jwt.header, alg })
-    .sign(key);
-}
-
-/** One octet of the signature, or of an opaque token, is another. */
-function flipped(token: string): string {
-  const at = token.length - 8;
-  return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+function printed(value: Record<string, unknown>): string {
+  return base64url.encode(JSON.stringify(value));
 }

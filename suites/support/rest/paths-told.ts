@@ -24,13 +24,14 @@ export async function folderPathAt(rest: RestSession, url: string, depth = 0): P
 
 const DEEPEST = 20;
 
-/** Every URL of a resource that an answer tells, wherever it stands: in the body, or in Location. */
+/** Every resourceURL that an answer tells, wherever it stands in the body, and its Location; none of a refusal. */
 export function urlsTold(answer: NmsAnswer): string[] {
+  if (!answer.ok) return [];
   const urls: string[] = [];
   const collect = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [name, member] of Object.entries(value)) {
-      if (/^(?:resourceURL|href)$/i.test(name) && typeof member === 'string') urls.push(member);
+      if (name === 'resourceURL' && typeof member === 'string') urls.push(member);
       collect(member);
     }
   };
@@ -56,5 +57,5 @@ export function tells(answer: NmsAnswer, urls: readonly string[], because: strin
 
 /** True if the answer tells that URL. */
 export function toldOf(answer: NmsAnswer, url: string): boolean {
-  return answer.ok && urlsTold(answer).some((each) => sameUrl(each, url));
+  return urlsTold(answer).some((each) => sameUrl(each, url));
 }

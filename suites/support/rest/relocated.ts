@@ -27,17 +27,23 @@ export function doneWhole(answer: NmsAnswer, because: string): void {
 }
 
 /** True if the answer says that something of what was asked was not done: a refusal, or an item that failed. */
-export function toldOfFailure(answer: NmsAnswer): boolean {
+function toldOfFailure(answer: NmsAnswer): boolean {
   return (answer.status >= 400 && answer.status < 500) || (answer.ok && itemsOf(answer).some(failed));
 }
 
-/** Fails unless nothing was done, as the answer tells: a refusal (4xx), or a list in which every item failed. */
-export function doneNothing(answer: NmsAnswer, because: string): void {
+/** True if the answer says that nothing was done: a refusal, or a list in which every item failed. */
+export function toldNothingDone(answer: NmsAnswer): boolean {
   const items = itemsOf(answer);
   const refused = answer.status >= 400 && answer.status < 500;
-  that(refused || (answer.ok && items.length > 0 && items.every(failed)), because, {
+  return refused || (answer.ok && items.length > 0 && items.every(failed));
+}
+
+/** Fails unless nothing was done, as the answer tells. */
+export function doneNothing(answer: NmsAnswer, because: string): void {
+  const codes = itemsOf(answer).map(({ code }) => code);
+  that(toldNothingDone(answer), because, {
     expected: 'a refusal (4xx), or a failure of every item',
-    saw: `status ${answer.status}${items.length === 0 ? '' : ` and items with the codes ${items.map(({ code }) => code).join(', ')}`}`,
+    saw: `status ${answer.status}${codes.length === 0 ? '' : ` and items with the codes ${codes.join(', ')}`}`,
     evidence: [answer],
   });
 }

@@ -37,6 +37,28 @@ export async function flagsAre(
   });
 }
 
+/**
+ * Fails unless the object has the flags that must be there, each once, and none of those that must not: for where the
+ * server may have given the object flags of its own.
+ */
+export async function flagsHold(
+  rest: RestSession,
+  url: string,
+  { present = [], absent = [] }: { present?: readonly string[]; absent?: readonly string[] },
+  because: string,
+  ...evidence: NmsAnswer[]
+): Promise<void> {
+  const seen = await clientFlags(rest, url);
+  const count = (flag: string) => seen.filter((one) => one === flag.toLowerCase()).length;
+  const holds = present.every((flag) => count(flag) === 1) && absent.every((flag) => count(flag) === 0);
+  const wanted = [...present.map((flag) => `${flag} once`), ...absent.map((flag) => `no ${flag}`)];
+  that(holds, because, {
+    expected: `among the flags ${wanted.join(', ')}`,
+    saw: `the flags ${seen.join(' ') || 'none'}`,
+    evidence,
+  });
+}
+
 /** A list of flags as a body. */
 export function flagList(...flag: string[]): { json: { flagList: { flag: string[] } } } {
   return { json: { flagList: { flag } } };

@@ -131,5 +131,12 @@ export async function objectAt(rest: RestSession, url: string): Promise<RootValu
 /** Observation: the flags of an object, in lower case, in order. */
 export async function flagsAt(rest: RestSession, url: string): Promise<string[]> {
   const { flags } = await objectAt(rest, url);
-  return (flags?.flag ?? []).map((flag) => flag.toLowerCase()).sort();
+  return (flags?.flag ?? (await listedFlags(rest, url))).map((flag) => flag.toLowerCase()).sort();
+}
+
+/** For an object that is told of without flags: what its list has, which is nothing where there is no list. */
+async function listedFlags(rest: RestSession, url: string): Promise<string[]> {
+  const answer = await rest.look('GET', rest.under(url, 'flags'));
+  if (answer.status === 404 || answer.status === 204) return [];
+  return rest.need(rest.mustWork(answer), 'flagList').flag ?? [];
 }

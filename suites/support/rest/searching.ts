@@ -5,7 +5,7 @@ import type { NmsObject } from '../../../protocol/nms/types/object.ts';
 import { equal, that } from '../judge.ts';
 import { inconclusive } from '../verdict-errors.ts';
 import { sameUrls, succeeded } from './judge-rest.ts';
-import type { Criteria } from './rest-search.ts';
+import { type Criteria, found } from './rest-search.ts';
 import type { Ask, RestSession } from './rest-session.ts';
 
 export interface SearchPage {
@@ -50,13 +50,17 @@ export async function searchPages(
 
 const MOST_PAGES = 100;
 
-/** The act: all that is found, with the answer that has the first of it. */
+/**
+ * The act: all that is found, with the answer that has the first of it. Inconclusive if what is behind its cursor cannot
+ * be had: pages are another check's matter.
+ */
 export async function searched(
   rest: RestSession,
   criteria: Criteria,
 ): Promise<{ answer: NmsAnswer; objects: NmsObject[] }> {
-  const pages = await searchPages(rest, criteria);
-  return { answer: pages[0]!.answer, objects: pages.flatMap(({ objects }) => objects) };
+  const { answer, objects, cursor } = await searchPage(rest, criteria);
+  const others = cursor === undefined ? [] : await found(rest, { ...criteria, fromCursor: cursor });
+  return { answer, objects: [...objects, ...others] };
 }
 
 /** The URLs of what was found. Inconclusive if one is told of without its URL. */

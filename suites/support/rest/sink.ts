@@ -55,12 +55,17 @@ export abstract class Sink {
   }
 
   /**
-   * Waits until the condition holds for what came so far, `pushDeadlineMs` at most, and gives all that came. Whether
-   * it holds is for the caller to judge.
+   * Waits until the condition holds for what came so far, and gives all that came. Whether it holds is for the caller
+   * to judge. A subscription tells of the whole box, so much else may come before: the deadline counts from the last
+   * arrival, and four of them end the wait in any case.
    */
   async until(done: (events: NmsEvent[]) => boolean, pushDeadlineMs: number): Promise<Arrival[]> {
-    const end = performance.now() + pushDeadlineMs;
+    const latest = performance.now() + MOST_DEADLINES * pushDeadlineMs;
+    let end = performance.now() + pushDeadlineMs;
+    let seen = this.arrivals.length;
     while (!done(this.events)) {
+      if (this.arrivals.length > seen) end = Math.min(latest, performance.now() + pushDeadlineMs);
+      seen = this.arrivals.length;
       const left = end - performance.now();
       if (left <= 0 || !(await this.more(Math.ceil(left)))) break;
     }
@@ -79,3 +84,4 @@ export abstract class Sink {
 }
 
 const MOST_SHOWN = 4;
+const MOST_DEADLINES = 4;

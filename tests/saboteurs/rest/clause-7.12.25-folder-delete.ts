@@ -1,5 +1,6 @@
 import { answered, answers, empty, json, on, status } from './faults.ts';
 import { cachedFolders } from './kept-folders.ts';
+import type { Answered } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§7.12.25';
@@ -8,7 +9,9 @@ export const saboteurs: RestSaboteur[] = [
   {
     name: 'folder-never-deleted',
     bug: 'the deletion of a folder is acknowledged, and the folder stays with all that is in it',
-    breaks: ['deletes', 'objects', 'recursive', 'not-found', 'unlisted'].map((slug) => `${ROW}/${slug}`),
+    breaks: ['deletes', 'objects', 'recursive', 'not-found', 'unlisted', 'no-path'].map(
+      (slug) => `${ROW}/${slug}`,
+    ),
     faults: () => [answers('folder.DELETE', 204)],
   },
   {
@@ -47,6 +50,21 @@ export const saboteurs: RestSaboteur[] = [
         return request.forward();
       }),
     ],
+  },
+  {
+    name: 'paths-outlive-folders',
+    bug: 'a path that was looked up leads to its folder when that is gone',
+    breaks: [`${ROW}/no-path`],
+    faults: () => {
+      const known = new Map<string, Answered>();
+      return [
+        on('folderPathToId.GET', async (request) => {
+          const answer = await request.forward();
+          if (answer.status === 200) known.set(request.target, answer);
+          return known.get(request.target) ?? answer;
+        }),
+      ];
+    },
   },
   {
     name: 'second-deletion-fails',

@@ -40,6 +40,17 @@ export class Door {
     return { status: response.status, json: parsed(body), location: response.headers.get('location') };
   }
 
+  /** URLs of the boxes that a path or URL does not name. */
+  otherBoxes(target: string): string[] {
+    const named = readResourceUrl(target);
+    return this.#server.users
+      .map(({ nmsUrl }) => nmsUrl)
+      .filter((nmsUrl) => {
+        const own = readResourceUrl(nmsUrl);
+        return own.ok && named.ok && own.boxId !== named.boxId;
+      });
+  }
+
   async get(url: string): Promise<Json> {
     return (await this.ask('GET', url)).json;
   }

@@ -14,6 +14,7 @@
  *   ends('poll.POST', 'reset')  drips('object.GET')  cuts('object.GET')  garbage('object.GET', 'no HTTP')
  *   notifies((list, number) => [list, list])            loses, doubles, bends notifications, polled or posted
  *   on('object.GET', async (request) => …)              anything else
+ *   { malformed: (octets) => … }  { withholdsContinue: true }  { takesCutOff: true }    below requests
  *
  * Operations are one name, several, or a predicate of the request.
  */
@@ -32,6 +33,10 @@ export interface Fault {
   notify?: (list: NmsEventList, number: number) => NmsEventList[];
   /** What is answered to octets that are no HTTP request; null hands them on. */
   malformed?: (octets: Buffer) => Buffer | null;
+  /** Whoever waits for 100 (Continue) is left to wait. */
+  withholdsContinue?: boolean;
+  /** A request that is cut off within its body is taken for a whole one. */
+  takesCutOff?: boolean;
 }
 
 function matches(which: Which, request: Passing): boolean {

@@ -36,6 +36,12 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [on('folderName.PUT', async (request) => json(200, request.json()))],
   },
   {
+    name: 'rename-prohibited',
+    bug: 'no folder may be renamed',
+    breaks: [`${ROW}/permits`],
+    faults: () => [answers('folderName.PUT', 403)],
+  },
+  {
     name: 'rename-by-copy',
     bug: 'a folder that is renamed gets another URL',
     breaks: [`${ROW}/keeps-url`],
@@ -75,7 +81,7 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [
       answered('folderName.PUT', (answer) => (answer.status === 409 ? empty(204) : answer)),
       bends('folder.GET', 'folder', (folder) => {
-        if (folder.name === 'one') folder.name = 'two';
+        if (folder.name === 'one before') folder.name = 'two';
       }),
     ],
   },

@@ -57,13 +57,33 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [renames('two words', 'two_words')],
   },
   {
-    name: 'percents-undone',
+    name: 'escapes-in-names-undone',
     bug: 'what looks like an escape in a name is undone',
     breaks: [`${ROW}/name-with-percent`],
     faults: () => [
-      answered('folders.POST', (answer, request) =>
-        request.json().folder?.name?.includes('%') ? empty(500) : answer,
-      ),
+      asks('folders.POST', (body) => {
+        body.folder.name = body.folder.name?.replaceAll('%25', '');
+      }),
+    ],
+  },
+  {
+    name: 'plus-signs-undone',
+    bug: 'plus signs in names become blanks, as in a form',
+    breaks: [`${ROW}/name-with-signs`],
+    faults: () => [
+      asks('folders.POST', (body) => {
+        body.folder.name = body.folder.name?.replaceAll('+', ' ');
+      }),
+    ],
+  },
+  {
+    name: 'dots-at-the-end-lost',
+    bug: 'dots at the end of a name are dropped',
+    breaks: [`${ROW}/name-with-dots`],
+    faults: () => [
+      asks('folders.POST', (body) => {
+        body.folder.name = body.folder.name?.replace(/\.+$/, '');
+      }),
     ],
   },
   {

@@ -75,8 +75,12 @@ export class NotificationRelay {
   restored(body: Buffer): Buffer {
     if (this.#urls.size === 0) return body;
     const text = body.toString('latin1');
-    const found = [...this.#urls].find(([own]) => text.includes(own));
-    return found ? Buffer.from(text.replaceAll(found[0], found[1]), 'latin1') : body;
+    const { port } = this.#http.address() as AddressInfo;
+    const own = new RegExp(`http://127\\.0\\.0\\.1:${port}/\\d+`, 'g');
+    return Buffer.from(
+      text.replaceAll(own, (url) => this.#urls.get(url) ?? url),
+      'latin1',
+    );
   }
 
   async close(): Promise<void> {

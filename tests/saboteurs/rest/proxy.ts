@@ -39,6 +39,8 @@ export class FaultProxy {
   readonly #counts = new Map<string, number>();
   /** What faults threw: a saboteur that fails itself proves nothing. */
   readonly errors: unknown[] = [];
+  /** Connections that are joined with one of the server's, since what came on them is no HTTP. */
+  readonly #joined = new WeakSet<Socket>();
   #armed = false;
 
   private constructor(server: FakeServer, faults: readonly Fault[], relay: NotificationRelay) {
@@ -46,18 +48,29 @@ export class FaultProxy {
     this.#faults = faults;
     this.#relay = relay;
     this.#door = new Door(server);
-    // Long heads are for the server to judge.
-    this.#http = createServer({ maxHeaderSize: 1 << 20, keepAliveTimeout: 60_000 }, (request, response) => {
+    const serve = (request: IncomingMessage, response: ServerResponse): void => {
       this.#serve(request, response).catch((error: unknown) => {
-        if (!response.destroyed) this.errors.push(error);
+        if (!response.destroyed && !request.socket.destroyed) this.errors.push(error);
         response.destroy();
       });
+    };
+    // Long heads, and those without Host, are for the server to judge.
+    const manners = { maxHeaderSize: 1 << 20, keepAliveTimeout: 60_000, requireHostHeader: false };
+    this.#http = createServer(manners, serve);
+    this.#http.on('checkContinue', (request, response) => {
+      if (!this.#armed || !faults.some(({ withholdsContinue }) => withholdsContinue))
+        response.writeContinue();
+      serve(request, response);
     });
     this.#http.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket)).on('error', () => undefined);
     });
-    this.#http.on('clientError', (error, socket) => this.#malformed(error, socket as Socket));
+    this.#http.on('clientError', (error: ParseError, socket) => {
+      // What follows a request that asked for the end is not looked at; the answer to that one is still to come.
+      if (error.code === 'HPE_CLOSED_CONNECTION') return;
+      this.#malformed(error.rawPacket, socket as Socket);
+    });
   }
 
   /** Listens on loopback. Faults begin when it is armed. */
@@ -100,22 +113,27 @@ export class FaultProxy {
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const pieces: Buffer[] = [];
-    for await (const piece of incoming as AsyncIterable<Buffer>) pieces.push(piece);
-    const { method = 'GET', url: target = '/' } = incoming;
+    const { method = 'GET', url: target = '/', socket } = incoming;
+    if (incoming.httpVersionMajor < 1) return this.#malformed(withoutVersion(incoming), socket);
+    const takesCutOff = this.#armed && this.#faults.some((fault) => fault.takesCutOff);
+    const body = await readBody(incoming, takesCutOff);
+    if (body === null) return;
     const headers = Object.fromEntries(
       Object.entries(incoming.headers).flatMap(([name, value]) =>
         value === undefined || HOP_BY_HOP.has(name) ? [] : [[name, [value].flat().join(', ')]],
       ),
     );
-    const sent = { method, target, headers, body: Buffer.concat(pieces) };
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const sent = { method, target, headers, body };
     const request = new Passing(
       sent,
       this.#door,
       (operation) => this.#count(operation),
-      (change) => this.#forward({ ...sent, ...change }),
+      (change) =>
+        this.#forward({ ...sent, headers: incoming.headersDistinct, ...change, signal: gone.signal }),
     );
-    await this.#give(response, await this.#react(request), method);
+    await this.#give(response, socket, await this.#react(request), method);
   }
 
   #count(operation: string): number {
@@ -133,7 +151,7 @@ export class FaultProxy {
     return request.forward();
   }
 
-  async #forward(sent: Required<Change>): Promise<Answered> {
+  async #forward(sent: Outgoing): Promise<Answered> {
     const body = this.#faults.some(({ notify }) => notify)
       ? this.#relay.outgoing(sent.target, sent.body)
       : sent.body;
@@ -143,14 +161,11 @@ export class FaultProxy {
     return { ...answer, headers, body: this.#relay.restored(told) };
   }
 
-  #ask({ method, target, headers, body }: Required<Change>): Promise<Answered> {
+  #ask({ method, target, headers, body, signal }: Outgoing): Promise<Answered> {
     const { promise, resolve, reject } = Promise.withResolvers<Answered>();
     const { host, nmsPort: port } = this.#server;
-    const own = {
-      ...headers,
-      ...(body.length > 0 || headers['content-length'] ? { 'content-length': String(body.length) } : {}),
-    };
-    const outgoing = ask({ host, port, method, path: target, headers: own, agent: this.#agent }, (answer) => {
+    const to = { host, port, method, path: target, setHost: false, agent: this.#agent, signal };
+    const outgoing = ask(to, (answer) => {
       const pieces: Buffer[] = [];
       answer.on('data', (piece: Buffer) => pieces.push(piece));
       answer.on('error', reject);
@@ -163,13 +178,16 @@ export class FaultProxy {
       });
     });
     outgoing.on('error', reject);
+    for (const [name, value] of Object.entries(headers))
+      if (value !== undefined && !HOP_BY_HOP.has(name)) outgoing.setHeader(name, value);
+    if (body.length > 0 || headers['content-length'] !== undefined)
+      outgoing.setHeader('content-length', String(body.length));
     outgoing.end(body);
     return promise;
   }
 
-  async #give(response: ServerResponse, reaction: Reaction, method: string): Promise<void> {
-    const { socket } = response;
-    if (socket === null || response.destroyed) return;
+  async #give(response: ServerResponse, socket: Socket, reaction: Reaction, method: string): Promise<void> {
+    if (response.destroyed) return;
     if ('end' in reaction) {
       if (reaction.end === 'reset') socket.resetAndDestroy();
       else if (reaction.end === 'close') socket.destroy();
@@ -196,12 +214,13 @@ export class FaultProxy {
   }
 
   /** What is no HTTP goes on to the server as it is, unless a fault answers. */
-  #malformed(error: Error & { rawPacket?: Buffer }, socket: Socket): void {
-    const octets = error.rawPacket;
+  #malformed(octets: Buffer | undefined, socket: Socket): void {
+    if (this.#joined.has(socket)) return;
     if (octets === undefined || socket.destroyed) {
       socket.destroy();
       return;
     }
+    this.#joined.add(socket);
     if (this.#armed) {
       for (const { malformed } of this.#faults) {
         const answer = malformed?.(octets) ?? null;
@@ -214,10 +233,42 @@ export class FaultProxy {
     socket.removeAllListeners('data');
     const onward = connect(this.#server.nmsPort, this.#server.host);
     onward.on('error', () => socket.destroy());
+    socket.once('close', () => onward.destroy());
     onward.write(octets);
     socket.pipe(onward).pipe(socket);
     socket.resume();
   }
+}
+
+interface ParseError extends Error {
+  code?: string;
+  rawPacket?: Buffer;
+}
+
+/** What goes on to the server. A field that was there more than once has several values. */
+type Outgoing = Required<Omit<Change, 'headers'>> & {
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Aborts when the client hangs up. */
+  signal: AbortSignal;
+};
+
+/** Null if the client hangs up before the end, or what comes is no body; what came, where that is taken for whole. */
+async function readBody(incoming: IncomingMessage, takesCutOff: boolean): Promise<Buffer | null> {
+  const pieces: Buffer[] = [];
+  try {
+    for await (const piece of incoming as AsyncIterable<Buffer>) pieces.push(piece);
+  } catch {
+    if (!takesCutOff) return null;
+  }
+  return Buffer.concat(pieces);
+}
+
+/** The octets of a request whose first line ended behind the target. */
+function withoutVersion({ method, url, rawHeaders }: IncomingMessage): Buffer {
+  const lines = rawHeaders.flatMap((name, at) =>
+    at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}\r\n`] : [],
+  );
+  return Buffer.from(`${method} ${url}\r\n${lines.join('')}\r\n`, 'latin1');
 }
 
 function headAndBody({ status, headers, body }: Answered, length: number): Buffer {

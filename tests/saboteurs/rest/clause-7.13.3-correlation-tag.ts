@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { told } from './bend-objects.ts';
+import { arrivedTold, MOVE } from './bend-relocations.ts';
+import type { Json } from './loose-json.ts';
+import type { RestSaboteur } from './saboteur.ts';
+
+const ROW = 'rest-nms-1.0/§7.13.3';
+const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+
+const attribute = (object: Json, name: string): string =>
+  object.attributes.attribute.find((each: Json) => each.name === name)?.value[0] ?? '';
+
+/** The tag of an object that has one is edited. */
+const tagged = (
+  name: string,
+  bug: string,
+  slugs: string[],
+  edit: (tag: string, object: Json) => string,
+): RestSaboteur => ({
+  name: `correlation-tag-${name}`,
+  bug,
+  breaks: at(...slugs),
+  faults: () =>
+    told((object) =>
+      object.correlationTag === undefined
+        ? object
+        : { ...object, correlationTag: edit(object.correlationTag, object) },
+    ),
+});
+
+export const saboteurs: RestSaboteur[] = [
+  tagged(
+    'of-another-hash',
+    'the correlationTag is made by another algorithm',
+    ['received', 'sent', 'leading-zero', 'beyond-ascii', 'as-given'],
+    (tag) => createHash('sha1').update(tag).digest('hex').slice(0, 16),
+  ),
+  tagged('short', 'the correlationTag has half its digits', ['received', 'sent', 'as-given'], (tag) =>
+    tag.slice(0, 8),
+  ),
+  tagged('without-zeros', 'all zeros are left out of a correlationTag', ['leading-zero'], (tag) =>
+    tag.replaceAll('0', ''),
+  ),
+  tagged('of-ascii', 'letters beyond ASCII make another correlationTag', ['beyond-ascii'], (tag, object) =>
+    object.payloadPart?.[0]?.size === Buffer.byteLength('À midi, 🎉') ? `${tag.slice(1)}0` : tag,
+  ),
+  tagged('of-receiver', 'the correlationTag of a sent message names its sender', ['sent'], (tag, object) =>
+    attribute(object, 'Direction') === 'OUT' ? tag.split('').reverse().join('') : tag,
+  ),
+  tagged('of-everyone', 'all messages of a party have one correlationTag', ['by-message'], (_, object) =>
+    createHash('md5').update(attribute(object, 'From')).digest('hex').slice(0, 16),
+  ),
+  tagged(
+    'of-object',
+    'the correlationTag is another for each object',
+    ['by-message', 'received'],
+    (_, object) => createHash('md5').update(object.resourceURL).digest('hex').slice(0, 16),
+  ),
+  {
+    name: 'correlation-tag-of-folder',
+    bug: 'the correlationTag of an object is another when it is moved',
+    breaks: at('after-changes'),
+    faults: () => arrivedTold(MOVE, (object) => ({ ...object, correlationTag: 'feedfeedfeedfeed' })),
+  },
+];

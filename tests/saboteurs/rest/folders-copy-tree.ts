@@ -1,0 +1,240 @@
+import {
+  arrivedTold,
+  below,
+  COPY,
+  failuresHidden,
+  isDone,
+  named,
+  relocating,
+  through,
+  toArrived,
+  within,
+} from './bend-relocations.ts';
+import { afterwards, empty, on } from './faults.ts';
+import type { Json } from './loose-json.ts';
+import type { RestSaboteur } from './saboteur.ts';
+
+const TREE = 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-003-M';
+const BOTH = 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-001-M';
+const at = (...slugs: string[]): string[] => slugs.map((slug) => `${TREE}/${slug}`);
+const mixed = (...slugs: string[]): string[] => slugs.map((slug) => `${BOTH}/${slug}`);
+
+export const saboteurs: RestSaboteur[] = [
+  {
+    name: 'folder-copy-not-done',
+    bug: 'the copy of a folder is acknowledged, and not made',
+    breaks: [...at('whole-tree', 'empty-folders', 'into-itself', 'into-descendant'), ...mixed('mixed')],
+    faults: () => [
+      on(COPY, (request) => {
+        const { objects, folders, target } = named(request);
+        if (folders.length === 0) return request.forward();
+        return objects.length === 0
+          ? Promise.resolve(empty(204))
+          : relocating(request, { objects, folders: [], target });
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-not-recursive',
+    bug: 'the folders in a folder are not copied',
+    breaks: [...at('whole-tree', 'empty-folders'), ...mixed('mixed')],
+    faults: () => [
+      toArrived(COPY, async (door, _, request) => {
+        for (const copy of (await within(door, named(request).target)).folders)
+          for (const child of (await within(door, copy)).folders) await door.delete(child);
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-of-folders-alone',
+    bug: 'a folder is copied without the objects in it',
+    breaks: [...at('whole-tree'), ...mixed('several-folders')],
+    faults: () => [
+      toArrived(COPY, async (door, { objects }, request) => {
+        if (named(request).folders.length > 0) for (const url of objects) await door.delete(url);
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-flat',
+    bug: 'all objects of a copied folder come into its top',
+    breaks: at('whole-tree'),
+    faults: () => [
+      toArrived(COPY, async (door, _, request) => {
+        for (const copy of (await within(door, named(request).target)).folders) {
+          const objectReference = (await below(door, copy)).objects.map((resourceURL) => ({ resourceURL }));
+          await door.ask('POST', request.url.replace('copyToFolder', 'moveToFolder'), {
+            targetSourceRef: {
+              targetRef: { resourceURL: copy },
+              sourceRefs: { objects: { objectReference } },
+            },
+          });
+        }
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-renamed',
+    bug: 'the copy of a folder has a suffix to its name',
+    breaks: at('folder-same-name'),
+    faults: () => [
+      toArrived(COPY, async (door, _, request) => {
+        for (const copy of (await within(door, named(request).target)).folders) {
+          const { folder } = await door.get(copy);
+          await door.ask('PUT', `${copy}/folderName`, { name: `${folder.name} (2)` });
+        }
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-takes-away',
+    bug: 'the objects of a folder are moved to its copy',
+    breaks: at('source-stays', 'intact'),
+    faults: () => [
+      afterwards(COPY, async (request) => {
+        for (const folder of named(request).folders)
+          for (const url of (await below(request.door, folder)).objects) await request.door.delete(url);
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-links',
+    bug: 'the objects in the copy of a folder are those of the original',
+    breaks: at('folder-own-urls'),
+    faults: () => {
+      const originals = new Map<string, string>();
+      return [
+        afterwards(COPY, async (request) => {
+          for (const folder of named(request).folders)
+            for (const url of (await below(request.door, folder)).objects) {
+              const { object } = await request.door.get(url);
+              originals.set(JSON.stringify(object.attributes), url);
+            }
+        }),
+        on('objectSearch.POST', async (request) => {
+          const answer = await request.forward();
+          const list = answer.status === 200 ? JSON.parse(answer.body.toString()).objectList : null;
+          for (const object of list?.object ?? []) {
+            const original = originals.get(JSON.stringify(object.attributes));
+            if (original !== undefined) object.resourceURL = through(request, original);
+          }
+          return list === null
+            ? answer
+            : { ...answer, body: Buffer.from(JSON.stringify({ objectList: list })) };
+        }),
+      ];
+    },
+  },
+  {
+    name: 'folder-copy-loses-attributes',
+    bug: 'the objects in the copy of a folder have no more than a subject',
+    breaks: at('folder-same-attributes'),
+    faults: () =>
+      arrivedTold(COPY, (object) => ({
+        ...object,
+        attributes: { attribute: object.attributes.attribute.filter(({ name }: Json) => name === 'Subject') },
+      })),
+  },
+  {
+    name: 'folder-copy-loses-payload',
+    bug: 'the objects in the copy of a folder have no payload',
+    breaks: at('folder-same-payload'),
+    faults: () => arrivedTold(COPY, ({ payloadPart: _, payloadURL: __, ...object }) => object),
+  },
+  {
+    name: 'folder-copy-without-the-empty',
+    bug: 'folders without objects are not copied',
+    breaks: at('empty-folders'),
+    faults: () => [
+      toArrived(COPY, async (door, { folders }) => {
+        for (const url of folders) if ((await below(door, url)).objects.length === 0) await door.delete(url);
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-takes-anything',
+    bug: 'a folder that cannot be copied is passed over, and acknowledged',
+    breaks: at('folder-gone-source'),
+    faults: () => [failuresHidden(COPY)],
+  },
+  {
+    name: 'folder-copy-follows-itself',
+    bug: 'a copy into the folder itself takes its own copies along, again and again',
+    breaks: at('into-itself', 'into-descendant'),
+    faults: () => [
+      on(COPY, async (request) => {
+        const answer = await request.forward();
+        const { folders, target } = named(request);
+        const inside = (await Promise.all(folders.map((url) => isWithin(url, target)))).some(Boolean);
+        if (inside && isDone(answer)) {
+          const [copy] = (await within(request.door, target)).folders
+            .filter((url) => !folders.includes(url))
+            .slice(-1);
+          if (copy !== undefined)
+            await relocating(request, { objects: [], folders, target: await deepest(copy) });
+        }
+        return answer;
+
+        async function isWithin(folder: string, url: string): Promise<boolean> {
+          const path = (each: string): string => new URL(each).pathname;
+          if (path(folder) === path(url)) return true;
+          return (await below(request.door, folder)).folders.some((each) => path(each) === path(url));
+        }
+
+        async function deepest(url: string): Promise<string> {
+          const [child] = (await within(request.door, url)).folders;
+          return child === undefined ? through(request, url) : deepest(child);
+        }
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-into-itself-deletes',
+    bug: 'a folder that is copied into itself is gone',
+    breaks: at('intact', 'into-itself', 'into-descendant'),
+    faults: () => [
+      afterwards(COPY, async (request) => {
+        for (const url of named(request).folders) await request.door.delete(url);
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-replaces',
+    bug: 'a folder of the same name in the target is replaced by the copy',
+    breaks: at('name-clash'),
+    faults: () => [
+      on(COPY, async (request) => {
+        const { folders, target } = named(request);
+        for (const url of folders) {
+          const { folder } = (await request.door.get(url)) ?? {};
+          for (const child of (await within(request.door, target)).folders)
+            if ((await request.door.get(child)).folder.name === folder?.name)
+              await request.door.delete(child);
+        }
+        return request.forward();
+      }),
+    ],
+  },
+  {
+    name: 'copy-of-objects-or-folders',
+    bug: 'where a request names objects and folders, the folders are left out',
+    breaks: mixed('mixed'),
+    faults: () => [
+      on(COPY, (request) => {
+        const { objects, folders, target } = named(request);
+        return relocating(request, { objects, folders: objects.length > 0 ? [] : folders, target });
+      }),
+    ],
+  },
+  {
+    name: 'folder-copy-first-alone',
+    bug: 'of several folders the first one is copied',
+    breaks: mixed('several-folders'),
+    faults: () => [
+      on(COPY, (request) => {
+        const { folders, ...others } = named(request);
+        return relocating(request, { ...others, folders: folders.slice(0, 1) });
+      }),
+    ],
+  },
+];

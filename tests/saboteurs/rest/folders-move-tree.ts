@@ -1,0 +1,201 @@
+import {
+  arrivedTold,
+  COPY,
+  failuresHidden,
+  isDone,
+  MOVE,
+  named,
+  relocating,
+  through,
+  toArrived,
+  within,
+} from './bend-relocations.ts';
+import { afterwards, answered, bends, empty, on } from './faults.ts';
+import type { Json } from './loose-json.ts';
+import type { RestSaboteur } from './saboteur.ts';
+
+const TREE = 'rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-003-M';
+const BOTH = 'rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-001-M';
+const at = (...slugs: string[]): string[] => slugs.map((slug) => `${TREE}/${slug}`);
+const both = (...slugs: string[]): string[] => slugs.map((slug) => `${BOTH}/${slug}`);
+
+export const saboteurs: RestSaboteur[] = [
+  {
+    name: 'folder-move-acknowledged-alone',
+    bug: 'the move of a folder is acknowledged, and not made',
+    breaks: [
+      ...at(
+        'moves-recursively',
+        'move-leaves-nothing',
+        'move-listed',
+        'move-into-itself',
+        'move-into-descendant',
+      ),
+      ...both('move-mixed', 'move-several-folders'),
+    ],
+    faults: () => [
+      on(MOVE, async (request) => {
+        const { objects, folders, target } = named(request);
+        if (folders.length === 0) return request.forward();
+        return objects.length === 0 ? empty(204) : relocating(request, { objects, folders: [], target });
+      }),
+    ],
+  },
+  {
+    name: 'folder-move-not-recursive',
+    bug: 'a folder is moved, and the folders in it are lost',
+    breaks: [...at('moves-recursively', 'moved-urls', 'moved-folder-urls'), ...both('move-mixed')],
+    faults: () => [
+      toArrived(MOVE, async (door, _, request) => {
+        for (const url of named(request).folders)
+          for (const child of (await within(door, url)).folders) await door.delete(child);
+      }),
+    ],
+  },
+  {
+    name: 'folder-move-leaves-copy',
+    bug: 'a moved folder is left where it was',
+    breaks: at('move-leaves-nothing', 'moved-urls', 'move-listed'),
+    faults: () => [on(MOVE, (request) => relocating(request, named(request), COPY))],
+  },
+  {
+    name: 'folder-move-takes-neighbours',
+    bug: 'the other folders of its folder are moved with a folder',
+    breaks: at('move-leaves-nothing'),
+    faults: () => [
+      on(MOVE, async (request) => {
+        const { objects, folders, target } = named(request);
+        const parent = folders[0] && (await request.door.get(folders[0]))?.folder?.parentFolder;
+        if (!parent) return request.forward();
+        const all = (await within(request.door, parent)).folders;
+        return relocating(request, {
+          objects,
+          folders: all.map((url) => through(request, url)),
+          target,
+        });
+      }),
+    ],
+  },
+  {
+    name: 'folder-move-gives-new-ids',
+    bug: 'a moved folder is a copy, and the original is deleted',
+    breaks: at('moved-urls', 'moved-folder-urls', 'move-intact'),
+    faults: () => [
+      on(MOVE, async (request) => {
+        const sources = named(request);
+        const answer = await relocating(request, sources, COPY);
+        if (isDone(answer)) for (const url of sources.folders) await request.door.delete(url);
+        return answer;
+      }),
+    ],
+  },
+  {
+    name: 'folder-move-loses-attributes',
+    bug: 'the objects in a moved folder have no more than a subject',
+    breaks: at('moved-content'),
+    faults: () =>
+      arrivedTold(MOVE, (object) => ({
+        ...object,
+        attributes: { attribute: object.attributes.attribute.filter(({ name }: Json) => name === 'Subject') },
+      })),
+  },
+  {
+    name: 'folder-move-loses-flags',
+    bug: 'the objects in a moved folder have no flags',
+    breaks: at('moved-flags'),
+    faults: () => [
+      toArrived(MOVE, async (door, { objects }) => {
+        for (const url of objects) await door.ask('PUT', `${url}/flags`, { flagList: { flag: [] } });
+      }),
+    ],
+  },
+  {
+    name: 'folder-move-keeps-parent',
+    bug: 'the parent of a folder is the one that it was made in for ever',
+    breaks: at('moved-folder-urls'),
+    faults: () => {
+      const first = new Map<string, string>();
+      return [
+        bends('folder.GET', 'folder', (folder) => {
+          if (!first.has(folder.resourceURL)) first.set(folder.resourceURL, folder.parentFolder);
+          return { ...folder, parentFolder: first.get(folder.resourceURL) };
+        }),
+      ];
+    },
+  },
+  {
+    name: 'folder-move-not-listed',
+    bug: 'a folder lists the folders that were made in it',
+    breaks: at('move-listed'),
+    faults: () => {
+      const first = new Map<string, Json>();
+      return [
+        bends('folder.GET', 'folder', (folder) => {
+          if (!first.has(folder.resourceURL)) first.set(folder.resourceURL, folder.subFolders);
+          return { ...folder, subFolders: first.get(folder.resourceURL) };
+        }),
+      ];
+    },
+  },
+  {
+    name: 'folder-move-takes-anything',
+    bug: 'a folder that cannot be moved is passed over, and acknowledged',
+    breaks: at('move-gone-folder', 'move-into-itself', 'move-into-descendant'),
+    faults: () => [failuresHidden(MOVE)],
+  },
+  {
+    name: 'folder-move-failures-fail',
+    bug: 'a folder that cannot be moved makes the server fail',
+    breaks: at('move-gone-folder', 'move-into-itself', 'move-into-descendant'),
+    faults: () => [answered(MOVE, (answer) => (isDone(answer) ? answer : empty(500)))],
+  },
+  {
+    name: 'folder-move-into-itself-deletes',
+    bug: 'a folder that is moved into itself is gone',
+    breaks: at('move-into-itself', 'move-into-descendant', 'move-intact'),
+    faults: () => [
+      afterwards(MOVE, async (request, answer) => {
+        if (isDone(answer)) return;
+        for (const url of named(request).folders) await request.door.delete(url);
+      }),
+    ],
+  },
+  {
+    name: 'folder-move-replaces',
+    bug: 'a folder of the same name in the target is replaced by the moved one',
+    breaks: at('move-name-clash'),
+    faults: () => [
+      on(MOVE, async (request) => {
+        const { folders, target } = named(request);
+        for (const url of folders) {
+          const name = (await request.door.get(url))?.folder?.name;
+          for (const child of (await within(request.door, target)).folders)
+            if ((await request.door.get(child)).folder.name === name) await request.door.delete(child);
+        }
+        return request.forward();
+      }),
+    ],
+  },
+  {
+    name: 'move-of-objects-or-folders',
+    bug: 'where a request names objects and folders, the folders are left out',
+    breaks: both('move-mixed'),
+    faults: () => [
+      on(MOVE, (request) => {
+        const { objects, folders, target } = named(request);
+        return relocating(request, { objects, folders: objects.length > 0 ? [] : folders, target });
+      }),
+    ],
+  },
+  {
+    name: 'folder-move-first-alone',
+    bug: 'of several folders the first one is moved',
+    breaks: both('move-several-folders'),
+    faults: () => [
+      on(MOVE, (request) => {
+        const { folders, ...others } = named(request);
+        return relocating(request, { ...others, folders: folders.slice(0, 1) });
+      }),
+    ],
+  },
+];
