@@ -9,7 +9,7 @@ import { objectPathAt, tells, toldOf, urlsTold } from '../support/rest/paths-tol
 import { createdUrl, type RestFolder } from '../support/rest/rest-folder.ts';
 import { stored, storedAll } from '../support/rest/rest-objects.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
-import { notApplicable } from '../support/verdict-errors.ts';
+import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const S001 = 'rest-nms-1.0/REST-NMS-OBJECTS-PATHTOID-S-001-M';
 const GET = [S001, 'rest-nms-1.0/REST-NMS-OBJECTS-PATHTOID-S-002-M'];
@@ -83,6 +83,7 @@ requirement(GET, ({ check }) => {
       await changing(rest, movingTo(rest, target, { objects: [url] }));
       const path = await objectPathAt(rest, url);
       const now = await rest.act('GET', rest.at('objectPathToId', { path }));
+      if (path === old && !toldOf(now, url)) inconclusive('the object tells the path that it had before');
       tells(now, [url], RESOLVES);
       await isNoPath(rest, old, url, path, 'the object lies there no more');
     },
@@ -100,6 +101,7 @@ requirement(GET, ({ check }) => {
         notApplicable(`the target refused to rename the folder (${renamed.status}), as policy may`);
       const path = await objectPathAt(rest, url);
       const now = await rest.act('GET', rest.at('objectPathToId', { path }));
+      if (path === old && !toldOf(now, url)) inconclusive('the object tells the path that it had before');
       tells(now, [url], RESOLVES);
       await isNoPath(rest, old, url, path, 'the folder has that name no more');
     },

@@ -64,10 +64,13 @@ export const saboteurs: RestSaboteur[] = [
     breaks: at('own-urls'),
     faults: () => {
       const first = new Map<string, string>();
+      const copied = new Set<string>();
       return [
+        afterwards(COPY, async (request) => copied.add(named(request).target)),
         bends('objectSearch.POST', 'objectList', ({ object, ...list }) => ({
           ...list,
           object: object.map((each: Json) => {
+            if (!copied.has(each.parentFolder)) return each;
             const key = JSON.stringify([each.parentFolder, each.attributes]);
             if (!first.has(key)) first.set(key, each.resourceURL);
             return { ...each, resourceURL: first.get(key) };

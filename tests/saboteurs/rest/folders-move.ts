@@ -131,8 +131,10 @@ export const saboteurs: RestSaboteur[] = [
           parentFolder: first.get(object.resourceURL) ?? object.parentFolder,
         })),
         on(MOVE, async (request) => {
-          for (const url of named(request).objects)
-            first.set(url, through(request, (await request.door.get(url)).object.parentFolder));
+          for (const url of named(request).objects) {
+            const parent = (await request.door.get(url))?.object?.parentFolder;
+            if (parent !== undefined) first.set(url, through(request, parent));
+          }
           return request.forward();
         }),
       ];

@@ -88,7 +88,7 @@ export const saboteurs: RestSaboteur[] = [
   {
     name: 'search-without-copies',
     bug: 'of objects that are equal one is found',
-    breaks: at('after-copy'),
+    breaks: at('just-stored'),
     faults: () => [
       finds((objects) =>
         objects.filter(
