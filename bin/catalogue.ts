@@ -41,8 +41,8 @@ export async function catalogueChecks(suites: string | undefined): Promise<reado
   if (suites !== undefined) return checks;
   // Loaded late: the rules bring libxml2 along, and most commands need neither.
   const { objectChecks } = await import('../suites/objects/bindings.ts');
-  const { clientImapChecks } = await import('../suites/imap-client/all.ts');
-  return [...checks, ...objectChecks, ...clientImapChecks];
+  const { clientChecks } = await import('../run/client/client-record.ts');
+  return [...checks, ...objectChecks, ...clientChecks];
 }
 
 /** All requirements that pass the filter, in the order of their tables. */

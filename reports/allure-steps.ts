@@ -9,10 +9,10 @@ import { type Exchange, exchangesOf } from '../transcript/exchanges.ts';
 import { truncate } from './text-layout.ts';
 
 /** Steps of one test; a longer conversation is in the transcript alone. */
-const mostSteps = 200;
+export const mostSteps = 200;
 /** Lines of one answer. */
 const mostLines = 20;
-const longestLine = 300;
+export const longestLine = 300;
 /** A transcript of more octets is not read for its steps: it holds objects of many megabytes. */
 const largestRead = 8 << 20;
 
@@ -59,7 +59,8 @@ function receivedSteps(received: readonly string[], start: number, durationMs: n
   return lines.map((line) => step(`S: ${truncate(line, longestLine)}`, start, durationMs));
 }
 
-function step(name: string, start: number, durationMs: number): StepResult {
+/** A step that went as it should. `start` is in milliseconds since 1970. */
+export function step(name: string, start: number, durationMs: number): StepResult {
   return {
     ...createStepResult(),
     name,

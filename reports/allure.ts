@@ -14,8 +14,10 @@ import {
 } from 'allure-js-commons';
 import { FileSystemWriter, ReporterRuntime } from 'allure-js-commons/sdk/reporter';
 import type { CheckResult, RunResults } from '../scr/results.ts';
+import { isNmsSessionFile } from '../transcript/nms-session-file.ts';
 import { categories, messageWords } from './allure-categories.ts';
 import { labelsOf, linksOf, verdictLabels } from './allure-labels.ts';
+import { nmsStepsOf } from './allure-nms-steps.ts';
 import { glanceAt, stepsOf } from './allure-steps.ts';
 import { reportedRequirements, runEntries } from './entries.ts';
 import { type MappedVerdict, verdictMapping } from './mapping.ts';
@@ -88,7 +90,9 @@ async function conversationIn(file: string, { started, resultsDir }: Placing): P
   const glance = await glanceAt(file);
   if (glance === null) return null;
   const startedAt = glance.startedAt ?? started;
-  const steps = await stepsOf(file, startedAt, glance.size);
+  const steps = isNmsSessionFile(file)
+    ? await nmsStepsOf(file, startedAt)
+    : await stepsOf(file, startedAt, glance.size);
   if (glance.size > largestAttachment) return { startedAt, steps, attachments: [] };
   const source = `${createHash('sha256').update(file).digest('hex').slice(0, 32)}-attachment.txt`;
   await copyFile(file, join(resultsDir, source));

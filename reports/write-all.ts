@@ -11,18 +11,22 @@ export interface WrittenReports {
   resultsJson: string;
   junit: string;
   allureResults: string;
-  /** `allure-report/index.html`. */
-  allureReport: string;
+  /** `allure-report/index.html`; null if it was not wanted. */
+  allureReport: string | null;
 }
 
 /**
- * Writes results.json, junit.xml, allure-results/ and allure-report/ into `outDir`, in place of earlier ones. The
- * transcripts must be there already.
+ * Writes results.json, junit.xml, allure-results/ and, if `html` is true, allure-report/ into `outDir`, in place of
+ * earlier ones. The transcripts must be there already.
  */
-export async function writeReports(results: RunResults, outDir: string): Promise<WrittenReports> {
+export async function writeReports(
+  results: RunResults,
+  outDir: string,
+  { html }: { html: boolean },
+): Promise<WrittenReports> {
   const resultsJson = await writeResultsJson(results, outDir);
   const junit = await writeJunit(results, outDir);
   const allureResults = await writeAllureResults(results, outDir);
-  const allureReport = await writeAllureReport(allureResults, outDir);
+  const allureReport = html ? await writeAllureReport(allureResults, outDir) : null;
   return { resultsJson, junit, allureResults, allureReport };
 }

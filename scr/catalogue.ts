@@ -7,6 +7,7 @@ import { cpmMs10ServerRows } from './requirements/cpm-ms-1.0-server.ts';
 import { cpmMs20ClientRows } from './requirements/cpm-ms-2.0-client.ts';
 import { cpmMs20ServerRows } from './requirements/cpm-ms-2.0-server.ts';
 import { restNms10ServerRows } from './requirements/rest-nms-1.0-server.ts';
+import { restClientObligationRows } from './rest-client-obligations.ts';
 import type { RequirementRow, RowKey, SpecId } from './types.ts';
 
 /** The 144 rows of the SCR tables, then the obligations without a row. */
@@ -19,6 +20,7 @@ export const requirementRows: RequirementRow[] = [
   ...obligationRows,
   ...restObligationRows,
   ...clientObligationRows,
+  ...restClientObligationRows,
   ...objectRows,
 ];
 

@@ -2,6 +2,7 @@
  * Obligations of the texts that no SCR table has a row for (erratum E-07), keyed to their clause. A broken SHALL
  * among them counts as a failed mandatory row.
  */
+import { clientObligation, serverObligation } from './obligation.ts';
 import type { RequirementRow, SpecId } from './types.ts';
 
 function obligation(
@@ -12,19 +13,7 @@ function obligation(
   mandates: string[] = [],
   level: RequirementRow['level'] = 'M',
 ): RequirementRow {
-  return {
-    key: `${spec}/§${section}`,
-    spec,
-    role: 'server',
-    kind: 'clause',
-    id: `§${section}`,
-    level,
-    function: asks,
-    reference: section,
-    printedReference: null,
-    errata,
-    mandates,
-  };
+  return serverObligation({ spec, section, asks, errata, mandates, level });
 }
 
 /** The server's duties of CPM Message Storage 2.0 and 1.0 that stand in the body alone. */
@@ -106,20 +95,15 @@ export const objectRows: RequirementRow[] = [
  * sections of the same number.
  */
 export const clientObligationRows: RequirementRow[] = [
-  clientRow('cpm-ms-2.0', '6', 'Acting as an IMAP4 client', ['E-07']),
-  clientRow('cpm-ms-2.0', '6.5', 'Reference operations (URLAUTH)', ['E-07', 'E-08'], 'O'),
+  clientObligation({ spec: 'cpm-ms-2.0', section: '6', asks: 'Acting as an IMAP4 client', errata: ['E-07'] }),
+  clientObligation({
+    spec: 'cpm-ms-2.0',
+    section: '6.5',
+    asks: 'Reference operations (URLAUTH)',
+    errata: ['E-07', 'E-08'],
+    level: 'O',
+  }),
 ];
-
-function clientRow(
-  spec: SpecId,
-  section: string,
-  asks: string,
-  errata: string[],
-  level: RequirementRow['level'] = 'M',
-): RequirementRow {
-  const row = obligation(spec, section, asks, errata, [], level);
-  return { ...row, key: `${spec}/client/§${section}`, role: 'client' };
-}
 
 function objectRow(
   spec: SpecId,

@@ -2,22 +2,11 @@
  * Duties of the REST client. The document has no table for clients (erratum E-26), so each stands under its section as
  * it is printed (erratum E-84). Keys tell them from the server's duties under sections of the same number.
  */
+import { clientObligation } from './obligation.ts';
 import type { RequirementRow } from './types.ts';
 
 function duty(section: string, asks: string, errata: string[] = []): RequirementRow {
-  return {
-    key: `rest-nms-1.0/client/§${section}`,
-    spec: 'rest-nms-1.0',
-    role: 'client',
-    kind: 'clause',
-    id: `§${section}`,
-    level: 'M',
-    function: asks,
-    reference: section,
-    printedReference: null,
-    errata: ['E-26', 'E-84', ...errata],
-    mandates: [],
-  };
+  return clientObligation({ spec: 'rest-nms-1.0', section, asks, errata: ['E-26', 'E-84', ...errata] });
 }
 
 export const restClientObligationRows: RequirementRow[] = [

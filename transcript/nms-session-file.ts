@@ -11,6 +11,14 @@ import { type NmsRecord, type NmsSession, nmsSessionOf } from './nms-session.ts'
 
 const FORMAT = 'cpm-conformance/nms-session@1';
 
+/** How the names of such files end. */
+export const NMS_SESSION_ENDING = '.nms.jsonl';
+
+/** Whether a file of that name holds a recorded session of REST clients. */
+export function isNmsSessionFile(name: string): boolean {
+  return name.endsWith(NMS_SESSION_ENDING);
+}
+
 /** The file is no recorded session, or a line of it is damaged. The message begins with the file and the line. */
 export class NmsSessionError extends Error {
   override readonly name = 'NmsSessionError';

@@ -7,6 +7,7 @@ import { colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
 import { printJson } from '../print.ts';
 import { interruptible } from '../signals.ts';
+import { tellReport } from '../tell-report.ts';
 import { collectSpecs, parseReading } from '../values.ts';
 
 interface ClientFlags {
@@ -16,6 +17,7 @@ interface ClientFlags {
   strict?: boolean;
   reading?: Reading;
   out: string;
+  html: boolean;
   json?: boolean;
   color: boolean;
 }
@@ -25,6 +27,7 @@ Examples:
   cpm-conformance client -- my-client --server {host} --port {imapsPort} --user {user} --password {password}
   cpm-conformance client --dataset conversation -- sh run-my-client.sh
   cpm-conformance client --each -- my-test-runner        once for each requirement, named by CPM_REQUIREMENT
+  cpm-conformance client --each --spec rest-nms-1.0 -- my-rest-client --box {nmsUrl} --token {token}
   cpm-conformance client                                 waits for clients until Ctrl-C
 
 Placeholders: {host} {imapPort} {imapsPort} {nmsUrl} {user} {password} {token} {caFile}; the same stand in the
@@ -39,7 +42,7 @@ export function clientCommand(context: CommandContext): Command {
     .addOption(
       new Option(
         '--spec <id>',
-        'specification to judge by: cpm-ms-2.0 (default), cpm-ms-1.0; may repeat',
+        'specification to judge by: cpm-ms-2.0, cpm-ms-1.0, rest-nms-1.0; may repeat (default: those of the doors used)',
       ).argParser(collectSpecs),
     )
     .option('--each', 'run the command once for each requirement')
@@ -49,6 +52,7 @@ export function clientCommand(context: CommandContext): Command {
       new Option('--reading <text>', 'which OMA text wins: scr (default), body').argParser(parseReading),
     )
     .option('--out <dir>', 'folder of the report; a former report there is replaced', 'conformance-report')
+    .option('--no-html', 'leave the page of the report out; `report DIR` makes it later')
     .option('--json', 'print the results as one JSON document')
     .option('--no-color', 'no colours')
     .addHelpText('after', EXAMPLES)
@@ -60,16 +64,9 @@ export function clientCommand(context: CommandContext): Command {
 async function judge(command: string[], flags: ClientFlags, context: CommandContext): Promise<number> {
   if (flags.each && command.length === 0)
     throw new ConfigurationError('--each is given, but no command.', 'Write the client behind --.');
-  const specs = flags.spec ?? ['cpm-ms-2.0'];
-  if (specs.includes('rest-nms-1.0'))
-    throw new ConfigurationError(
-      '--spec rest-nms-1.0 is given, and clients are judged over IMAP.',
-      'Choose cpm-ms-2.0 or cpm-ms-1.0.',
-    );
   const out = resolve(flags.out);
   // Loaded late, as in `run`.
   const { judgeClientRun } = await import('../../run/client/judge-client.ts');
-  const { writeReports } = await import('../../reports/write-all.ts');
   const { signal, restore } = interruptible(() =>
     process.stderr.write('Interrupted: judging what was done so far.\n'),
   );
@@ -78,7 +75,7 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
       command,
       each: flags.each ?? false,
       dataset: flags.dataset,
-      specs,
+      specs: flags.spec ?? null,
       reading: flags.reading ?? 'scr',
       strict: flags.strict ?? false,
       out,
@@ -91,8 +88,7 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
       const color = colorsFor(process.stdout, flags.color).isColorSupported;
       process.stdout.write(renderSummary(results, { color, reportPath: null }));
     }
-    const { allureReport } = await writeReports(results, out);
-    (flags.json ? process.stderr : process.stdout).write(`Report: ${allureReport}\n`);
+    await tellReport(results, { out, html: flags.html, json: flags.json ?? false });
     return exitCode;
   } finally {
     restore();

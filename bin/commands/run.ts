@@ -9,6 +9,7 @@ import type { CommandContext } from '../context.ts';
 import { printJson } from '../print.ts';
 import { interruptible } from '../signals.ts';
 import { addTargetOptions, resolveFlags, type TargetFlags } from '../target-options.ts';
+import { tellReport } from '../tell-report.ts';
 import { collect, collectSpecs, parseReading, parseShard, SPECS } from '../values.ts';
 
 interface RunFlags extends TargetFlags {
@@ -18,6 +19,7 @@ interface RunFlags extends TargetFlags {
   strict?: boolean;
   reading?: Reading;
   out: string;
+  html: boolean;
   json?: boolean;
   color: boolean;
 }
@@ -57,6 +59,7 @@ export function runCommand(context: CommandContext): Command {
       ).argParser(parseReading),
     )
     .option('--out <dir>', 'folder of the report; a former report there is replaced', 'conformance-report')
+    .option('--no-html', 'leave the page of the report out; `report DIR` makes it later')
     .option('--json', 'print the results as one JSON document')
     .option('--no-color', 'no colours')
     .addHelpText('after', EXAMPLES)
@@ -74,7 +77,6 @@ async function run(flags: RunFlags, context: CommandContext): Promise<number> {
   const out = resolve(flags.out);
   // Loaded late: vitest and the report makers are heavy, and --help and wrong usage need none of them.
   const { runSuites } = await import('../../run/engine.ts');
-  const { writeReports } = await import('../../reports/write-all.ts');
   const teller = new Teller();
   const { signal, restore } = interruptible(() =>
     teller.say(
@@ -99,8 +101,7 @@ async function run(flags: RunFlags, context: CommandContext): Promise<number> {
       const color = colorsFor(process.stdout, flags.color).isColorSupported;
       process.stdout.write(renderSummary(results, { color, reportPath: null }));
     }
-    const { allureReport } = await writeReports(results, out);
-    (flags.json ? process.stderr : process.stdout).write(`Report: ${allureReport}\n`);
+    await tellReport(results, { out, html: flags.html, json: flags.json ?? false });
     return exitCode;
   } finally {
     teller.end();

@@ -79,7 +79,7 @@ export class RawConnection {
       if (index > 0) this.#recorder?.recordSecret('C', Buffer.from(token, 'latin1'), 'token');
       this.#recorder?.record('C', Buffer.from(piece, 'latin1'));
     }
-    if (this.#socket.writable) this.#socket.write(Buffer.from(text.replaceAll('{token}', token), 'latin1'));
+    if (this.#socket.writable) this.#socket.write(Buffer.from(text.split('{token}').join(token), 'latin1'));
   }
 
   /** Says that nothing more is sent, and goes on reading. */
@@ -97,14 +97,14 @@ export class RawConnection {
     for (;;) {
       const read = readAnswer(this.#unread, { to, sent: this.#sent, isOver: this.#isOver });
       if (read === 'garbage')
-        throw new ConnectionTrouble('garbage', `what ${this.host} answered is no HTTP, or is cut off`);
+        throw this.#trouble('garbage', `what ${this.host} answered is no HTTP, or is cut off`);
       if (read !== null) {
         this.#unread = this.#unread.subarray(read.octets);
         if (read.answer.status >= 200 || interim) return read.answer;
       } else if (this.#isOver) {
         return null;
       } else if (!(await this.#more(end))) {
-        throw new ConnectionTrouble(
+        throw this.#trouble(
           'timeout',
           `${this.host} gave no whole answer within ${this.#options.timeoutMs} ms`,
         );
@@ -124,15 +124,21 @@ export class RawConnection {
     this.#socket.destroy();
   }
 
-  /** Waits for octets or the end; false if the deadline comes first. */
-  #more(end: number): Promise<boolean> {
+  #trouble(kind: ConnectionTrouble['kind'], message: string): ConnectionTrouble {
+    this.#recorder?.event(message);
+    return new ConnectionTrouble(kind, message);
+  }
+
+  /** Waits for octets or the end; false if the deadline comes first, however fast octets come. */
+  async #more(end: number): Promise<boolean> {
+    if (performance.now() >= end) return false;
     return new Promise((resolve) => {
       const done = (came: boolean) => {
         clearTimeout(timer);
         this.#wake = null;
         resolve(came);
       };
-      const timer = setTimeout(() => done(false), Math.max(0, end - performance.now()));
+      const timer = setTimeout(() => done(false), end - performance.now());
       this.#wake = () => done(true);
     });
   }

@@ -1,5 +1,4 @@
 /** Judges a client: a server for it alone, a record of what it does there, and the verdicts of that. */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { FakeServer } from '../../fake-server/index.ts';
@@ -7,15 +6,13 @@ import type { CheckOutcome, RunResults } from '../../scr/results.ts';
 import { summariseRun } from '../../scr/summarise.ts';
 import type { Reading, SpecId } from '../../scr/types.ts';
 import { exitCodeOf, worse } from '../../scr/verdict.ts';
-import { clientImapChecks, judgeClient } from '../../suites/imap-client/all.ts';
-import type { ClientOutcome } from '../../suites/imap-client/client-check.ts';
-import { SessionReader } from '../../suites/imap-client/session/read-session.ts';
-import { TranscriptLines } from '../../transcript/read.ts';
+import { NMS_SESSION_ENDING } from '../../transcript/nms-session-file.ts';
 import { redactText } from '../../transcript/redact.ts';
 import { checkReportFolder, clearReportFolder } from '../report-folder.ts';
 import { newRunId } from '../run-id.ts';
 import { newSeed } from '../seed.ts';
 import { type ClientEnd, runClient } from './client-process.ts';
+import { type ClientDoor, ClientRecord, type ClientVerdict, clientChecks } from './client-record.ts';
 import { environmentFrom, placeholdersOf, replaced } from './placeholders.ts';
 
 export interface ClientRunOptions {
@@ -24,7 +21,8 @@ export interface ClientRunOptions {
   /** Runs the command once for each requirement, with `CPM_REQUIREMENT` set, and judges each run by that alone. */
   each: boolean;
   dataset: string;
-  specs: readonly SpecId[];
+  /** Null: by the specifications of the doors that the client speaks at. */
+  specs: readonly SpecId[] | null;
   reading: Reading;
   strict: boolean;
   /** Absolute path of the report folder. */
@@ -46,7 +44,11 @@ export async function judgeClientRun(options: ClientRunOptions): Promise<ClientR
   clearReportFolder(options.out);
   const begin = performance.now();
   const startedAt = new Date().toISOString();
-  const outcomes = options.each ? await oneByOne(options) : await sessionOutcomes(options, null);
+  const judged = await (options.each ? oneByOne(options) : session(options, null)).catch((error: unknown) => {
+    // Nothing was judged: what was recorded so far is no report, and would be in the way of the next.
+    clearReportFolder(options.out);
+    throw error;
+  });
   const wasEnded = options.signal.aborted && options.command.length > 0;
   const results = summariseRun({
     target: {
@@ -59,7 +61,7 @@ export async function judgeClientRun(options: ClientRunOptions): Promise<ClientR
     profile: { name: 'client', reading: options.reading, strict: options.strict, claims: [] },
     version: options.version,
     role: 'client',
-    specs: [...options.specs],
+    specs: [...(options.specs ?? specsOf(judged.doors))],
     seed: newSeed(),
     runId: newRunId(),
     startedAt,
@@ -67,23 +69,39 @@ export async function judgeClientRun(options: ClientRunOptions): Promise<ClientR
     durationMs: Math.round(performance.now() - begin),
     complete: !wasEnded,
     incompleteReason: wasEnded ? 'Interrupted: the client was ended before it had finished.' : null,
-    checks: clientImapChecks,
-    outcomes,
+    checks: clientChecks,
+    outcomes: judged.outcomes,
   });
   return { results, exitCode: wasEnded ? 130 : exitCodeOf(results) };
 }
 
+/** What was judged, and at which doors the client was seen. */
+interface Judged {
+  doors: ReadonlySet<ClientDoor>;
+  outcomes: CheckOutcome[];
+}
+
+/** Who never came anywhere was asked for IMAP. */
+function specsOf(doors: ReadonlySet<ClientDoor>): SpecId[] {
+  if (!doors.has('nms')) return ['cpm-ms-2.0'];
+  return doors.has('imap') ? ['cpm-ms-2.0', 'rest-nms-1.0'] : ['rest-nms-1.0'];
+}
+
 /** The mandatory and optional rows that a client can be asked to show, each with a server of its own. */
-async function oneByOne(options: ClientRunOptions): Promise<CheckOutcome[]> {
-  const rows = [...new Set(clientImapChecks.flatMap((check) => check.rows))].filter((row) =>
-    options.specs.some((spec) => row.startsWith(`${spec}/`)),
+async function oneByOne(options: ClientRunOptions): Promise<Judged> {
+  const specs = options.specs ?? ['cpm-ms-2.0'];
+  const rows = [...new Set(clientChecks.flatMap((check) => check.rows))].filter((row) =>
+    specs.some((spec) => row.startsWith(`${spec}/`)),
   );
   const byId = new Map<string, CheckOutcome>();
+  const doors = new Set<ClientDoor>();
   for (const row of rows) {
     if (options.signal.aborted) break;
     options.say(`${row}: the client is started`);
-    for (const outcome of await sessionOutcomes(options, row)) {
-      const own = clientImapChecks.find(({ ids }) => ids[0] === outcome.ids[0])!.rows.includes(row);
+    const judged = await session(options, row);
+    for (const door of judged.doors) doors.add(door);
+    for (const outcome of judged.outcomes) {
+      const own = clientChecks.find(({ ids }) => ids[0] === outcome.ids[0])!.rows.includes(row);
       const [id] = outcome.ids as [string];
       const former = byId.get(id);
       // Of other rows only what it breaks counts: what it does not show there, it was not asked for.
@@ -92,35 +110,37 @@ async function oneByOne(options: ClientRunOptions): Promise<CheckOutcome[]> {
         byId.set(id, outcome);
     }
   }
-  return [...byId.values()];
+  return { doors, outcomes: [...byId.values()] };
 }
 
 /** Lets the client do its work once, and judges the record of it. */
-async function sessionOutcomes(options: ClientRunOptions, row: string | null): Promise<CheckOutcome[]> {
+async function session(options: ClientRunOptions, row: string | null): Promise<Judged> {
   const { startFakeServer } = await import('../../fake-server/index.ts');
-  const lines = new TranscriptLines('session');
-  const reader = new SessionReader();
-  const kept: string[] = [];
+  const stem = join('transcripts', row === null ? 'session' : row.replaceAll('/', '.'));
+  const files = { imap: `${stem}.txt`, nms: `${stem}${NMS_SESSION_ENDING}` };
+  const record = new ClientRecord({
+    imap: join(options.out, files.imap),
+    nms: join(options.out, files.nms),
+  });
   const server = await startFakeServer({
     dataset: options.dataset,
     log: options.say,
-    record: (text) => {
-      kept.push(text);
-      for (const record of lines.add(text)) reader.add(record);
-    },
+    record: record.record,
+    nmsRecorder: record.nmsRecorder,
   });
   try {
     await letClientWork(options, server, row);
   } finally {
     await server.stop();
+    record.close();
   }
-  const transcript = join('transcripts', row === null ? 'session.txt' : `${row.replaceAll('/', '.')}.txt`);
-  mkdirSync(join(options.out, 'transcripts'), { recursive: true });
-  writeFileSync(join(options.out, transcript), kept.join(''), 'latin1');
   const secrets = server.users.flatMap(({ password, token }) => [password, token]);
-  // A client that never came was not judged.
-  const seenIn = reader.session.commands.length > 0 ? transcript : null;
-  return judgeClient(reader.session).map((outcome) => asOutcome(outcome, seenIn, secrets));
+  const { doors } = record;
+  // A client that never came to a door was not judged there.
+  const outcomes = record
+    .verdicts()
+    .map((verdict) => asOutcome(verdict, doors.has(verdict.door) ? files[verdict.door] : null, secrets));
+  return { doors, outcomes };
 }
 
 async function letClientWork(
@@ -135,8 +155,9 @@ async function letClientWork(
     options.say(
       `Point the client at imaps://${host}:${imapsPort} (in clear: ${imapPort}), user ${values.user}, password ${values.password}.`,
     );
+    options.say(`The authority behind the certificate: ${server.caFile}.`);
     options.say(
-      `The authority behind the certificate: ${server.caFile}. Ctrl-C ends the session and judges it.`,
+      `The REST door: ${server.nmsUrl}, token ${values.token}. Ctrl-C ends the session and judges it.`,
     );
     if (!options.signal.aborted)
       await new Promise((resolve) => options.signal.addEventListener('abort', resolve, { once: true }));
@@ -153,7 +174,7 @@ function tellEnd({ exitCode, signal }: ClientEnd, program: string, say: (text: s
 }
 
 function asOutcome(
-  { check, verdict, reason, detail }: ClientOutcome,
+  { check, verdict, reason, detail }: ClientVerdict,
   transcript: string | null,
   secrets: readonly string[],
 ): CheckOutcome {

@@ -88,6 +88,52 @@ test('a bad session is told what it did wrong, with the command', async () => {
   expect(ended.stdout + ended.stderr).not.toContain('secret');
 });
 
+/** A client of the REST door: `ask` sends a request with the token. */
+function restScript(name: string, body: string): string {
+  const file = join(folder, `${name}.mjs`);
+  const head = `const { CPM_NMS_URL: box, CPM_TOKEN: token } = process.env;
+const ask = (path, options = {}) =>
+  fetch(box + path, { ...options, headers: { authorization: 'Bearer ' + token, accept: 'application/json', ...options.headers } });
+`;
+  writeFileSync(file, head + body);
+  return file;
+}
+
+test('a client of the REST door alone is judged by the REST document, with its session as evidence', async () => {
+  const body = `await (await ask('/folders/operations/search', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ selectionCriteria: { maxEntries: 1, searchCriteria: { criterion: [{ type: 'Attribute', name: 'Root', value: 'Yes' }] } } }) })).text();
+await (await fetch(box + '/folders', { method: 'GET' })).text();`;
+  const file = restScript('rest', body);
+  const ended = await cpm(['client', '--json', '--out', out('rest'), '--', process.execPath, file]);
+  const results = parseResults(ended.stdout);
+  expect(results).toMatchObject({ specs: ['rest-nms-1.0'], target: { kind: 'client' } });
+  const row = results.requirements.find(({ id, role }) => id === '§5.2.2' && role === 'client')!;
+  expect(row).toMatchObject({ verdict: 'fail', spec: 'rest-nms-1.0' });
+  const session = join(out('rest'), row.checks[0]!.transcript!);
+  expect(readFileSync(session, 'utf8')).toContain('[token 1]');
+  expect(readFileSync(session, 'utf8')).not.toMatch(/eyJ/);
+  expect(ended.stdout + ended.stderr).not.toMatch(/eyJ/);
+});
+
+test('a client that speaks at both doors is judged by both documents', async () => {
+  const imap = script('imap-half', "await say('LOGIN ' + user + ' ' + password); await say('LOGOUT');");
+  const rest = restScript('rest-half', "await (await ask('/folders', { method: 'GET' })).text();");
+  const both = `import(${JSON.stringify(imap)}).then(() => import(${JSON.stringify(rest)}))`;
+  const ended = await cpm([
+    'client',
+    '--json',
+    '--no-html',
+    '--out',
+    out('both'),
+    '--',
+    process.execPath,
+    '-e',
+    both,
+  ]);
+  const results = parseResults(ended.stdout);
+  expect(results.specs).toEqual(['cpm-ms-2.0', 'rest-nms-1.0']);
+  expect(verdicts(results)).toMatchObject({ login: 'pass' });
+});
+
 test('words in braces are replaced, and an unknown one is refused', async () => {
   const file = script('args', 'process.stderr.write(process.argv.slice(2).join(" ") + "\\n");');
   const args = ['--', process.execPath, file, '{user}@{host}', '{imapsPort}'];
@@ -101,7 +147,7 @@ test('words in braces are replaced, and an unknown one is refused', async () => 
 test.each([
   [['--each'], /--each is given, but no command/],
   [['--', 'no-such-program-anywhere'], /cannot be started: there is no such program/],
-  [['--spec', 'rest-nms-1.0', '--', 'x'], /clients are judged over IMAP/],
+  [['--spec', 'rest-nms', '--', 'x'], /--spec cannot be "rest-nms".*rest-nms-1\.0/],
   [['--dataset', 'convers', '--', 'x'], /conversation/],
 ])('wrong usage %j ends with 2', async (args, message) => {
   const ended = await cpm(['client', '--out', out('wrong'), ...args]);

@@ -70,14 +70,14 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('run without a target judges the embedded server, by both of its specifications', async () => {
+test('run without a target judges the embedded server, by each of its specifications', async () => {
   const { exitCode, stdout } = await cpm(['run', '--only', 'S-012', '--json', '--out', OUT], {
     suites: 'verdicts',
   });
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     target: { kind: 'embedded' },
-    specs: ['cpm-ms-2.0', 'cpm-ms-1.0'],
+    specs: ['cpm-ms-2.0', 'cpm-ms-1.0', 'rest-nms-1.0'],
     complete: true,
   });
 });

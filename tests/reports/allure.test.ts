@@ -139,7 +139,7 @@ describe('allure-results', () => {
 it('writes everything that a report folder holds', async () => {
   const folder = temporaryFolder();
   await recordConversation(folder, 2);
-  const written = await writeReports(mixedResults(), folder);
+  const written = await writeReports(mixedResults(), folder, { html: true });
   expect(readdirSync(folder).sort()).toEqual([
     'allure-report',
     'allure-results',
@@ -147,12 +147,19 @@ it('writes everything that a report folder holds', async () => {
     'results.json',
     'transcripts',
   ]);
-  const page = readFileSync(written.allureReport, 'utf8');
+  const page = readFileSync(written.allureReport!, 'utf8');
   expect(page.includes('<html')).toBe(true);
   expect(page.match(/<(script|link|img)[^>]+(src|href)="https?:/)).toBeNull();
   expect(page.includes('googletagmanager') || page.includes('dataLayer')).toBe(false);
   const summary = JSON.parse(readFileSync(join(folder, 'allure-report/summary.json'), 'utf8'));
   expect(summary.stats).toEqual({ total: 9, passed: 4, failed: 2, broken: 2, skipped: 1 });
+});
+
+it('leaves the page out where it is not wanted', async () => {
+  const folder = temporaryFolder();
+  const written = await writeReports(mixedResults(), folder, { html: false });
+  expect(written.allureReport).toBeNull();
+  expect(readdirSync(folder).sort()).toEqual(['allure-results', 'junit.xml', 'results.json']);
 });
 
 describe('offlinePage', () => {

@@ -99,6 +99,8 @@ export function bends(which: Which, root: RootName, edit: (value: Json, request:
 export function asks(which: Which, edit: (body: Json, request: Passing) => Json): Fault {
   return on(which, async (request) => {
     const body = request.json();
+    // What is no JSON is not for the fault: it goes on as it came.
+    if (body === undefined) return request.forward();
     const edited = edit(body, request) ?? body;
     return request.forward({ body: Buffer.from(JSON.stringify(edited)) });
   });

@@ -1,0 +1,20 @@
+/** The last thing that a judging command does: the report is written, and people are told where it is. */
+import type { RunResults } from '../scr/results.ts';
+
+interface ReportFlags {
+  /** Absolute path of the report folder. */
+  readonly out: string;
+  /** False: the page is left out. */
+  readonly html: boolean;
+  /** True: stdout holds the JSON document alone. */
+  readonly json: boolean;
+}
+
+/** Writes the report of a run, and says where it is. Throws Error if the page cannot be made. */
+export async function tellReport(results: RunResults, { out, html, json }: ReportFlags): Promise<void> {
+  // Loaded late: what makes reports is heavy.
+  const { writeReports } = await import('../reports/write-all.ts');
+  const { resultsJson, allureReport } = await writeReports(results, out, { html });
+  const told = allureReport === null ? `Results: ${resultsJson}` : `Report: ${allureReport}`;
+  (json ? process.stderr : process.stdout).write(`${told}\n`);
+}
