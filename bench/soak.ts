@@ -1,12 +1,16 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|large-folder|repeat|objects]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *     npm run -s soak -- [--part blame|rest-blame|large-folder|repeat|objects]… [--saboteurs GLOB] [--sample N] [--seed S]
  *                        [--rounds N] [--messages N] [--cases N] [--json FILE]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { CheckHeader } from '../scr/types.ts';
+import { collectChecks, REST_SERVER_SUITES } from '../suites/support/registry.ts';
 import { allSaboteurs, sampleOf } from '../tests/saboteurs/all.ts';
+import { allRestSaboteurs } from '../tests/saboteurs/rest/all.ts';
+import type { Bug } from '../tests/saboteurs/saboteur.ts';
 import { blameMatrix } from './soak/blame-matrix.ts';
 import { largeFolder } from './soak/large-folder.ts';
 import { soakObjects } from './soak/objects.ts';
@@ -15,7 +19,11 @@ import { repeatSuite } from './soak/repeat.ts';
 
 const { values } = parseArgs({
   options: {
-    part: { type: 'string', multiple: true, default: ['large-folder', 'objects', 'repeat', 'blame'] },
+    part: {
+      type: 'string',
+      multiple: true,
+      default: ['large-folder', 'objects', 'repeat', 'blame', 'rest-blame'],
+    },
     saboteurs: { type: 'string', default: '*' },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
@@ -37,7 +45,14 @@ const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   'large-folder': () => largeFolder(messages, progress),
   objects: () => soakObjects(cases, seed, progress),
   repeat: () => repeatSuite(rounds, seed, progress),
-  blame,
+  blame: async () => blameOf('blame', await allSaboteurs(), await collectChecks(), './soak/blame-worker.ts'),
+  'rest-blame': async () =>
+    blameOf(
+      'rest-blame',
+      await allRestSaboteurs(),
+      await collectChecks(REST_SERVER_SUITES),
+      './soak/rest-blame-worker.ts',
+    ),
 };
 const unknown = values.part.filter((name) => !(name in parts));
 if (unknown.length > 0) usage(`--part takes ${Object.keys(parts).join(', ')}`);
@@ -55,13 +70,22 @@ if (values.json !== undefined)
   await writeFile(values.json, `${JSON.stringify({ seed, reports }, null, 2)}\n`);
 if (reports.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 
-async function blame(): Promise<PartReport<unknown>> {
-  const all = await allSaboteurs();
+function blameOf(
+  part: string,
+  all: readonly Bug[],
+  checks: readonly CheckHeader[],
+  worker: string,
+): Promise<PartReport<unknown>> {
   const pattern = new RegExp(`^${values.saboteurs.replaceAll('*', '.*')}$`);
   const matching = all.filter(({ name }) => pattern.test(name));
   const chosen = sample === null ? matching : sampleOf(matching, sample, seed);
   if (chosen.length === 0) usage(`no saboteur is called ${values.saboteurs}`);
-  return blameMatrix(chosen, chosen.length === all.length, progress);
+  const whole = chosen.length === all.length;
+  return blameMatrix(
+    part,
+    { saboteurs: chosen, whole, checks, worker: new URL(worker, import.meta.url) },
+    progress,
+  );
 }
 
 function wholeNumber(option: string, text: string): number {

@@ -5,9 +5,8 @@
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import type { CheckHeader } from '../../scr/types.ts';
-import { collectChecks } from '../../suites/support/registry.ts';
 import { type Blame, collateral, whereItFalls } from '../../tests/saboteurs/judge-blame.ts';
-import type { Saboteur } from '../../tests/saboteurs/saboteur.ts';
+import type { Bug } from '../../tests/saboteurs/saboteur.ts';
 import type { PartReport } from './part-report.ts';
 import { type JobEnd, workOff } from './worker-pool.ts';
 
@@ -29,14 +28,21 @@ export interface BlameFacts {
   broad: { saboteur: string; red: number }[];
 }
 
-/** @param whole whether these are all saboteurs there are: only then must every check have gone red. */
+export interface Matrix {
+  saboteurs: readonly Bug[];
+  /** Whether these are all saboteurs there are: only then must every check have gone red. */
+  whole: boolean;
+  checks: readonly CheckHeader[];
+  /** The module that breaks a server and asks the checks. */
+  worker: URL;
+}
+
 export async function blameMatrix(
-  saboteurs: readonly Saboteur[],
-  whole: boolean,
+  part: string,
+  { saboteurs, whole, checks, worker }: Matrix,
   progress: (line: string) => void,
 ): Promise<PartReport<BlameFacts>> {
   const begin = performance.now();
-  const checks = await collectChecks();
   const blames = new Map<string, Blame>();
   const faults: string[] = [];
   let done = 0;
@@ -55,7 +61,7 @@ export async function blameMatrix(
   await workOff<Blame>(
     saboteurs.map(({ name }) => name),
     {
-      worker: new URL('./blame-worker.ts', import.meta.url),
+      worker,
       threads: availableParallelism(),
       deadlineMs: DEADLINE_MS,
     },
@@ -81,7 +87,7 @@ export async function blameMatrix(
       .map(({ saboteur, red }) => ({ saboteur, red: red.length })),
   };
   const lines = [...inOrder.flatMap(describe), ...summarise(facts, whole)];
-  return { part: 'blame', durationMs: performance.now() - begin, faults, lines, facts };
+  return { part, durationMs: performance.now() - begin, faults, lines, facts };
 }
 
 function faultsOf({ saboteur, unseen, errors }: Blame): string[] {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Saboteur } from './saboteur.ts';
+import type { Bug, Saboteur } from './saboteur.ts';
 
 /** The saboteurs of each suite, in order of the suites' names (`S-012-copy`). */
 export async function saboteursBySuite(): Promise<{ suite: string; saboteurs: Saboteur[] }[]> {
@@ -25,8 +25,8 @@ export async function allSaboteurs(): Promise<Saboteur[]> {
 }
 
 /** `count` of them, always the same for a seed: each one's place depends on the seed and its own name alone. */
-export function sampleOf(saboteurs: readonly Saboteur[], count: number, seed: number): Saboteur[] {
-  const place = ({ name }: Saboteur): string => createHash('sha256').update(`${seed} ${name}`).digest('hex');
+export function sampleOf<B extends Bug>(saboteurs: readonly B[], count: number, seed: number): B[] {
+  const place = ({ name }: B): string => createHash('sha256').update(`${seed} ${name}`).digest('hex');
   return saboteurs
     .map((saboteur) => ({ saboteur, place: place(saboteur) }))
     .sort((a, b) => (a.place < b.place ? -1 : 1))

@@ -1,8 +1,11 @@
 import type { CheckDefinition } from '../../suites/support/definition.ts';
+import type { SuiteEnvironment } from '../../suites/support/environment.ts';
 import type { Profile } from '../../target/types.ts';
 import { executeEvery } from './every-check.ts';
 import { type Blame, judgeBlame, seenAlone } from './judge-blame.ts';
-import type { Saboteur } from './saboteur.ts';
+import type { RestSaboteur } from './rest/saboteur.ts';
+import { withRestSaboteur } from './rest/workbench.ts';
+import type { Bug, Saboteur } from './saboteur.ts';
 import { withSaboteur } from './workbench.ts';
 
 /**
@@ -10,18 +13,31 @@ import { withSaboteur } from './workbench.ts';
  * blame. A saboteur for which these are too short says so itself.
  */
 const BRISK: Partial<Profile> = { timeoutMs: 500, pushDeadlineMs: 500, largestObject: 100_000 };
+/** Every request crosses the proxy, too. */
+const BRISK_REST: Partial<Profile> = { timeoutMs: 1500, pushDeadlineMs: 1500, largestObject: 100_000 };
+
+/** Executes every check on a fresh server that the saboteur has broken. */
+export function blame(saboteur: Saboteur, checks: readonly CheckDefinition[]): Promise<Blame> {
+  return blameOn(saboteur, checks, (use) => withSaboteur(saboteur, BRISK, use));
+}
+
+/** Executes every check of REST doors on a fresh one that the saboteur has broken. */
+export function blameRest(saboteur: RestSaboteur, checks: readonly CheckDefinition[]): Promise<Blame> {
+  return blameOn(saboteur, checks, (use) => withRestSaboteur(saboteur, BRISK_REST, use));
+}
+
+type OnBroken = <T>(use: (environment: SuiteEnvironment) => Promise<T>) => Promise<T>;
 
 /**
- * Executes every check on a fresh server that the saboteur has broken. A bug in what a server keeps for all its
- * connections may show otherwise while others are at work: named checks that did not see it are asked once more,
- * alone on another such server.
+ * A bug in what a server keeps for all its connections may show otherwise while others are at work: named checks that
+ * did not see it are asked once more, alone on another such server.
  */
-export async function blame(saboteur: Saboteur, checks: readonly CheckDefinition[]): Promise<Blame> {
-  const found = await withSaboteur(saboteur, BRISK, async (environment) =>
-    judgeBlame(saboteur, checks, await executeEvery(checks, environment)),
+async function blameOn(bug: Bug, checks: readonly CheckDefinition[], onBroken: OnBroken): Promise<Blame> {
+  const found = await onBroken(async (environment) =>
+    judgeBlame(bug, checks, await executeEvery(checks, environment)),
   );
   if (found.unseen.length === 0) return found;
   const missed = checks.filter(({ ids }) => found.unseen.some(({ id }) => id === ids[0]));
-  const alone = await withSaboteur(saboteur, BRISK, (environment) => executeEvery(missed, environment, 1));
+  const alone = await onBroken((environment) => executeEvery(missed, environment, 1));
   return seenAlone(found, missed, alone);
 }

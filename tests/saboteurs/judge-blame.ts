@@ -2,9 +2,16 @@
 import { rowKeyOfCheckId } from '../../scr/catalogue.ts';
 import type { CheckOutcome, RequirementResult, RunResults } from '../../scr/results.ts';
 import { summariseRun } from '../../scr/summarise.ts';
-import type { CheckHeader, CheckLevel, RequirementVerdict, RowKey, Verdict } from '../../scr/types.ts';
+import type {
+  CheckHeader,
+  CheckLevel,
+  RequirementVerdict,
+  RowKey,
+  SpecId,
+  Verdict,
+} from '../../scr/types.ts';
 import { exitCodeOf } from '../../scr/verdict.ts';
-import type { Saboteur } from './saboteur.ts';
+import type { Bug } from './saboteur.ts';
 
 /** A check that did not pass, by its first id. */
 export interface Seen {
@@ -52,7 +59,7 @@ export function redVerdict(level: CheckLevel): Verdict {
 
 /** Judges the outcomes of all `checks` on the server that the saboteur broke. */
 export function judgeBlame(
-  saboteur: Pick<Saboteur, 'name' | 'bug' | 'breaks'>,
+  saboteur: Bug,
   checks: readonly CheckHeader[],
   outcomes: readonly CheckOutcome[],
 ): Blame {
@@ -126,13 +133,15 @@ function blamedRow({ spec, id, verdict, checks }: RequirementResult): BlamedRow 
   return { row: `${spec}/${id}`, verdict, red, size: checks.length };
 }
 
+const SPECS: readonly SpecId[] = ['cpm-ms-2.0', 'cpm-ms-1.0', 'rest-nms-1.0'];
+
 /** The results that a complete run with these outcomes would have. */
 function resultsOf(checks: readonly CheckHeader[], outcomes: readonly CheckOutcome[]): RunResults {
   return summariseRun({
     version: '0',
     target: { kind: 'embedded', endpoints: [], name: null, version: null, capabilities: [] },
     profile: { name: 'embedded', reading: 'scr', strict: false, claims: [] },
-    specs: ['cpm-ms-2.0', 'cpm-ms-1.0'],
+    specs: SPECS.filter((spec) => checks.some(({ rows }) => rows.some((row) => row.startsWith(`${spec}/`)))),
     seed: 1,
     runId: 'blame',
     startedAt: '',

@@ -9,14 +9,18 @@ export type Patch = <T extends object, K extends keyof T>(
   wrap: (original: T[K]) => T[K],
 ) => void;
 
-/** One bug in the embedded server, and the checks that must see it. */
-export interface Saboteur {
+/** What a saboteur does, through whichever door, and who must see it. */
+export interface Bug {
   /** Kebab-case, unique. */
   name: string;
   /** What the server does wrong, a sentence in the present tense. */
   bug: string;
   /** Ids of checks (under their first row) that must not pass: fail for a MUST, warn for a SHOULD. */
   breaks: string[];
+}
+
+/** One bug in the embedded server. */
+export interface Saboteur extends Bug {
   /** Made anew for each server, so that a hook may keep state. */
   hooks?: () => ServerHooks;
   patch?: (patch: Patch) => void;

@@ -29,10 +29,9 @@ async function judge(environment: SuiteEnvironment): Promise<void> {
 }
 
 async function tryRest(name: string): Promise<void> {
-  const { restSaboteursBySuite } = await import('./rest/all.ts');
+  const { allRestSaboteurs } = await import('./rest/all.ts');
   const { withRestSaboteur } = await import('./rest/workbench.ts');
-  const all = (await restSaboteursBySuite()).flatMap(({ saboteurs }) => saboteurs);
-  const saboteur = all.find((one) => one.name === name);
+  const saboteur = (await allRestSaboteurs()).find((one) => one.name === name);
   if (!saboteur) throw new Error(`there is no saboteur ${name}`);
   await withRestSaboteur(saboteur, {}, judge);
 }

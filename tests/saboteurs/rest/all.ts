@@ -19,3 +19,7 @@ export async function restSaboteursBySuite(): Promise<{ suite: string; saboteurs
     }),
   );
 }
+
+export async function allRestSaboteurs(): Promise<RestSaboteur[]> {
+  return (await restSaboteursBySuite()).flatMap(({ saboteurs }) => saboteurs);
+}

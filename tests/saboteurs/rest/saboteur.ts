@@ -1,16 +1,11 @@
 import type { FakeServerOptions } from '../../../fake-server/index.ts';
 import type { NmsWays } from '../../../target/nms-ways.ts';
 import type { Profile } from '../../../target/types.ts';
+import type { Bug } from '../saboteur.ts';
 import type { Fault } from './faults.ts';
 
-/** One bug of a REST door, planted between it and the suite, and the checks that must see it. */
-export interface RestSaboteur {
-  /** Kebab-case, unique. */
-  name: string;
-  /** What the server does wrong, a sentence in the present tense. */
-  bug: string;
-  /** Ids of checks (under their first row) that must not pass: fail for a MUST, warn for a SHOULD. */
-  breaks: string[];
+/** One bug of a REST door, planted between it and the suite. */
+export interface RestSaboteur extends Bug {
   /** What the proxy does wrong, made anew for each server, so that a fault may keep state. */
   faults: () => Fault[];
   server?: FakeServerOptions;
