@@ -9,7 +9,7 @@ import { doneNothing, doneWhole, failureTold, itemsOf, toldNothingDone } from '.
 import { flagsAt, type ObjectSpec, objectAt, stored, textContent } from '../support/rest/rest-objects.ts';
 import { found, foundUrls, inFolder } from '../support/rest/rest-search.ts';
 import { subjectsOf, urlsOf } from '../support/rest/searching.ts';
-import { needFound } from '../support/rest/seen-first.ts';
+import { needFound, needGone } from '../support/rest/seen-first.ts';
 import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const COPY = ['rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-001-M', 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-002-M'];
@@ -211,7 +211,7 @@ requirement(COPY, ({ check }) => {
       const target = await makeFolder('gone');
       const { url } = await stored(rest, restFolder);
       await rest.ok(...copyingTo(rest, target, { objects: [url] }));
-      await rest.ok('DELETE', target.url);
+      await needGone(rest, target.url);
       const answer = await rest.act(...copyingTo(rest, target, { objects: [url] }));
       doneNothing(answer, 'there is no folder to copy into');
     },

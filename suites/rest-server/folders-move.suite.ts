@@ -15,7 +15,7 @@ import { type ObjectSpec, objectAt, stored, textContent } from '../support/rest/
 import { found, foundUrls, inFolder } from '../support/rest/rest-search.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
 import { subjectsOf } from '../support/rest/searching.ts';
-import { needFound } from '../support/rest/seen-first.ts';
+import { needFound, needGone } from '../support/rest/seen-first.ts';
 import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const MOVE = ['rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-001-M', 'rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-002-M'];
@@ -233,7 +233,7 @@ requirement(MOVE, ({ check }) => {
       const { url } = await stored(rest, restFolder);
       await rest.ok(...movingTo(rest, gone, { objects: [url] }));
       await rest.ok(...movingTo(rest, restFolder, { objects: [url] }));
-      await rest.ok('DELETE', gone.url);
+      await needGone(rest, gone.url);
       const answer = await rest.act(...movingTo(rest, gone, { objects: [url] }));
       doneNothing(answer, 'there is no folder to move into');
       const because = 'what is refused is not done';

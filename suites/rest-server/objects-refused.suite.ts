@@ -17,6 +17,7 @@ import {
 } from '../support/rest/rest-objects.ts';
 import { byAttribute, found, foundUrls, inFolder } from '../support/rest/rest-search.ts';
 import type { Ask, RestSession } from '../support/rest/rest-session.ts';
+import { needGone } from '../support/rest/seen-first.ts';
 import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const CREATE = ['rest-nms-1.0/REST-NMS-OBJECTS-S-002-M', 'rest-nms-1.0/REST-NMS-OBJECTS-S-001-M'];
@@ -52,7 +53,7 @@ requirement(CREATE, ({ check }) => {
     async ({ rest, restFolder, makeFolder }) => {
       await stored(rest, restFolder);
       const gone = await makeFolder('gone', restFolder);
-      await rest.ok('DELETE', gone.url);
+      await needGone(rest, gone.url);
       const answer = await rest.act('POST', rest.at('objects'), upload(rest, gone));
       refused(answer, 'an object is uploaded into an identified folder, and there is no such folder');
       equal(

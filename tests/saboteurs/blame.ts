@@ -14,7 +14,7 @@ import { withSaboteur } from './workbench.ts';
  */
 const BRISK: Partial<Profile> = { timeoutMs: 500, pushDeadlineMs: 500, largestObject: 100_000 };
 /** Every request crosses the proxy, too. */
-const BRISK_REST: Partial<Profile> = { timeoutMs: 1500, pushDeadlineMs: 1500, largestObject: 100_000 };
+const BRISK_REST: Partial<Profile> = { timeoutMs: 5000, pushDeadlineMs: 1500, largestObject: 100_000 };
 
 /** Executes every check on a fresh server that the saboteur has broken. */
 export function blame(saboteur: Saboteur, checks: readonly CheckDefinition[]): Promise<Blame> {

@@ -24,3 +24,10 @@ export async function needNamed(rest: RestSession, folder: RestFolder): Promise<
   const { name } = await folderAt(rest, folder.url);
   if (name !== folder.name) inconclusive(`the folder was made as ${folder.name} and is told of as ${name}`);
 }
+
+/** Set-up: removes what is at the URL, and looks that nothing is there any more. Throws `Inconclusive`. */
+export async function needGone(rest: RestSession, url: string): Promise<void> {
+  await rest.ok('DELETE', url);
+  const { ok, status } = await rest.act('GET', url);
+  if (ok) inconclusive(`what was removed for the experiment is still there (status ${status})`);
+}
