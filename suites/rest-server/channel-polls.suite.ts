@@ -1,5 +1,6 @@
 /** Polling a notification channel: REST-NMS-NOTIF-S-002 (§7.10.9, erratum E-25; section 5.3 of the wire facts). */
 import type { NmsAnswer } from '../../drivers/nms/nms-answer.ts';
+import type { NmsWays } from '../../target/nms-ways.ts';
 import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { ChannelSink, channelAsked, channelsUrl, isEmptyPoll } from '../support/rest/channel-sink.ts';
@@ -131,7 +132,7 @@ requirement(NOTIF, ({ check }) => {
       // A third poll would end the one that waits, or be refused for it.
       if (!sink.events.some((event) => isAbout(event, url))) await Promise.all(polls);
       const empty = [...statusesFor(rest, 'poll.empty'), 409, 429];
-      for (const answer of answers) endsInOrder(answer, empty);
+      for (const answer of answers) endsInOrder(answer, empty, rest.ways.poll.emptyAnswer);
       const because = 'of two polls one brings the notification, or the next does';
       await awaitTold({ rest, sink, profile }, [about('the object', url)], because);
     },
@@ -155,11 +156,22 @@ async function polled(sink: ChannelSink, deadlineMs: number): Promise<NmsAnswer>
 }
 
 /** Fails unless the poll brought something, or ended without in a way that is known. */
-function endsInOrder(answer: NmsAnswer, empty: readonly number[]): void {
+function endsInOrder(
+  answer: NmsAnswer,
+  empty: readonly number[],
+  form: NmsWays['poll']['emptyAnswer'],
+): void {
   const isFull = answer.ok && !isEmptyPoll(answer);
   that(isFull || empty.includes(answer.status), 'a poll that another one supersedes ends in order', {
     expected: `notifications, or status ${empty.join(' or ')}`,
     saw: `status ${answer.status}`,
+    evidence: [answer],
+  });
+  if (isFull || !answer.ok || form === 'either') return;
+  const isNone = answer.body.length === 0;
+  that(isNone === (form === 'none'), 'the profile says what a poll brings that brings nothing', {
+    expected: form === 'none' ? 'no body' : 'a list without entries',
+    saw: isNone ? 'no body' : 'a body',
     evidence: [answer],
   });
 }

@@ -1,6 +1,7 @@
 /** Searching objects by their attributes: REST-NMS-OBJECTS-SEARCH-S-001 and -S-002 (§7.13.5). */
 import { attributeValues } from '../../protocol/nms/attributes.ts';
-import { equal } from '../support/judge.ts';
+import { sameUrl } from '../../protocol/nms/resource-url.ts';
+import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import type { RestFolder } from '../support/rest/rest-folder.ts';
 import { objectAt, stored, storedAll } from '../support/rest/rest-objects.ts';
@@ -138,6 +139,37 @@ requirement(SEARCH, ({ check }) => {
         [wanted!],
         because,
       );
+    },
+  );
+
+  check(
+    'compares the values of attributes whole, or by parts of them',
+    { slug: 'attribute-match', level, hearsay, clauses: CLAUSES },
+    async ({ rest, restFolder, note }) => {
+      const [whole, part] = ['summer holidays by the sea', 'holidays'];
+      const [wanted] = await storedAll(rest, restFolder, [
+        { attributes: { Subject: whole } },
+        { attributes: { Subject: 'winter' } },
+      ]);
+      const { attributeMatch } = rest.ways.search;
+      const criteria = inFolder(restFolder, byAttribute('Subject', part));
+      const because = {
+        exact: 'the profile says that whole values are compared',
+        substring: 'the profile says that a part of a value finds it',
+        either: 'what has no such part is not found',
+      }[attributeMatch];
+      const { answer, objects } = await searched(rest, criteria);
+      note(`a part of a value finds ${objects.length} objects`);
+      const finds = urlsOf(objects);
+      const isWhole = finds.length === 0;
+      const isPart = finds.length === 1 && sameUrl(finds[0]!, wanted!.url);
+      that((isWhole && attributeMatch !== 'substring') || (isPart && attributeMatch !== 'exact'), because, {
+        expected: { exact: 'nothing', substring: 'the object', either: 'nothing, or the object' }[
+          attributeMatch
+        ],
+        saw: finds.length === 0 ? 'nothing' : finds.join(', '),
+        evidence: [answer],
+      });
     },
   );
 

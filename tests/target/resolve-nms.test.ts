@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { parseBoxUrl } from '../../target/nms-url.ts';
-import { USUAL_WAYS } from '../../target/nms-ways.ts';
+import { STATUS_NAMES, USUAL_WAYS } from '../../target/nms-ways.ts';
 import type { ProfileFile } from '../../target/profile-schema.ts';
 import { resolveProfile, type TargetOptions } from '../../target/resolve-profile.ts';
 import { secretsOf } from '../../target/secrets.ts';
@@ -89,4 +90,17 @@ describe('parseBoxUrl', () => {
   test('leaves the box as it is written', () => {
     expect(parseBoxUrl('https://host/a/nms/v1/ums/tel:+1514')).toBe('https://host/a/nms/v1/ums/tel:+1514');
   });
+});
+
+test('each status that a profile can name is judged by a check', () => {
+  const folders = ['suites/rest-server', 'suites/support/rest'].map(
+    (name) => new URL(`../../${name}/`, import.meta.url),
+  );
+  const text = folders
+    .flatMap((folder) => readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')))
+    .join('\n');
+  // Of these the method is known when the check is at work.
+  const named = (name: string) =>
+    text.includes(`'${name}'`) || text.includes(`\`${name.replace(/\.(DELETE|POST)$/, '')}.\${`);
+  expect(STATUS_NAMES.filter((name) => !named(name))).toEqual([]);
 });

@@ -24,6 +24,14 @@ export const saboteurs: RestSaboteur[] = [
     ],
   },
   {
+    name: 'empty-polls-without-list',
+    bug: 'a poll that brings nothing has no body, and the profile says that it has a list',
+    breaks: at('poll-twice'),
+    server: { nmsQuirks: { emptyPollStatus: 204 } },
+    ways: { poll: { method: 'POST', emptyAnswer: 'list' } },
+    faults: () => [],
+  },
+  {
     name: 'poll-never-answered',
     bug: 'a poll goes on waiting whatever happens',
     breaks: at('poll-held'),

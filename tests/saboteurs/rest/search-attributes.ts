@@ -33,7 +33,7 @@ export const saboteurs: RestSaboteur[] = [
   {
     name: 'search-finds-the-nearest',
     bug: 'where nothing has the value, a search finds what lies in its scope',
-    breaks: [`${ROW}/nothing`],
+    breaks: [`${ROW}/nothing`, `${ROW}/attribute-match`],
     faults: () => [
       on(SEARCH, async (request) => {
         const answer = await request.forward();
@@ -43,6 +43,14 @@ export const saboteurs: RestSaboteur[] = [
         return request.forward({ body: Buffer.from(JSON.stringify(body)) });
       }),
     ],
+  },
+  {
+    name: 'search-by-parts-unsaid',
+    bug: 'a part of a value finds it, and the profile says that whole values are compared',
+    breaks: [`${ROW}/attribute-match`],
+    server: { nmsQuirks: { attributeMatch: 'substring' } },
+    ways: { search: { attributeMatch: 'exact' } },
+    faults: () => [],
   },
   {
     name: 'search-without-attributes',
