@@ -50,7 +50,11 @@ function normalise(text: string): string {
 /** Ids of a row from the full one to the shortest: `cpm-ts-ms-s-012-m`, `s-012-m`, `s-012`. */
 function idForms(row: RequirementRow): string[] {
   const id = normalise(row.id);
-  if (row.kind === 'clause') return [id, id.slice(1)];
+  if (row.kind === 'clause') {
+    // The key tells a client's duty from the server's under the same section.
+    const own = normalise(row.key.slice(row.spec.length + 1));
+    return [...new Set([own, id, id.slice(1)])];
+  }
   const short = id.replace(/^(cpm-ts-ms|rest-nms)-/, '');
   return [id, id.replace(/-[mo]$/, ''), short, short.replace(/-[mo]$/, '')];
 }

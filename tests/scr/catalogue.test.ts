@@ -127,6 +127,9 @@ describe('findRows', () => {
   it('finds REST rows and clauses', () => {
     expect(keys('FOLDERS-S-002')).toEqual(['rest-nms-1.0/REST-NMS-FOLDERS-S-002-M']);
     expect(keys('cpm-ms-2.0 §5.3')).toEqual(['cpm-ms-2.0/§5.3']);
+    expect(keys('rest-nms-1.0/client/§7.13.1')).toEqual(['rest-nms-1.0/client/§7.13.1']);
+    expect(keys('client/§7.13.1')).toEqual(['rest-nms-1.0/client/§7.13.1']);
+    expect(keys('§7.13.1')).toEqual(['rest-nms-1.0/§7.13.1', 'rest-nms-1.0/client/§7.13.1']);
     expect(keys('§5.3')).toEqual(['cpm-ms-2.0/§5.3', 'cpm-ms-1.0/§5.3']);
   });
 
