@@ -73,7 +73,7 @@ export class LoginMask {
     const literal = LITERAL.exec(line);
     const state = this.#state;
     this.#state = 'line';
-    if (this.#sasl && !line.includes(' ')) return [{ octets, secret: 'sasl' }];
+    if (this.#sasl && !line.includes(' ')) return cut(octets, 0, 'sasl');
     this.#sasl = AUTHENTICATE.test(line);
     if (state === 'behind-password') return [{ octets, secret: null }];
     if (state === 'behind-user') return this.#password(octets, 1, literal);

@@ -54,6 +54,11 @@ export class CommandReader {
     this.#lineNext = true;
   }
 
+  /** The line that was expected will not come: the exchange has ended. */
+  expectCommand(): void {
+    this.#lineNext = false;
+  }
+
   /** Octets that came and of which no command was made yet. */
   get waiting(): number {
     return this.#framer.waiting;

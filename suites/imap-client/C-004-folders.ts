@@ -2,8 +2,11 @@
  * Folders: selecting, creating, listing, renaming, deleting (C-004, C-014 to C-017; in 1.0 C-007 to C-011;
  * cpm-ms-2.0 §6.1.2, §6.4).
  */
-import { type Broken, clientChecks, shown } from './client-check.ts';
+import { type Broken, clientChecks, each, eachTaken, shown } from './client-check.ts';
+import { badName } from './folder-names.ts';
+import { notOffered } from './offered.ts';
 import { type ClientSession, commandsOf, completed, type HeardOf } from './session/client-session.ts';
+import { needsFolder } from './states.ts';
 
 const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
 const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
@@ -20,6 +23,23 @@ export const folderChecks = [
       },
       (session) => shown(completed(session, 'SELECT')),
     );
+    check(
+      'opens a folder before it works with what is in it',
+      {
+        slug: 'selects-first',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.1.2', 'RFC 3501 §3.3'],
+        show: 'open a folder',
+      },
+      (session) =>
+        each(
+          session.commands.filter(
+            ({ command, state }) => command !== null && needsFolder(command) && state.user !== null,
+          ),
+          ({ command, state }) =>
+            state.selected === null ? `${command!.name} was sent while no folder was selected` : null,
+        ),
+    );
   }),
   ...clientChecks([`${TWO}014_M`, `${ONE}007_M`], (check) => {
     check(
@@ -31,6 +51,16 @@ export const folderChecks = [
         show: 'create a folder',
       },
       (session) => shown(completed(session, 'CREATE')),
+    );
+    check(
+      'names a new folder in modified UTF-7',
+      {
+        slug: 'creates-named',
+        level: 'MUST',
+        clauses: ['RFC 3501 §5.1', 'RFC 3501 §5.1.3'],
+        show: 'create a folder',
+      },
+      (session) => eachTaken(commandsOf(session, 'CREATE'), ({ command }) => badName(command.mailbox)),
     );
   }),
   ...clientChecks([`${TWO}015_M`, `${ONE}008_M`], (check) => {
@@ -66,6 +96,21 @@ export const folderChecks = [
       },
       listStatus,
     );
+    check(
+      'uses LIST-STATUS only where it is offered',
+      {
+        slug: 'list-status-offered',
+        conditional: true,
+        level: 'MUST',
+        clauses: ['RFC 5819 §2', 'RFC 3501 §6.1.1'],
+        show: 'synchronise its folders a second time (by LIST-STATUS)',
+      },
+      (session) =>
+        each(
+          commandsOf(session, 'LIST').filter(({ command }) => asksForStatus(command)),
+          (heard) => notOffered(heard, 'LIST-STATUS'),
+        ),
+    );
   }),
   ...clientChecks([`${TWO}016_M`, `${ONE}010_M`], (check) => {
     check(
@@ -78,6 +123,16 @@ export const folderChecks = [
       },
       (session) => shown(completed(session, 'RENAME')),
     );
+    check(
+      'gives a folder a new name in modified UTF-7',
+      {
+        slug: 'renames-named',
+        level: 'MUST',
+        clauses: ['RFC 3501 §5.1', 'RFC 3501 §5.1.3'],
+        show: 'rename a folder',
+      },
+      (session) => eachTaken(commandsOf(session, 'RENAME'), ({ command }) => badName(command.to)),
+    );
   }),
   ...clientChecks([`${TWO}017_M`, `${ONE}011_M`], (check) => {
     check(
@@ -89,6 +144,19 @@ export const folderChecks = [
         show: 'delete a folder',
       },
       (session) => shown(completed(session, 'DELETE')),
+    );
+    check(
+      'does not delete INBOX',
+      {
+        slug: 'deletes-not-inbox',
+        level: 'MUST',
+        clauses: ['RFC 3501 §6.3.4'],
+        show: 'delete a folder',
+      },
+      (session) =>
+        eachTaken(commandsOf(session, 'DELETE'), ({ command }) =>
+          /^inbox$/i.test(command.mailbox) ? 'DELETE names INBOX, which is an error' : null,
+        ),
     );
     check(
       'does not select a folder again that it has deleted',
@@ -110,9 +178,7 @@ const MANY = 3;
 /** After the first synchronisation; the first may ask as it likes. */
 function listStatus(session: ClientSession): { seen: number; broken: Broken[] } {
   const asked = commandsOf(session, 'STATUS');
-  const together = completed(session, 'LIST').filter(({ command }) =>
-    command.returns.some(({ option }) => option === 'STATUS'),
-  );
+  const together = completed(session, 'LIST').filter(({ command }) => asksForStatus(command));
   const rounds = runsOf(asked).filter(
     (run) => new Set(run.map(({ command }) => command.mailbox)).size >= MANY,
   );
@@ -124,6 +190,10 @@ function listStatus(session: ClientSession): { seen: number; broken: Broken[] } 
       })
     : [];
   return { seen: together.length + broken.length, broken };
+}
+
+function asksForStatus({ returns }: HeardOf<'LIST'>['command']): boolean {
+  return returns.some(({ option }) => option === 'STATUS');
 }
 
 /** STATUS commands of a connection with nothing else between them. */

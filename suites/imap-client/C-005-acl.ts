@@ -1,6 +1,7 @@
 /** Access control lists: C-005 to C-008 (cpm-ms-2.0 §6.2, erratum E-01). */
-import { clientChecks, each } from './client-check.ts';
-import { completed } from './session/client-session.ts';
+import { clientChecks, each, eachTaken } from './client-check.ts';
+import { notOffered } from './offered.ts';
+import { commandsOf, completed } from './session/client-session.ts';
 
 const ROW = 'cpm-ms-2.0/CPM-TS-MS-C-';
 
@@ -18,9 +19,12 @@ export const aclChecks = [
         show: 'share a folder with another user',
       },
       (session) =>
-        each(completed(session, 'SETACL'), ({ command }) => {
-          if (command.identifier === '') return 'SETACL was sent without an identifier';
-          return RIGHTS.test(command.rights) ? null : `"${command.rights}" holds letters that are no rights`;
+        eachTaken(commandsOf(session, 'SETACL'), (heard) => {
+          const { identifier, rights } = heard.command;
+          if (identifier === '') return 'SETACL was sent without an identifier';
+          return RIGHTS.test(rights)
+            ? notOffered(heard, 'ACL')
+            : `"${rights}" holds characters that are no rights`;
         }),
     );
     check(
@@ -48,7 +52,7 @@ export const aclChecks = [
         clauses: ['cpm-ms-2.0 §6.2.2', 'RFC 4314 §3.3'],
         show: 'show with whom a folder is shared',
       },
-      (session) => each(completed(session, 'GETACL'), () => null),
+      (session) => eachTaken(commandsOf(session, 'GETACL'), (heard) => notOffered(heard, 'ACL')),
     );
   }),
   ...clientChecks(`${ROW}007-M`, (check) => {
@@ -60,7 +64,12 @@ export const aclChecks = [
         clauses: ['cpm-ms-2.0 §6.2.3', 'RFC 4314 §3.2'],
         show: 'end the sharing of a folder',
       },
-      (session) => each(completed(session, 'DELETEACL'), () => null),
+      (session) =>
+        eachTaken(commandsOf(session, 'DELETEACL'), (heard) =>
+          heard.command.identifier === ''
+            ? 'DELETEACL was sent without an identifier'
+            : notOffered(heard, 'ACL'),
+        ),
     );
   }),
   ...clientChecks(`${ROW}008_M`, (check) => {
@@ -72,7 +81,12 @@ export const aclChecks = [
         clauses: ['cpm-ms-2.0 §6.2.4', 'RFC 4314 §3.4'],
         show: 'show what another user may do with a folder',
       },
-      (session) => each(completed(session, 'LISTRIGHTS'), () => null),
+      (session) =>
+        eachTaken(commandsOf(session, 'LISTRIGHTS'), (heard) =>
+          heard.command.identifier === ''
+            ? 'LISTRIGHTS was sent without an identifier'
+            : notOffered(heard, 'ACL'),
+        ),
     );
   }),
 ];

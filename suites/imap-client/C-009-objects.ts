@@ -2,7 +2,9 @@
 import { readMessage } from '../../protocol/cpm/cpm-object.ts';
 import { judgeObject } from '../../protocol/cpm/judge.ts';
 import type { CheckLevel } from '../../scr/types.ts';
-import { type Broken, clientChecks, each, shown } from './client-check.ts';
+import { type Broken, clientChecks, each, eachTaken, shown } from './client-check.ts';
+import { namesAbsent } from './message-numbers.ts';
+import { notOffered } from './offered.ts';
 import { type ClientSession, commandsOf, completed, type HeardOf } from './session/client-session.ts';
 
 const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
@@ -66,6 +68,20 @@ export const objectChecks = [
       },
       (session) => shown(completed(session, 'FETCH').filter(hasContent)),
     );
+    check(
+      'fetches messages that are there',
+      {
+        slug: 'fetches-existing',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.3.2', 'RFC 3501 §9'],
+        show: 'open a message',
+      },
+      (session) =>
+        eachTaken(
+          commandsOf(session, 'FETCH').filter((heard) => !asksForFlagsAlone(heard)),
+          namesAbsent,
+        ),
+    );
   }),
   ...clientChecks(`${ONE}003_M`, (check) => {
     check(
@@ -94,15 +110,15 @@ export const objectChecks = [
         clauses: ['cpm-ms-2.0 §6.3.3', 'RFC 5259 §7'],
         show: 'show a small picture of a large one',
       },
-      (session) =>
-        each(completed(session, 'CONVERT'), ({ state }) =>
-          state.capabilities.size > 0 && !state.capabilities.has('CONVERT')
-            ? 'CONVERT was sent though the server does not offer it'
-            : null,
-        ),
+      (session) => eachTaken(commandsOf(session, 'CONVERT'), (heard) => notOffered(heard, 'CONVERT')),
     );
   }),
 ];
+
+/** What belongs to the metadata flags (C-019a). */
+export function asksForFlagsAlone(heard: HeardOf<'FETCH'>): boolean {
+  return heard.command.items.some(({ name }) => name === 'FLAGS') && !hasContent(heard);
+}
 
 /** Something of the object itself, and not of its metadata alone. */
 function hasContent({ command }: HeardOf<'FETCH'>): boolean {

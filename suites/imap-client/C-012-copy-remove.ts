@@ -1,8 +1,15 @@
 /** Copying and removing objects: C-012, C-013 (in 1.0 C-005, C-006; cpm-ms-2.0 §6.3.4, §6.3.5, errata E-45, E-55). */
 import type { StoredFact } from '../../transcript/session-facts.ts';
-import { type Broken, clientChecks, each, shown } from './client-check.ts';
+import { type Broken, clientChecks, each, eachTaken, shown } from './client-check.ts';
+import { namesAbsent } from './message-numbers.ts';
 import { notificationsAbout, objectsNamed, printed } from './selected-objects.ts';
-import { type ClientSession, completed, type HeardCommand, type HeardOf } from './session/client-session.ts';
+import {
+  type ClientSession,
+  commandsOf,
+  completed,
+  type HeardCommand,
+  type HeardOf,
+} from './session/client-session.ts';
 
 const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
 const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
@@ -18,6 +25,16 @@ export const copyAndRemoveChecks = [
         show: 'copy a message to another folder',
       },
       (session) => shown(completed(session, 'COPY')),
+    );
+    check(
+      'copies messages that are there',
+      {
+        slug: 'copies-existing',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.3.4', 'RFC 3501 §9'],
+        show: 'copy a message to another folder',
+      },
+      (session) => eachTaken(commandsOf(session, 'COPY', 'MOVE'), namesAbsent),
     );
     check(
       'copies the disposition notifications of a message along with it',
@@ -103,7 +120,7 @@ function copiesNotifications(session: ClientSession): { seen: number; broken: Br
 }
 
 /** EXPUNGE, UID EXPUNGE (erratum E-75), and CLOSE, which expunges without telling. */
-function expunges(session: ClientSession): (HeardOf<'EXPUNGE'> | HeardOf<'CLOSE'>)[] {
+function expunges(session: ClientSession): HeardOf<'EXPUNGE' | 'CLOSE'>[] {
   return completed(session, 'EXPUNGE', 'CLOSE').filter(({ state }) => !state.readOnly);
 }
 
@@ -114,7 +131,7 @@ function tellsRemoval(told: HeardCommand['responses'][number]): boolean {
 const isMarked = ({ flags }: StoredFact): boolean => flags.some((flag) => flag.toLowerCase() === '\\deleted');
 
 /** What an EXPUNGE takes away, and what stays. */
-function divided(heard: HeardOf<'EXPUNGE'> | HeardOf<'CLOSE'>): { gone: StoredFact[]; kept: StoredFact[] } {
+function divided(heard: HeardOf<'EXPUNGE' | 'CLOSE'>): { gone: StoredFact[]; kept: StoredFact[] } {
   const { command, objects } = heard;
   const named =
     command.name === 'EXPUNGE' && command.uids !== null

@@ -1,5 +1,7 @@
 /** Searching and flags: C-018, C-019, C-019a (in 1.0 C-012, C-013; cpm-ms-2.0 §6.4.5, §6.6.1, §6.6.2). */
-import { clientChecks, each, shown } from './client-check.ts';
+import { asksForFlagsAlone } from './C-009-objects.ts';
+import { clientChecks, each, eachTaken, shown } from './client-check.ts';
+import { namesAbsent } from './message-numbers.ts';
 import { commandsOf, completed } from './session/client-session.ts';
 
 const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
@@ -60,6 +62,16 @@ export const searchAndFlagChecks = [
         ),
     );
     check(
+      'stores flags of messages that are there',
+      {
+        slug: 'stores-existing',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.6.1', 'RFC 3501 §9'],
+        show: 'mark a message as read',
+      },
+      (session) => eachTaken(commandsOf(session, 'STORE'), namesAbsent),
+    );
+    check(
       'sets flags that last, as far as the server told which do',
       {
         slug: 'permanent-flags',
@@ -88,6 +100,16 @@ export const searchAndFlagChecks = [
             command.items.some(({ name }) => name === 'FLAGS'),
           ),
         ),
+    );
+    check(
+      'fetches flags of messages that are there',
+      {
+        slug: 'fetches-flags-existing',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.6.2', 'RFC 3501 §9'],
+        show: 'show which messages are read',
+      },
+      (session) => eachTaken(commandsOf(session, 'FETCH').filter(asksForFlagsAlone), namesAbsent),
     );
   }),
 ];

@@ -1,12 +1,16 @@
 /** Annotations of objects, folders and the server: C-020 to C-021c (in 1.0 C-014, C-015; cpm-ms-2.0 §6.6, Appendix H). */
-import { type Broken, clientChecks, each, shown } from './client-check.ts';
-import { type ClientSession, completed, type HeardOf } from './session/client-session.ts';
+import { type Broken, clientChecks, each, eachTaken } from './client-check.ts';
+import { notOffered } from './offered.ts';
+import { type ClientSession, commandsOf, completed, type HeardOf } from './session/client-session.ts';
 
 const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
 const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
 
 /** Of Appendix H: `/shared/vendor/OMNA/OMACPM20/…` or without `vendor` (errata E-60, E-61). */
 const CPM_ENTRY = /OMACPM20/i;
+/** An annotation of the server, and of no folder (table 13). */
+const DEFAULT_FOLDER = /OMACPM20\/DefaultFolderLocation$/i;
+const ANNOTATE = 'ANNOTATE-EXPERIMENT-1';
 
 export const annotationChecks = [
   ...clientChecks([`${TWO}020_O`, `${ONE}014_O`], (check) => {
@@ -18,7 +22,11 @@ export const annotationChecks = [
         clauses: ['cpm-ms-2.0 §6.6.1', 'RFC 5257 §4.3'],
         show: 'write an annotation of a message',
       },
-      (session) => shown(completed(session, 'STORE').filter(({ command }) => command.annotations !== null)),
+      (session) =>
+        eachTaken(
+          commandsOf(session, 'STORE').filter(({ command }) => command.annotations !== null),
+          (heard) => notOffered(heard, ANNOTATE),
+        ),
     );
   }),
   ...clientChecks(`${TWO}020a_O`, (check) => {
@@ -31,10 +39,11 @@ export const annotationChecks = [
         show: 'read an annotation of a message',
       },
       (session) =>
-        shown(
-          completed(session, 'FETCH').filter(({ command }) =>
+        eachTaken(
+          commandsOf(session, 'FETCH').filter(({ command }) =>
             command.items.some(({ name }) => name === 'ANNOTATION'),
           ),
+          (heard) => notOffered(heard, ANNOTATE),
         ),
     );
   }),
@@ -47,7 +56,7 @@ export const annotationChecks = [
         clauses: ['cpm-ms-2.0 §6.6.1', 'RFC 5464 §4.3'],
         show: 'write an annotation of a folder',
       },
-      (session) => shown(completed(session, 'SETMETADATA').filter(({ command }) => command.mailbox !== '')),
+      (session) => eachTaken(commandsOf(session, 'SETMETADATA').filter(isOfFolder), metadataOffered),
     );
     check(
       'updates all annotations of a folder in one request',
@@ -69,7 +78,7 @@ export const annotationChecks = [
         clauses: ['cpm-ms-2.0 §6.6.2', 'RFC 5464 §4.2'],
         show: 'read the annotations of a folder',
       },
-      (session) => shown(completed(session, 'GETMETADATA').filter(({ command }) => command.mailbox !== '')),
+      (session) => eachTaken(commandsOf(session, 'GETMETADATA').filter(isOfFolder), metadataOffered),
     );
     check(
       'fetches annotations in batches, with DEPTH infinity',
@@ -95,10 +104,14 @@ export const annotationChecks = [
         show: 'ask for the default folder (the entry of Appendix H)',
       },
       (session) =>
-        shown(
-          [...completed(session, 'GETMETADATA'), ...completed(session, 'SETMETADATA')].filter(({ command }) =>
-            command.entries.some((entry) => CPM_ENTRY.test(typeof entry === 'string' ? entry : entry.entry)),
+        eachTaken(
+          commandsOf(session, 'GETMETADATA', 'SETMETADATA').filter((heard) =>
+            entriesOf(heard).some((entry) => CPM_ENTRY.test(entry)),
           ),
+          (heard) =>
+            isOfFolder(heard) && entriesOf(heard).some((entry) => DEFAULT_FOLDER.test(entry))
+              ? `${heard.command.name} names DefaultFolderLocation of the folder ${heard.command.mailbox}, and only the server has that entry`
+              : null,
         ),
     );
   }),
@@ -111,7 +124,7 @@ export const annotationChecks = [
         clauses: ['cpm-ms-2.0 §6.6.1', 'RFC 5464 §4.3'],
         show: 'write an annotation of the server',
       },
-      (session) => shown(completed(session, 'SETMETADATA').filter(({ command }) => command.mailbox === '')),
+      (session) => eachTaken(commandsOf(session, 'SETMETADATA').filter(isOfServer), metadataOffered),
     );
     check(
       'fetches annotations of the server under the empty name',
@@ -121,10 +134,23 @@ export const annotationChecks = [
         clauses: ['cpm-ms-2.0 §6.6.2', 'RFC 5464 §4.2'],
         show: 'read the annotations of the server',
       },
-      (session) => shown(completed(session, 'GETMETADATA').filter(({ command }) => command.mailbox === '')),
+      (session) => eachTaken(commandsOf(session, 'GETMETADATA').filter(isOfServer), metadataOffered),
     );
   }),
 ];
+
+type OfMetadata = HeardOf<'GETMETADATA' | 'SETMETADATA'>;
+
+const isOfServer = ({ command }: OfMetadata): boolean => command.mailbox === '';
+const isOfFolder = ({ command }: OfMetadata): boolean => command.mailbox !== '';
+
+function entriesOf({ command }: OfMetadata): string[] {
+  return command.entries.map((entry) => (typeof entry === 'string' ? entry : entry.entry));
+}
+
+function metadataOffered(heard: OfMetadata): string | null {
+  return isOfServer(heard) ? notOffered(heard, 'METADATA', 'METADATA-SERVER') : notOffered(heard, 'METADATA');
+}
 
 /** Two in a row of one connection for one folder could have been one. */
 function setsAtOnce(session: ClientSession): { seen: number; broken: Broken[] } {

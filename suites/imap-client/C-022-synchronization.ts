@@ -1,12 +1,8 @@
 /** Synchronisation and notifications: C-022, C-023 (in 1.0 C-016; cpm-ms-2.0 §6.7, §6.8, errata E-06, E-71, E-72). */
-import { type Broken, clientChecks, each, shown } from './client-check.ts';
-import {
-  type ClientSession,
-  commandsOf,
-  completed,
-  type HeardCommand,
-  type HeardOf,
-} from './session/client-session.ts';
+import { clientChecks, each, eachTaken, type Observation, shown } from './client-check.ts';
+import { notOffered } from './offered.ts';
+import { type ClientSession, commandsOf, completed, type HeardOf } from './session/client-session.ts';
+import { honoursUidvalidity } from './uidvalidity.ts';
 
 const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
 const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
@@ -100,6 +96,24 @@ export const synchronizationChecks = [
         ),
     );
     check(
+      'uses VANISHED by UID, and together with CHANGEDSINCE',
+      {
+        slug: 'vanished-with-changedsince',
+        conditional: true,
+        level: 'MUST',
+        clauses: ['RFC 7162 §3.2.6'],
+        show: 'synchronise a folder from which messages were removed meanwhile (by QRESYNC)',
+      },
+      (session) =>
+        each(
+          commandsOf(session, 'FETCH').filter((heard) => hasModifier(heard, 'VANISHED')),
+          (heard) => {
+            if (!heard.command.uid) return 'VANISHED is asked for with FETCH, and is for UID FETCH alone';
+            return hasModifier(heard, 'CHANGEDSINCE') ? null : 'VANISHED is asked for without CHANGEDSINCE';
+          },
+        ),
+    );
+    check(
       'learns of purged messages by VANISHED where it can',
       {
         slug: 'uses-vanished',
@@ -110,9 +124,7 @@ export const synchronizationChecks = [
       },
       (session) =>
         shown([
-          ...completed(session, 'FETCH').filter(({ command }) =>
-            command.modifiers.some(({ name }) => name === 'VANISHED'),
-          ),
+          ...completed(session, 'FETCH').filter((heard) => hasModifier(heard, 'VANISHED')),
           ...completed(session, 'SELECT', 'EXAMINE').filter(({ command }) =>
             command.parameters.some(({ name }) => name === 'QRESYNC'),
           ),
@@ -121,6 +133,16 @@ export const synchronizationChecks = [
   }),
   ...clientChecks(`${TWO}023_O`, (check) => {
     check(
+      'asks for the events of messages in the combinations that there are',
+      {
+        slug: 'notify-events',
+        level: 'MUST',
+        clauses: ['cpm-ms-2.0 §6.8', 'RFC 5465 §5'],
+        show: 'ask for notifications of certain folders (NOTIFY)',
+      },
+      (session) => eachTaken(commandsOf(session, 'NOTIFY'), faultOfEvents),
+    );
+    check(
       'asks for notifications by NOTIFY',
       {
         slug: 'notify',
@@ -128,7 +150,7 @@ export const synchronizationChecks = [
         clauses: ['cpm-ms-2.0 §6.8', 'RFC 5465 §3'],
         show: 'ask for notifications of certain folders (NOTIFY)',
       },
-      (session) => shown(completed(session, 'NOTIFY')),
+      (session) => eachTaken(commandsOf(session, 'NOTIFY'), (heard) => notOffered(heard, 'NOTIFY')),
     );
     check(
       'ends IDLE with DONE before it sends another command',
@@ -139,7 +161,7 @@ export const synchronizationChecks = [
         show: 'wait for new messages (IDLE)',
       },
       (session) =>
-        each(commandsOf(session, 'IDLE'), (heard) =>
+        eachTaken(commandsOf(session, 'IDLE'), (heard) =>
           heard.connection.lines.some(({ at, text }) => at >= heard.at && !/^done$/i.test(text.trim()))
             ? 'something else than DONE was sent while the session idled'
             : null,
@@ -153,6 +175,24 @@ function isFromLastOn({ command }: HeardOf<'FETCH'>): boolean {
   return command.uid && command.set !== '$' && command.set.some(({ from, to }) => to === '*' && from !== 1);
 }
 
+function hasModifier({ command }: HeardOf<'FETCH'>, wanted: 'VANISHED' | 'CHANGEDSINCE'): boolean {
+  return command.modifiers.some(({ name }) => name === wanted);
+}
+
+/** MessageNew and MessageExpunge go together, and changes of flags or annotations only with both. */
+function faultOfEvents({ command }: HeardOf<'NOTIFY'>): string | null {
+  for (const { events } of command.set?.groups ?? []) {
+    const names = new Set(events?.map(({ name }) => name));
+    const isWhole = names.has('MessageNew') && names.has('MessageExpunge');
+    const needing = ['MessageNew', 'MessageExpunge', 'FlagChange', 'AnnotationChange'].find((name) =>
+      names.has(name),
+    );
+    if (needing !== undefined && !isWhole)
+      return `${needing} is asked for without both MessageNew and MessageExpunge`;
+  }
+  return null;
+}
+
 function isOfFlags(key: string): boolean {
   return /"(?:UN)?(?:SEEN|ANSWERED|FLAGGED|DELETED|DRAFT)"|KEYWORD|MODSEQ/.test(key);
 }
@@ -161,38 +201,7 @@ function bigints(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-/** The UIDVALIDITY that an answer to SELECT tells. */
-function uidvalidityOf({ responses }: HeardCommand): number | null {
-  for (const told of responses)
-    if (told.kind === 'status' && told.code?.name === 'UIDVALIDITY') return told.code.value;
-  return null;
-}
-
-/** Behind a SELECT that tells another UIDVALIDITY than the last one of that folder, the first fetch begins at 1. */
-function honoursUidvalidity(session: ClientSession): { seen: number; broken: Broken[] } {
-  const known = new Map<string, number>();
-  let seen = 0;
-  const broken: Broken[] = [];
-  for (const select of completed(session, 'SELECT', 'EXAMINE')) {
-    const { mailbox } = select.command;
-    const [before, now] = [known.get(mailbox), uidvalidityOf(select)];
-    if (now !== null) known.set(mailbox, now);
-    if (before === undefined || now === null || before === now) continue;
-    seen++;
-    const { commands } = select.connection;
-    const behind = commands.slice(commands.indexOf(select) + 1);
-    const next = behind.find(({ command }) => command?.name === 'FETCH' && command.uid);
-    if (next?.command?.name !== 'FETCH' || next.state.selected !== mailbox) continue;
-    if (isFromLastOn(next as HeardOf<'FETCH'>))
-      broken.push({
-        saw: `UIDVALIDITY of ${mailbox} changed from ${before} to ${now}, and the client goes on from a UID of before`,
-        command: next,
-      });
-  }
-  return { seen, broken };
-}
-
-function enablesQresync(session: ClientSession): { seen: number; broken: Broken[] } {
+function enablesQresync(session: ClientSession): Observation {
   const using = session.commands.filter(({ command }) => {
     if (command?.name === 'SELECT' || command?.name === 'EXAMINE')
       return command.parameters.some(({ name }) => name === 'QRESYNC');

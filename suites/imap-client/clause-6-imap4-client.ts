@@ -1,7 +1,10 @@
 /** What every IMAP4 client must hold to: grammar, states, waiting, numbers (cpm-ms-2.0 §6, RFC 3501). */
 import type { Command } from '../../protocol/imap/model/command.ts';
 import { type Broken, clientChecks, each } from './client-check.ts';
-import type { ClientSession, HeardCommand } from './session/client-session.ts';
+import { namesLastOfNone } from './message-numbers.ts';
+import { notOffered } from './offered.ts';
+import { type ClientSession, commandsOf, type HeardCommand } from './session/client-session.ts';
+import { isForStrangers, needsLogin } from './states.ts';
 
 const SHOW = 'do anything at all';
 
@@ -16,16 +19,12 @@ export const imapClientChecks = clientChecks('cpm-ms-2.0/client/§6', (check) =>
   );
 
   check(
-    'sends commands in the states that they are for',
+    'logs in once, and sends what needs a login behind it',
     { slug: 'states', level: 'MUST', clauses: ['RFC 3501 §3'], show: SHOW },
     (session) =>
       each(parsed(session), ({ command, state }) => {
-        const due = stateOf(command!);
-        if (due === 'authenticated' && state.user === null)
-          return `${command!.name} was sent before the login`;
-        if (due === 'selected' && state.selected === null && state.user !== null)
-          return `${command!.name} was sent while no folder was selected`;
-        if (due === 'not authenticated' && state.user !== null)
+        if (needsLogin(command!) && state.user === null) return `${command!.name} was sent before the login`;
+        if (isForStrangers(command!) && state.user !== null)
           return `${command!.name} was sent behind the login`;
         return null;
       }),
@@ -108,6 +107,41 @@ export const imapClientChecks = clientChecks('cpm-ms-2.0/client/§6', (check) =>
   );
 
   check(
+    'asks for the last message only where there is one',
+    {
+      slug: 'star-of-none',
+      conditional: true,
+      level: 'SHOULD',
+      clauses: ['RFC 3501 §9'],
+      show: 'open an empty folder',
+    },
+    (session) => {
+      const { broken } = each(session.commands, (heard) =>
+        namesLastOfNone(heard) ? `${heard.command!.name} names "*" in a folder without messages` : null,
+      );
+      const empty = session.commands.filter(({ state, exists }) => state.selected !== null && exists === 0);
+      return { seen: empty.length, broken };
+    },
+  );
+
+  check(
+    'asks for the STATUS of folders other than the selected one',
+    {
+      slug: 'status-of-others',
+      conditional: true,
+      level: 'SHOULD',
+      clauses: ['RFC 3501 §6.3.10'],
+      show: 'ask for the state of a folder (STATUS)',
+    },
+    (session) =>
+      each(commandsOf(session, 'STATUS'), ({ command, state }) =>
+        command.mailbox === state.selected
+          ? `STATUS asks for ${command.mailbox}, which is the selected folder`
+          : null,
+      ),
+  );
+
+  check(
     'sends nothing after the server said BYE',
     { slug: 'after-bye', level: 'MUST', clauses: ['RFC 3501 §3.4', 'RFC 3501 §7.1.5'], show: 'log out' },
     (session) => {
@@ -127,15 +161,9 @@ export const imapClientChecks = clientChecks('cpm-ms-2.0/client/§6', (check) =>
     'uses only extensions that the server offers',
     { slug: 'offered-extensions', level: 'MUST', clauses: ['RFC 3501 §6.1.1'], show: SHOW },
     (session) =>
-      each(parsed(session), ({ command, state }) => {
-        const needed = extensionOf(command!);
-        if (needed === null || state.capabilities.size === 0) return null;
-        const isOffered = needed.some((name) =>
-          [...state.capabilities].some((own) => own === name || own.startsWith(`${name}=`)),
-        );
-        return isOffered
-          ? null
-          : `${command!.name} needs ${needed.join(' or ')}, which the server does not offer`;
+      each(parsed(session), (heard) => {
+        const needed = extensionOf(heard.command!);
+        return needed === null ? null : notOffered(heard, needed);
       }),
   );
 
@@ -161,27 +189,6 @@ export const imapClientChecks = clientChecks('cpm-ms-2.0/client/§6', (check) =>
 
 function parsed(session: ClientSession): HeardCommand[] {
   return session.commands.filter(({ command }) => command !== null);
-}
-
-const ANY = new Set(['CAPABILITY', 'NOOP', 'LOGOUT', 'ID']);
-const SELECTED = new Set([
-  'CHECK',
-  'CLOSE',
-  'UNSELECT',
-  'EXPUNGE',
-  'SEARCH',
-  'FETCH',
-  'STORE',
-  'COPY',
-  'MOVE',
-  'CONVERT',
-]);
-const STRANGER = new Set(['STARTTLS', 'AUTHENTICATE', 'LOGIN']);
-
-function stateOf({ name }: Command): 'any' | 'not authenticated' | 'authenticated' | 'selected' {
-  if (ANY.has(name)) return 'any';
-  if (STRANGER.has(name)) return 'not authenticated';
-  return SELECTED.has(name) ? 'selected' : 'authenticated';
 }
 
 function usesNumbers(command: Command): boolean {
@@ -214,32 +221,21 @@ function mayExpunge(command: Command): boolean {
   }
 }
 
-function extensionOf(command: Command): string[] | null {
+/** Those that belong to no row of their own. */
+function extensionOf(command: Command): string | null {
   switch (command.name) {
-    case 'IDLE':
     case 'NAMESPACE':
     case 'ENABLE':
     case 'ID':
     case 'UNSELECT':
     case 'MOVE':
-    case 'CONVERT':
-    case 'NOTIFY':
-      return [command.name];
+      return command.name;
     case 'EXPUNGE':
-      return command.uid ? ['UIDPLUS'] : null;
-    case 'SETACL':
-    case 'GETACL':
-    case 'DELETEACL':
-    case 'LISTRIGHTS':
+      return command.uid ? 'UIDPLUS' : null;
     case 'MYRIGHTS':
-      return ['ACL'];
-    case 'GETMETADATA':
-    case 'SETMETADATA':
-      return ['METADATA', 'METADATA-SERVER'];
-    case 'GENURLAUTH':
-    case 'URLFETCH':
+      return 'ACL';
     case 'RESETKEY':
-      return ['URLAUTH'];
+      return 'URLAUTH';
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 /** References to objects: URLAUTH (cpm-ms-2.0 §6.5, erratum E-08). */
-import { clientChecks, shown } from './client-check.ts';
-import { completed } from './session/client-session.ts';
+import { clientChecks, eachTaken } from './client-check.ts';
+import { notOffered } from './offered.ts';
+import { commandsOf } from './session/client-session.ts';
 
 export const referenceChecks = clientChecks('cpm-ms-2.0/client/§6.5', (check) => {
   check(
@@ -11,7 +12,7 @@ export const referenceChecks = clientChecks('cpm-ms-2.0/client/§6.5', (check) =
       clauses: ['cpm-ms-2.0 §6.5.1', 'RFC 4467 §7'],
       show: 'make a link to a message (if it can)',
     },
-    (session) => shown(completed(session, 'GENURLAUTH')),
+    (session) => eachTaken(commandsOf(session, 'GENURLAUTH'), (heard) => notOffered(heard, 'URLAUTH')),
   );
   check(
     'fetches an object by reference by URLFETCH',
@@ -21,6 +22,6 @@ export const referenceChecks = clientChecks('cpm-ms-2.0/client/§6.5', (check) =
       clauses: ['cpm-ms-2.0 §6.5.2', 'RFC 4467 §7'],
       show: 'open a link to a message (if it can)',
     },
-    (session) => shown(completed(session, 'URLFETCH')),
+    (session) => eachTaken(commandsOf(session, 'URLFETCH'), (heard) => notOffered(heard, 'URLAUTH')),
   );
 });

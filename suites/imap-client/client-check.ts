@@ -87,6 +87,15 @@ export function each<C extends HeardCommand>(
   return { seen: commands.length, broken };
 }
 
+/** As `each`, but only what the server took is seen: a refused command shows its faults alone. */
+export function eachTaken<C extends HeardCommand>(
+  commands: readonly C[],
+  fault: (command: C) => string | null,
+): Observation {
+  const taken = commands.filter(({ answer }) => answer?.status === 'OK');
+  return { seen: taken.length, broken: each(commands, fault).broken };
+}
+
 /** It is enough that it was seen. */
 export function shown(commands: readonly HeardCommand[]): Observation {
   return { seen: commands.length, broken: [] };

@@ -38,6 +38,8 @@ export interface HeardCommand {
   readonly pending: readonly HeardCommand[];
   /** The objects of the selected mailbox, ascending by UID, as the client was told of them. */
   readonly view: readonly StoredFact[];
+  /** How many messages the client was told that there are in it. */
+  readonly exists: number;
   /** The objects that lay in it. */
   readonly objects: readonly StoredFact[];
   /** What the server said from then on until it was completed. */
@@ -57,8 +59,15 @@ export interface ClientConnection {
   closedBy: 'client' | 'server' | null;
 }
 
+/** The shapes that commands of these names have, also where one shape serves several names. */
+type CommandOf<N extends CommandName, C extends Command = Command> = C extends Command
+  ? N & C['name'] extends never
+    ? never
+    : C & { name: N & C['name'] }
+  : never;
+
 /** A parsed command of a certain name. */
-export type HeardOf<N extends CommandName> = HeardCommand & { command: Extract<Command, { name: N }> };
+export type HeardOf<N extends CommandName> = HeardCommand & { command: CommandOf<N> };
 
 /** A change in the store, with its place between the commands. */
 export interface StoreChange {

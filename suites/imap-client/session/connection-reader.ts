@@ -61,7 +61,7 @@ export class ConnectionReader {
   fact(fact: ConnectionFact): void {
     if (fact.kind === 'tls') {
       this.#known = { ...this.#known, tls: fact, capabilities: new Set() };
-      if (fact.how === 'starttls') this.#commands.discard();
+      if (fact.how === 'starttls') this.#startAnew();
     }
     if (fact.kind === 'user') this.#known = { ...this.#known, user: fact.user };
     if (fact.kind === 'closed') this.connection.closedBy ??= fact.by;
@@ -75,10 +75,9 @@ export class ConnectionReader {
       if (event.kind === 'literal') event.accept();
       else if (event.kind === 'command') this.#take(event.command, null, event.command.tag, event.frame);
       else if (event.kind === 'error') this.#take(null, event.error, event.tag, event.frame);
-      else if (event.kind === 'line') {
+      else if (event.kind === 'line')
         this.connection.lines.push({ at, text: printable(event.octets, SHOWN) });
-        if (this.#pending.at(-1)?.command?.name === 'AUTHENTICATE') this.#commands.expectLine();
-      } else {
+      else {
         this.connection.broken ??= event.error.message;
         return;
       }
@@ -106,6 +105,7 @@ export class ConnectionReader {
       early: this.#early,
       pending: [...this.#pending],
       view: this.#view.objects,
+      exists: this.#view.exists,
       objects: this.#inStore(),
       responses: [],
       answer: null,
@@ -119,6 +119,12 @@ export class ConnectionReader {
     if (command?.name === 'AUTHENTICATE' && command.initial === null) this.#commands.expectLine();
   }
 
+  /** What came before TLS was there is discarded by the server, and never answered. */
+  #startAnew(): void {
+    this.#commands.discard();
+    this.#pending.length = 0;
+  }
+
   #noteEarly(): void {
     const last = this.#pending.at(-1);
     const isTalking = last?.command?.name === 'IDLE' || last?.command?.name === 'AUTHENTICATE';
@@ -130,6 +136,8 @@ export class ConnectionReader {
   #respond(response: Response): void {
     for (const command of this.#pending) command.responses.push(response);
     this.#view.take(response, this.#inStore());
+    const isAsked = response.kind === 'continuation';
+    if (isAsked && this.#pending.at(-1)?.command?.name === 'AUTHENTICATE') this.#commands.expectLine();
     const code = response.kind === 'data' ? null : response.code;
     const told =
       code?.name === 'CAPABILITY'
@@ -150,6 +158,7 @@ export class ConnectionReader {
     heard.answer = answer;
     const { command } = heard;
     const isOk = answer.status === 'OK';
+    if (command?.name === 'IDLE' || command?.name === 'AUTHENTICATE') this.#commands.expectCommand();
     if (command?.name === 'SELECT' || command?.name === 'EXAMINE') {
       const selected = isOk ? command.mailbox : null;
       this.#known = { ...this.#known, selected, readOnly: command.name === 'EXAMINE' };

@@ -39,6 +39,7 @@ export const STEPS = {
   enable: async ({ imap }) => void (await imap.command('ENABLE QRESYNC')),
   list: async ({ imap }) => void (await imap.command('LIST "" *')),
   listStatus: async ({ imap }) => void (await imap.command('LIST "" * RETURN (STATUS (MESSAGES UIDNEXT))')),
+  status: async ({ imap }) => void (await imap.command('STATUS INBOX (MESSAGES)')),
   create: async ({ imap }) => void (await imap.command('CREATE Work')),
   rename: async ({ imap }) => {
     await imap.command('CREATE Old');
@@ -46,6 +47,10 @@ export const STEPS = {
   },
   deleteFolder: async ({ imap }) => void (await imap.command('DELETE New')),
   append: async ({ imap }) => void (await imap.command('APPEND Work (\\Seen) ', OWN_MESSAGE)),
+  emptyFolder: async ({ imap }) => {
+    await imap.command('SELECT INBOX');
+    await imap.command('UID FETCH 1:* (FLAGS)');
+  },
   select: async ({ imap }) => void (await imap.command('SELECT Talk')),
   contents: async ({ imap }) => void (await imap.command('FETCH 1:* (UID FLAGS RFC822.SIZE)')),
   fetch: async ({ imap }) => void (await imap.command('UID FETCH 2 (BODY.PEEK[])')),

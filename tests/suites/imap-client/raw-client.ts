@@ -8,19 +8,22 @@ import type { FakeServer } from '../../../fake-server/index.ts';
 export type Piece = string | Buffer;
 
 export class RawClient {
-  readonly #socket: Socket;
+  #socket: Socket;
   #heard = '';
   #wake: () => void = () => undefined;
   #tags = 0;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    socket.setEncoding('latin1');
-    socket.on('data', (text: string) => {
-      this.#heard += text;
+    this.#listen();
+  }
+
+  #listen(): void {
+    this.#socket.on('data', (octets: Buffer) => {
+      this.#heard += octets.toString('latin1');
       this.#wake();
     });
-    socket.on('close', () => this.#wake()).on('error', () => undefined);
+    this.#socket.on('close', () => this.#wake()).on('error', () => undefined);
   }
 
   /** Connects and waits for the greeting. */
@@ -75,6 +78,17 @@ export class RawClient {
 
   get place(): number {
     return this.#heard.length;
+  }
+
+  /** STARTTLS; `behind` is sent in the same breath, which no client may. */
+  async startTls(behind = ''): Promise<void> {
+    const from = this.#heard.length;
+    this.write(`tls STARTTLS\r\n${behind}`);
+    await this.until(/^tls OK .*\r\n/m, from);
+    this.#socket.removeAllListeners('data');
+    this.#socket = connectTls({ socket: this.#socket, rejectUnauthorized: false });
+    await once(this.#socket, 'secureConnect');
+    this.#listen();
   }
 
   /** Hangs up without LOGOUT. */
