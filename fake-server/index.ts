@@ -1,5 +1,11 @@
 /** The embedded message store: a real server on real sockets, in memory, for whoever wants to talk to one. */
-import { findDataset } from './dataset/index.ts';
+
+import { ConfigurationError } from '../target/configuration-error.ts';
+import { Contents } from './contents.ts';
+import type { ResetOptions } from './control/controlled.ts';
+import type { ControlDoor } from './control/door.ts';
+import type { StartJudge } from './control/watch/judge.ts';
+import type { Watch } from './control/watch/watch.ts';
 import { makeCertificates } from './imap/certificate.ts';
 import { BASE_COMMANDS } from './imap/commands/all.ts';
 import { Dispatcher } from './imap/dispatch.ts';
@@ -12,17 +18,23 @@ import { type Listener, listen } from './imap/listener.ts';
 import { othersPrefix } from './imap/mailbox-names.ts';
 import { PLAIN_MANNERS, type Quirks } from './imap/quirks.ts';
 import { type PresharedKey, tlsFacts } from './imap/tls-facts.ts';
-import { takeModseqs } from './imap/without-modseqs.ts';
 import { BOX_CLAIM } from './nms/auth/claims.ts';
 import type { MintOptions } from './nms/auth/tokens.ts';
 import type { NmsHooks } from './nms/hooks.ts';
-import type { NmsQuirks } from './nms/quirks.ts';
-import type { NmsRecorder } from './nms/recorder.ts';
+import { type NmsQuirks, PLAIN_NMS } from './nms/quirks.ts';
+import { NmsRecorder } from './nms/recorder.ts';
 import { type NmsDoor, openNmsDoor } from './nms/server.ts';
 import type { SessionRecorder } from './recording/session-recorder.ts';
-import { expireDeferred } from './store/expiry.ts';
+import { applyChange } from './scenario/change.ts';
+import { type AwaitedChange, type AwaitedRule, waitForChange } from './scenario/events.ts';
+import { ScenarioSeat } from './scenario/seat.ts';
+import type { StoreNews } from './scenario/store-watch.ts';
+import type { Change, ChangeResult, Scenario, ScenarioEvent } from './scenario/types.ts';
+import type { World } from './scenario/world.ts';
 import { Store, type User } from './store/store.ts';
 
+export type { Controlled, ResetOptions, Resettable } from './control/controlled.ts';
+export type { JudgedCheck, SessionJudge, StartJudge } from './control/watch/judge.ts';
 export { DATASETS } from './dataset/index.ts';
 export type { CommandContext, SessionContext } from './imap/context.ts';
 export type { Extension } from './imap/extensions/extension.ts';
@@ -32,6 +44,14 @@ export type { MintOptions } from './nms/auth/tokens.ts';
 export type { NmsHooks } from './nms/hooks.ts';
 export { CARRIER_LIKE_NMS, type NmsQuirks, PLAIN_NMS } from './nms/quirks.ts';
 export { NmsRecorder } from './nms/recorder.ts';
+export type { AwaitedChange, AwaitedRule } from './scenario/events.ts';
+export { READY_SCENARIOS, readyScenario } from './scenario/library/index.ts';
+export { loadScenario } from './scenario/load.ts';
+export { readScenario } from './scenario/read.ts';
+export { ScenarioError } from './scenario/scenario-error.ts';
+export type { StoreNews } from './scenario/store-watch.ts';
+export type * from './scenario/types.ts';
+export { defineScenario } from './scenario/types.ts';
 export { Store } from './store/store.ts';
 
 export interface FakeServer {
@@ -54,6 +74,28 @@ export interface FakeServer {
   /** As in the options; the name with the personal prefix. */
   deferred: Deferred | null;
   store: Store;
+  /** Where the server is controlled over HTTP (docs/control-door.md); null without a `controlPort`. */
+  controlUrl: string | null;
+  /**
+   * Puts back the store, the scenario, or the recording of the control door. With the first or the last of them, all
+   * connections of clients are closed before. Rejects with `ConfigurationError` for a dataset that there is not.
+   */
+  reset(options: ResetOptions): Promise<void>;
+  /** In force now. */
+  readonly scenario: Scenario | null;
+  /**
+   * Puts a scenario in the place of the one in force; null: none. What it changed in the store stays. Throws
+   * `ScenarioError` for one that needs another start, and for changes that cannot be made.
+   */
+  setScenario(scenario: Scenario | null): void;
+  /** Changes the store behind the clients' backs. Throws `ScenarioError`, and nothing is changed then. */
+  change(change: Change): ChangeResult;
+  /** Tells of each rule that acts, until the returned function is called. */
+  onScenarioEvent(listener: (event: ScenarioEvent) => void): () => void;
+  /** Resolves when a rule has acted, perhaps it has already; rejects with `ScenarioError` after the deadline. */
+  waitForRule(rule: AwaitedRule, deadlineMs?: number): Promise<ScenarioEvent>;
+  /** Resolves at the next change of the store, whoever makes it; rejects with `ScenarioError` after the deadline. */
+  waitForChange(change: AwaitedChange, deadlineMs?: number): Promise<StoreNews>;
   /** A token for the REST door, good unless the options say otherwise. Throws `RangeError` for an unknown user. */
   mintToken(options?: MintOptions): Promise<string>;
   /** Closes the ports and all connections, and removes the files. */
@@ -90,6 +132,12 @@ export interface FakeServerOptions {
   record?: (lines: string) => void;
   /** Records what REST clients do and what happens in all boxes. It is closed when the server stops. */
   nmsRecorder?: NmsRecorder;
+  /** Opens the control door on this port of 127.0.0.1, 0 for any; everything is recorded then. None unless it is said. */
+  controlPort?: number;
+  /** Judges what clients do, for the control door. */
+  startJudge?: StartJudge;
+  /** In force from the start; what it says of the server gives way to the options above. */
+  scenario?: Scenario | null;
   /** Beside those that the server has. */
   extensions?: readonly Extension[];
   /** Is told of faults of the server itself, a line each. */
@@ -97,6 +145,8 @@ export interface FakeServerOptions {
 }
 
 const USERS: readonly User[] = ['alice', 'bob', 'carol'].map((user) => ({ user, password: 'secret' }));
+/** Milliseconds. */
+const USUAL_DEADLINE = 10_000;
 const PSK_KEY = '9c1f2e3d4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
 
 /**
@@ -107,9 +157,13 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   const users = options.users ?? USERS;
   const first = users[0];
   if (!first) throw new RangeError('the server needs a user');
-  const fillAccount = findDataset(options.dataset ?? 'empty');
   const host = options.host ?? '127.0.0.1';
-  const quirks = { ...PLAIN_MANNERS, ...options.quirks };
+  const scenario = options.scenario ?? null;
+  const bent = scenario?.server ?? {};
+  const quirks = { ...PLAIN_MANNERS, ...bent.quirks, ...options.quirks };
+  const nmsQuirks = { ...PLAIN_NMS, ...bent.nmsQuirks, ...options.nmsQuirks };
+  const dataset = options.dataset ?? bent.dataset ?? 'empty';
+  const certificate = bent.certificate ?? 'good';
   const hooks = options.hooks ?? {};
   const log = options.log ?? (() => undefined);
   const psk = { identity: first.user, key: PSK_KEY };
@@ -123,14 +177,27 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   const deferred = options.deferred
     ? { ...options.deferred, folder: `${prefix}${options.deferred.folder}` }
     : null;
-  const stopExpiry = deferred
-    ? expireDeferred(store, deferred.folder, deferred.expiresAfterMs)
-    : () => undefined;
-  takeModseqs(store, quirks.mailboxesWithoutModseqs);
-  fillAccount(store, first.user);
+  const contents = new Contents({
+    store,
+    user: first.user,
+    dataset,
+    deferred,
+    mailboxesWithoutModseqs: quirks.mailboxesWithoutModseqs,
+  });
   const tables = [...BASE_COMMANDS, ...extensions.map(({ commands }) => commands ?? {})];
-  const certificates = await makeCertificates(first.user);
-  const recorder = options.record ? await recorderOf(store, users, options.record) : null;
+  const certificates = await makeCertificates(first.user, certificate);
+  const seat = new ScenarioSeat({ certificate, dataset, quirks, nmsQuirks }, log);
+  const watch = options.controlPort === undefined ? null : await startWatch(options.startJudge ?? null);
+  const listeners = [options.record, watch?.hearImap].filter((one) => one !== undefined);
+  const record = (lines: string): void => {
+    for (const hear of listeners) hear(lines);
+  };
+  const recorder = listeners.length > 0 ? await recorderOf(store, users, record) : null;
+  const nmsRecorder = options.nmsRecorder ?? (watch ? new NmsRecorder(() => undefined) : null);
+  if (watch) {
+    nmsRecorder?.listeners.add(watch.hearNms);
+    seat.events.listeners.add(watch.ruleActed);
+  }
   const facts = {
     store,
     recorder,
@@ -138,31 +205,62 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     features: new Features(extensions),
     dispatcher: new Dispatcher(tables, hooks, log),
     hooks,
+    bend: seat.imap,
     tls: tlsFacts(certificates, psk),
     log,
   };
   const ports = { imap: options.imapPort ?? 0, imaps: options.imapsPort ?? 0 };
   let listener: Listener;
-  let nms: NmsDoor | null = null;
+  let opened: NmsDoor | null = null;
+  let control: ControlDoor | null = null;
   try {
-    const { nmsPort: port = 0, nmsHooks = {}, nmsQuirks = {}, nmsRecorder = null } = options;
-    nms = await openNmsDoor({
+    const { nmsPort: port = 0, nmsHooks = {} } = options;
+    opened = await openNmsDoor({
       host,
       port,
       store,
       quirks: nmsQuirks,
       hooks: nmsHooks,
+      bend: seat.nms,
       recorder: nmsRecorder,
       log,
     });
     listener = await listen(host, ports, facts);
   } catch (error) {
-    await nms?.close();
+    await opened?.close();
     await certificates.remove();
     throw error;
   }
-  const { boxUrl, mintToken, close: closeNms } = nms;
-  return {
+  const nms = opened;
+  const { boxUrl, mintToken } = nms;
+  const world: World = { store, expireTokens: (user) => nms.expireTokens(user) };
+  const reset = async ({ what, dataset }: ResetOptions): Promise<void> => {
+    const hasStore = what.includes('store');
+    if (!hasStore && dataset !== undefined)
+      throw new ConfigurationError(
+        'A dataset is given, and the store is not reset.',
+        'Reset the store, too.',
+      );
+    if (hasStore) contents.reset(dataset);
+    if (hasStore || what.includes('recording')) {
+      // Who is connected would go on with what is no more, or stand in the record without a beginning.
+      nms.dropAll();
+      await listener.dropAll();
+      if (what.includes('recording')) watch?.restart();
+      recorder?.followAnew();
+      nms.followAnew();
+    }
+    if (what.includes('scenario')) putScenario(scenario);
+    watch?.events.add({ type: 'reset', session: null, what: [...what] });
+  };
+  const putScenario = (next: Scenario | null): void => {
+    try {
+      seat.set(next, world);
+    } finally {
+      watch?.events.add({ type: 'scenario', session: null, name: seat.scenario?.name ?? null });
+    }
+  };
+  const server: FakeServer = {
     host,
     imapPort: listener.imapPort,
     imapsPort: listener.imapsPort,
@@ -183,15 +281,51 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     clientCertificate: { certFile: certificates.clientCertFile, keyFile: certificates.clientKeyFile },
     deferred,
     store,
+    controlUrl: null,
+    reset,
+    get scenario() {
+      return seat.scenario;
+    },
+    setScenario: putScenario,
+    change: (change) => applyChange(world, change),
+    onScenarioEvent: (listener) => seat.events.listeners.add(listener),
+    waitForRule: (rule, deadlineMs = USUAL_DEADLINE) => seat.events.waitForRule(rule, deadlineMs),
+    waitForChange: (change, deadlineMs = USUAL_DEADLINE) => waitForChange(store, change, deadlineMs),
     mintToken,
     stop: async () => {
-      stopExpiry();
-      await closeNms();
+      seat.set(null, world);
+      await control?.close();
+      contents.stop();
+      await nms.close();
       await listener.close();
       await recorder?.close();
       await certificates.remove();
     },
   };
+  try {
+    seat.set(scenario, world);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  if (watch) {
+    watch.secrets.push(...server.users.flatMap(({ password, token }) => [password, token]));
+    const { openControlDoor } = await import('./control/door.ts');
+    try {
+      control = await openControlDoor({ port: options.controlPort!, server, watch, log });
+      server.controlUrl = control.url;
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+  return server;
+}
+
+/** Loaded late: only who wants a control door pays for it. */
+async function startWatch(startJudge: StartJudge | null): Promise<Watch> {
+  const { Watch } = await import('./control/watch/watch.ts');
+  return new Watch(startJudge);
 }
 
 async function recorderOf(

@@ -12,13 +12,14 @@ import {
   type StepResult,
   type TestResult,
 } from 'allure-js-commons';
-import { FileSystemWriter, ReporterRuntime } from 'allure-js-commons/sdk/reporter';
+import { ReporterRuntime } from 'allure-js-commons/sdk/reporter';
 import type { CheckResult, RunResults } from '../scr/results.ts';
 import { isNmsSessionFile } from '../transcript/nms-session-file.ts';
 import { categories, messageWords } from './allure-categories.ts';
 import { labelsOf, linksOf, verdictLabels } from './allure-labels.ts';
 import { nmsStepsOf } from './allure-nms-steps.ts';
 import { glanceAt, stepsOf } from './allure-steps.ts';
+import { PlainAllureWriter } from './allure-writer.ts';
 import { reportedRequirements, runEntries } from './entries.ts';
 import { type MappedVerdict, verdictMapping } from './mapping.ts';
 import { withoutControls } from './text-layout.ts';
@@ -37,7 +38,7 @@ export async function writeAllureResults(results: RunResults, outDir: string): P
   await rm(resultsDir, { recursive: true, force: true });
   await mkdir(resultsDir, { recursive: true });
   const runtime = new ReporterRuntime({
-    writer: new FileSystemWriter({ resultsDir }),
+    writer: new PlainAllureWriter(resultsDir),
     categories,
     environmentInfo: environmentOf(results),
   });

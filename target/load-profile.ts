@@ -6,6 +6,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { ConfigurationError } from './configuration-error.ts';
+import { parseJson } from './json-file.ts';
 import { lineOf } from './json-place.ts';
 import { nearest } from './nearest.ts';
 import { keysAt, type ProfileFile, profileFileSchema } from './profile-schema.ts';
@@ -43,26 +44,6 @@ function readText(file: string): string {
     throw new ConfigurationError(
       `The profile ${file} cannot be read: ${why}.`,
       `Give the path of a JSON file, or one of the ready profiles: ${readyProfiles.join(', ')}.`,
-    );
-  }
-}
-
-/** The message of JSON.parse is not passed on: it quotes the file, and with it perhaps a password. */
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const place = /line (\d+) column (\d+)/.exec(String(error));
-    const position = /position (\d+)/.exec(String(error));
-    const lines = position ? text.slice(0, Number(position[1])).split('\n') : null;
-    const where = place
-      ? `line ${place[1]}, column ${place[2]}`
-      : lines
-        ? `line ${lines.length}, column ${lines.at(-1)!.length + 1}`
-        : `line ${text.trimEnd().split('\n').length}, the end`;
-    throw new ConfigurationError(
-      `${file} is not JSON: the fault shows at ${where}.`,
-      'Mend it there: a missing comma, quote or brace, a comment, or a comma after the last member.',
     );
   }
 }

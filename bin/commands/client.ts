@@ -13,7 +13,8 @@ import { collectSpecs, parseReading } from '../values.ts';
 interface ClientFlags {
   spec?: SpecId[];
   each?: boolean;
-  dataset: string;
+  scenario?: string;
+  dataset?: string;
   strict?: boolean;
   reading?: Reading;
   out: string;
@@ -26,6 +27,7 @@ const EXAMPLES = `
 Examples:
   cpm-conformance client -- my-client --server {host} --port {imapsPort} --user {user} --password {password}
   cpm-conformance client --dataset conversation -- sh run-my-client.sh
+  cpm-conformance client --scenario connection-lost-in-fetched-literal -- my-client {host} {imapsPort}
   cpm-conformance client --each -- my-test-runner        once for each requirement, named by CPM_REQUIREMENT
   cpm-conformance client --each --spec rest-nms-1.0 -- my-rest-client --box {nmsUrl} --token {token}
   cpm-conformance client                                 waits for clients until Ctrl-C
@@ -46,7 +48,11 @@ export function clientCommand(context: CommandContext): Command {
       ).argParser(collectSpecs),
     )
     .option('--each', 'run the command once for each requirement')
-    .option('--dataset <name>', 'what the first user has at the start', 'conversation')
+    .option('--scenario <file>', 'how the server is bent: a file, or the name of a ready scenario')
+    .option(
+      '--dataset <name>',
+      'what the first user has at the start (default: what the scenario says, or conversation)',
+    )
     .option('--strict', 'warnings count as failures')
     .addOption(
       new Option('--reading <text>', 'which OMA text wins: scr (default), body').argParser(parseReading),
@@ -67,6 +73,8 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
   const out = resolve(flags.out);
   // Loaded late, as in `run`.
   const { judgeClientRun } = await import('../../run/client/judge-client.ts');
+  const { loadScenario } = await import('../../fake-server/index.ts');
+  const scenario = flags.scenario === undefined ? null : loadScenario(flags.scenario);
   const { signal, restore } = interruptible(() =>
     process.stderr.write('Interrupted: judging what was done so far.\n'),
   );
@@ -74,7 +82,8 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
     const { results, exitCode } = await judgeClientRun({
       command,
       each: flags.each ?? false,
-      dataset: flags.dataset,
+      scenario,
+      dataset: flags.dataset ?? scenario?.server?.dataset ?? 'conversation',
       specs: flags.spec ?? null,
       reading: flags.reading ?? 'scr',
       strict: flags.strict ?? false,

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { FakeServer } from '../../fake-server/index.ts';
+import type { FakeServer, StartJudge } from '../../fake-server/index.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { untilSignal } from '../signals.ts';
 import { parseRestDoor, parseWhole, type RestDoor } from '../values.ts';
@@ -9,8 +9,10 @@ interface ServeFlags {
   imapPort: number;
   imapsPort: number;
   nmsPort: number;
+  controlPort?: number;
   restDoor: RestDoor;
-  dataset: string;
+  scenario?: string;
+  dataset?: string;
 }
 
 const EXAMPLES = `
@@ -20,12 +22,16 @@ Examples:
   cpm-conformance serve --nms-port 8080
   cpm-conformance serve --nms-port 8080 --rest-door carrier-like
   cpm-conformance serve --dataset conversation
+  cpm-conformance serve --control-port 8081     a page to watch by at http://127.0.0.1:8081
   cpm-conformance serve --dataset large:100000
+  cpm-conformance serve --scenario new-message-during-idle
 
+Scenarios: a file of JSON, or a ready one (docs/scenarios.md).
 Datasets: empty, conversation, group-session, legacy, large, large:NUMBER. The first user has it.
 
 The first line on stdout is a JSON object with what a client needs: host, imapPort, imapsPort,
-nmsUrl (the REST door, the first user's box), caFile, users with their passwords and tokens.
+nmsUrl (the REST door, the first user's box), controlUrl (null without --control-port), caFile, users with
+their passwords and tokens.
 It ends on SIGINT or SIGTERM.`;
 
 /** `serve`: the fake server alone, for clients. */
@@ -38,21 +44,31 @@ export function serveCommand(): Command {
     .addOption(portOption('--nms-port', 'port of the REST door, 0 for any'))
     .addOption(
       new Option(
+        '--control-port <port>',
+        'port of the control door on 127.0.0.1, 0 for any: scenarios, events, verdicts and a page to watch by',
+      ).argParser(parseWhole('--control-port', 0, 65_535)),
+    )
+    .addOption(
+      new Option(
         '--rest-door <manner>',
         'plain, or carrier-like: other spellings, statuses and forms of the REST API',
       )
         .argParser(parseRestDoor)
         .default('plain'),
     )
-    .option('--dataset <name>', 'what the first user has at the start', 'empty')
+    .option('--scenario <file>', 'how the server is bent: a file, or the name of a ready scenario')
+    .option(
+      '--dataset <name>',
+      'what the first user has at the start (default: what the scenario says, or empty)',
+    )
     .option('--json', 'nothing else than that JSON object is ever printed on stdout, with or without')
     .option('--no-color', 'no colours')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: ServeFlags) => {
       const server = await start(flags);
-      const { host, imapPort, imapsPort, nmsUrl, caFile } = server;
+      const { host, imapPort, imapsPort, nmsUrl, controlUrl, caFile } = server;
       const users = server.users.map(({ user, password, token }) => ({ user, password, token }));
-      const facts = { host, imapPort, imapsPort, nmsUrl, controlUrl: null, caFile, users };
+      const facts = { host, imapPort, imapsPort, nmsUrl, controlUrl, caFile, users };
       process.stdout.write(`${JSON.stringify(facts)}\n`);
       await untilSignal();
       await server.stop();
@@ -64,16 +80,20 @@ function portOption(flag: string, description: string): Option {
 }
 
 async function start(flags: ServeFlags): Promise<FakeServer> {
-  const { CARRIER_LIKE_NMS, PLAIN_NMS, startFakeServer } = await import('../../fake-server/index.ts');
-  const { host, imapPort, imapsPort, nmsPort, restDoor, dataset } = flags;
+  const { CARRIER_LIKE_NMS, loadScenario, startFakeServer } = await import('../../fake-server/index.ts');
+  const { host, imapPort, imapsPort, nmsPort, controlPort, restDoor, dataset } = flags;
+  const scenario = flags.scenario === undefined ? null : loadScenario(flags.scenario);
   try {
     return await startFakeServer({
       host,
       imapPort,
       imapsPort,
       nmsPort,
-      nmsQuirks: restDoor === 'plain' ? PLAIN_NMS : CARRIER_LIKE_NMS,
-      dataset,
+      // A scenario may have manners of its own.
+      ...(restDoor === 'plain' ? {} : { nmsQuirks: CARRIER_LIKE_NMS }),
+      ...(dataset === undefined ? {} : { dataset }),
+      scenario,
+      ...(controlPort === undefined ? {} : { controlPort, startJudge: await judgeOfSessions() }),
       log: (line) => process.stderr.write(`${line}\n`),
     });
   } catch (error) {
@@ -86,9 +106,16 @@ async function start(flags: ServeFlags): Promise<FakeServer> {
     };
     const why = known[code ?? ''];
     if (why === undefined) throw error;
+    const ports = [imapPort, imapsPort, nmsPort, ...(controlPort === undefined ? [] : [controlPort])];
     throw new ConfigurationError(
-      `The server cannot listen on ${host}, ports ${imapPort}, ${imapsPort} and ${nmsPort}: ${why}.`,
-      'Choose others with --host, --imap-port, --imaps-port, --nms-port (0 for any port).',
+      `The server cannot listen on ${host}, ports ${ports.join(', ')}: ${why}.`,
+      'Choose others with --host, --imap-port, --imaps-port, --nms-port, --control-port (0 for any port).',
     );
   }
+}
+
+/** Loaded late: it brings all checks along. */
+async function judgeOfSessions(): Promise<StartJudge> {
+  const { startSessionJudge } = await import('../../run/client/session-judge.ts');
+  return startSessionJudge;
 }

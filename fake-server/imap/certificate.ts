@@ -20,33 +20,39 @@ export interface Certificates {
 
 const EC = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
 
+/** Of the server's certificate: whether, and why not, a client may trust it (cpm-ms-2.0 §5.1.1). */
+export type CertificateKind = 'good' | 'wrong-name' | 'expired' | 'unknown-authority';
+
+const DAY = 86_400_000;
+
 /** `client` is the common name of the client's certificate. EC keys on P-256, valid for a year. */
-export async function makeCertificates(client: string): Promise<Certificates> {
-  const authority = await generate([{ name: 'commonName', value: 'cpm-conformance test authority' }], {
-    ...EC,
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', keyCertSign: true, digitalSignature: true, critical: true },
-    ],
-  });
+export async function makeCertificates(
+  client: string,
+  kind: CertificateKind = 'good',
+): Promise<Certificates> {
+  const authority = await makeAuthority('cpm-conformance test authority');
+  const stranger = kind === 'unknown-authority' ? await makeAuthority('Unknown authority') : authority;
+  const names =
+    kind === 'wrong-name'
+      ? [{ type: 2 as const, value: 'another-host.invalid' }]
+      : [
+          { type: 2 as const, value: 'localhost' },
+          { type: 7 as const, ip: '127.0.0.1' },
+          { type: 7 as const, ip: '::1' },
+        ];
+  const past = { notBeforeDate: new Date(Date.now() - 60 * DAY), notAfterDate: new Date(Date.now() - DAY) };
   const ca = { key: authority.private, cert: authority.cert };
   const usage = { name: 'keyUsage', digitalSignature: true, critical: true } as const;
   const [server, user] = await Promise.all([
-    generate([{ name: 'commonName', value: 'localhost' }], {
+    generate([{ name: 'commonName', value: kind === 'wrong-name' ? 'another-host.invalid' : 'localhost' }], {
       ...EC,
-      ca,
+      ...(kind === 'expired' ? past : {}),
+      ca: { key: stranger.private, cert: stranger.cert },
       extensions: [
         { name: 'basicConstraints', cA: false },
         usage,
         { name: 'extKeyUsage', serverAuth: true },
-        {
-          name: 'subjectAltName',
-          altNames: [
-            { type: 2, value: 'localhost' },
-            { type: 7, ip: '127.0.0.1' },
-            { type: 7, ip: '::1' },
-          ],
-        },
+        { name: 'subjectAltName', altNames: names },
       ],
     }),
     generate([{ name: 'commonName', value: client }], {
@@ -73,4 +79,14 @@ export async function makeCertificates(client: string): Promise<Certificates> {
     ...files,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+function makeAuthority(commonName: string): ReturnType<typeof generate> {
+  return generate([{ name: 'commonName', value: commonName }], {
+    ...EC,
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, digitalSignature: true, critical: true },
+    ],
+  });
 }

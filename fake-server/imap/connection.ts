@@ -8,6 +8,7 @@ import type { ConnectionTape } from '../recording/connection-tape.ts';
 import type { SessionRecorder } from '../recording/session-recorder.ts';
 import type { Account } from '../store/account.ts';
 import type { Store } from '../store/store.ts';
+import type { BentConnection, Divert, ImapBendSeat } from './bend.ts';
 import { capabilities } from './capabilities.ts';
 import { CommandRun, type Wire } from './command-run.ts';
 import type { Dispatcher } from './dispatch.ts';
@@ -29,6 +30,7 @@ export interface ServerFacts {
   features: Features;
   dispatcher: Dispatcher;
   hooks: ServerHooks;
+  bend: ImapBendSeat;
   tls: TlsFacts;
   /** Null where nobody is judged. */
   recorder: SessionRecorder | null;
@@ -42,8 +44,9 @@ const MOST_BAD_COMMANDS = 50;
 /** So long, in milliseconds, a client may take to close after BYE. */
 const LAST_WORDS = 5000;
 
-export class Connection implements Wire {
+export class Connection implements Wire, BentConnection {
   readonly session: Session;
+  onAsked: (() => void) | null = null;
   readonly #facts: ServerFacts;
   readonly #style: SerialiseStyle;
   readonly #input: Input;
@@ -79,6 +82,18 @@ export class Connection implements Wire {
     this.#listen();
     this.#facts.hooks.onConnection?.(this);
     if (this.#socket.destroyed) return;
+    const bend = this.#facts.bend.current;
+    if (bend === null) {
+      this.#greet();
+      return;
+    }
+    // What a client sends meanwhile waits.
+    this.#running = true;
+    const goOn = (): void => void this.#run();
+    bend.connected(this, () => this.#greet()).then(goOn, goOn);
+  }
+
+  #greet(): void {
     const code = { name: 'CAPABILITY', capabilities: capabilities(this) } as const;
     this.respond(untagged('OK', code, 'IMAP4rev1 at your service'));
     this.flush();
@@ -113,8 +128,32 @@ export class Connection implements Wire {
     }
   }
 
+  send(octets: Buffer): void {
+    this.#output.push([octets]);
+  }
+
   flush(): void {
     this.#output.flush();
+  }
+
+  divert(divert: Divert | null): void {
+    this.#output.divert(divert);
+  }
+
+  settled(): Promise<void> {
+    return this.#output.settled();
+  }
+
+  get isOver(): boolean {
+    return this.#ended || this.#socket.destroyed;
+  }
+
+  reset(): void {
+    this.#ended = true;
+    this.#tape?.closed('server');
+    // The handle of a TLS connection knows no RST.
+    if (this.session.tls) this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
   }
 
   drain(): Promise<void> {
@@ -128,7 +167,8 @@ export class Connection implements Wire {
     this.flush();
     this.#tape?.closed('server');
     const socket = this.#socket;
-    socket.end();
+    if (this.#output.isSettled) socket.end();
+    else void this.#output.settled().then(() => socket.end());
     // What the client still sends is read off, so that it sees our last words, but not for ever.
     socket.resume();
     const timer = setTimeout(() => socket.destroy(), LAST_WORDS).unref();
@@ -155,10 +195,11 @@ export class Connection implements Wire {
     const { promise, resolve } = Promise.withResolvers<void>();
     const send = (): void => {
       this.flush();
+      this.onAsked?.();
       resolve();
     };
     if (this.#tape) {
-      this.#tape.holdBack(this.#input.waiting, send);
+      this.#tape.holdBack(this.#input.waiting, true, send);
       this.#socket.resume();
     } else send();
     return promise;
@@ -236,7 +277,10 @@ export class Connection implements Wire {
   async #answer(event: InputEvent): Promise<void> {
     if (event.kind === 'command') {
       this.#tape?.sasl(event.command.name === 'AUTHENTICATE');
-      await this.#facts.dispatcher.run(new CommandRun(event.command, this));
+      const { bend, dispatcher } = this.#facts;
+      const { command, frame } = event;
+      const run = (): Promise<void> => dispatcher.run(new CommandRun(command, this));
+      await (bend.current === null ? run() : bend.current.command(command, frame, this, run));
       this.#tape?.sasl(false);
       this.#tape?.user(this.account?.user ?? null);
     } else if (event.kind === 'error') {
@@ -290,17 +334,29 @@ export class Connection implements Wire {
       this.respond({ kind: 'status', tag, status: 'NO', code: otherCode('TOOBIG'), text });
       if (event.synchronising) this.flush();
     } else {
+      const bend = event.synchronising ? this.#facts.bend.current : null;
+      if (bend !== null) {
+        const name = /^\S+ (?:UID )?(\S+)/i.exec(event.text)?.[1]?.toUpperCase() ?? '';
+        bend.literal({ tag, name, size: event.size }, this, {
+          accept: () => event.accept(),
+          refuse: () => event.refuse(),
+          ask: () => new Promise((resolve) => this.#requestLiteral(resolve)),
+        });
+        return;
+      }
       event.accept();
       if (event.synchronising) this.#requestLiteral();
     }
   }
 
-  #requestLiteral(): void {
+  /** `asked` is called when the request is out. */
+  #requestLiteral(asked?: () => void): void {
     const request = (): void => {
       this.respond({ kind: 'continuation', code: null, text: 'Go on' });
       this.flush();
+      asked?.();
     };
-    if (this.#tape) this.#tape.holdBack(this.#input.waiting, request);
+    if (this.#tape) this.#tape.holdBack(this.#input.waiting, false, request);
     else request();
   }
 }

@@ -6,6 +6,8 @@ import { Connection, type ServerFacts } from './connection.ts';
 export interface Listener {
   imapPort: number;
   imapsPort: number;
+  /** Closes every connection; resolves when the server has forgotten them. */
+  dropAll(): Promise<void>;
   /** Closes both ports and every connection. */
   close(): Promise<void>;
 }
@@ -34,6 +36,11 @@ export async function listen(
   secure.on('connection', remember);
   // A handshake that fails is the client's affair.
   secure.on('tlsClientError', () => undefined);
+  const dropAll = async (): Promise<void> => {
+    const gone = [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(gone);
+  };
   const close = async (): Promise<void> => {
     const closed = [clear, secure].map(
       (server) =>
@@ -45,7 +52,7 @@ export async function listen(
   try {
     const imapPort = await open(clear, host, ports.imap);
     const imapsPort = await open(secure, host, ports.imaps);
-    return { imapPort, imapsPort, close };
+    return { imapPort, imapsPort, dropAll, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,6 @@
 /** The way out: octets in order, few writes, no more held than the client takes. */
 import type { Socket } from 'node:net';
+import type { Divert } from './bend.ts';
 import { ConnectionClosed } from './failure.ts';
 import type { Quirks } from './quirks.ts';
 
@@ -19,6 +20,9 @@ export class Output {
   readonly #written: ((octets: Buffer) => void) | null;
   #queue: Buffer[] = [];
   #size = 0;
+  #divert: Divert | null = null;
+  /** What is still being written in its own way; the rest goes behind it. */
+  #underway: Promise<void> | null = null;
 
   /** `written` is told what goes out. */
   constructor(
@@ -38,12 +42,28 @@ export class Output {
     this.#socket = socket;
   }
 
+  /** How octets are written from now on; null: as ever. */
+  divert(divert: Divert | null): void {
+    this.flush();
+    this.#divert = divert;
+  }
+
+  get isSettled(): boolean {
+    return this.#underway === null;
+  }
+
+  /** Resolves when all that was flushed is written. */
+  async settled(): Promise<void> {
+    while (this.#underway) await this.#underway;
+  }
+
   push(pieces: readonly Buffer[]): void {
     for (const piece of pieces) {
       this.#queue.push(piece);
       this.#size += piece.length;
     }
-    if (this.#size >= (this.#manner === 'merged' ? TOO_MUCH : ENOUGH)) this.flush();
+    // What is written in its own way is written in one go.
+    if (this.#divert === null && this.#size >= (this.#manner === 'merged' ? TOO_MUCH : ENOUGH)) this.flush();
   }
 
   /** True while the socket holds more than it should. */
@@ -68,6 +88,10 @@ export class Output {
 
   flush(): void {
     if (this.#size === 0) return;
+    if (this.#divert !== null || this.#underway !== null) {
+      this.#flushDiverted();
+      return;
+    }
     const pieces = this.#manner === 'merged' ? [Buffer.concat(this.#queue)] : joinSmall(this.#queue);
     this.#queue = [];
     this.#size = 0;
@@ -82,6 +106,27 @@ export class Output {
       else socket.write(octets);
     }
     if (this.#manner !== 'split') socket.uncork();
+  }
+
+  #flushDiverted(): void {
+    const octets = Buffer.concat(this.#queue);
+    this.#queue = [];
+    this.#size = 0;
+    const socket = this.#socket;
+    const divert = this.#divert;
+    const write = (piece: Buffer): void => {
+      if (!socket.writable) return;
+      this.#written?.(piece);
+      socket.write(piece);
+    };
+    const act = (): void | Promise<void> => (divert ? divert(octets, write) : write(octets));
+    const before = this.#underway;
+    const work = before ? before.then(act) : act();
+    if (!(work instanceof Promise)) return;
+    const underway = work.finally(() => {
+      if (this.#underway === underway) this.#underway = null;
+    });
+    this.#underway = underway;
   }
 }
 

@@ -20,6 +20,8 @@ export class Box {
   /** Searches of which pages are still to come. */
   readonly pages = new Pages();
   readonly #facts: FactsOfBox;
+  /** A folder that gets another name is another place. */
+  readonly #paths = new WeakMap<FolderPlace, string>();
   readonly #folderAttributes = new Map<number, AttributeList>();
 
   constructor(boxId: string, account: Account, quirks: NmsQuirks) {
@@ -46,8 +48,12 @@ export class Box {
     return this.journal.folderNamed(mailbox.name)!;
   }
 
-  path({ name }: FolderPlace): string {
-    return pathOf(name, this.account.naming);
+  path(folder: FolderPlace): string {
+    const known = this.#paths.get(folder);
+    if (known !== undefined) return known;
+    const path = pathOf(folder.name, this.account.naming);
+    this.#paths.set(folder, path);
+    return path;
   }
 
   /** What was given at its making; the root says that it is the root (§7.2.5). */

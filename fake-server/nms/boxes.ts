@@ -1,11 +1,20 @@
 /** The boxes of all users: each is opened when it is first asked for, so that who uses IMAP alone pays nothing. */
 import { sameBoxId } from '../../protocol/nms/resource-url.ts';
+import type { NmsEventList } from '../../protocol/nms/types/notification.ts';
 import type { Store } from '../store/store.ts';
 import { Box } from './box.ts';
 import { Channels } from './channel/channels.ts';
 import type { OpenBox } from './context.ts';
 import type { NmsQuirks } from './quirks.ts';
-import { type BendNotification, Subscriptions } from './subscriptions/subscriptions.ts';
+import type { Subscription } from './subscriptions/subscription.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
+
+/** What is delivered to a user instead of a notification. */
+export type BendDelivery = (
+  notification: NmsEventList,
+  subscription: Subscription,
+  user: string,
+) => NmsEventList[];
 
 /** The first user's, as datasets have it; each further one has the next number. */
 const FIRST_NUMBER = 15_145_550_100;
@@ -13,11 +22,11 @@ const FIRST_NUMBER = 15_145_550_100;
 export class Boxes {
   readonly #store: Store;
   readonly #quirks: NmsQuirks;
-  readonly #bend: BendNotification;
+  readonly #bend: BendDelivery;
   readonly #boxIds: ReadonlyMap<string, string>;
   readonly #open = new Map<string, OpenBox>();
 
-  constructor(store: Store, quirks: NmsQuirks, bend: BendNotification) {
+  constructor(store: Store, quirks: NmsQuirks, bend: BendDelivery) {
     this.#store = store;
     this.#quirks = quirks;
     this.#bend = bend;
@@ -44,6 +53,12 @@ export class Boxes {
     return null;
   }
 
+  /** Ends what is open; each box is opened anew when it is next asked for. */
+  reset(): void {
+    this.close();
+    this.#open.clear();
+  }
+
   close(): void {
     for (const { box, subscriptions, channels } of this.#open.values()) {
       subscriptions.close();
@@ -54,6 +69,7 @@ export class Boxes {
 
   #make(user: string, boxId: string): OpenBox {
     const box = new Box(boxId, this.#store.account(user)!, this.#quirks);
-    return { box, subscriptions: new Subscriptions(box, this.#bend), channels: new Channels() };
+    const bend = (list: NmsEventList, one: Subscription): NmsEventList[] => this.#bend(list, one, user);
+    return { box, subscriptions: new Subscriptions(box, bend), channels: new Channels() };
   }
 }

@@ -31,7 +31,12 @@ export interface OperationContext<K extends OperationName = OperationName> exten
   readonly bases: readonly string[];
   readonly callbacks: Callbacks;
   readonly quirks: NmsQuirks;
-  /** Aborts when the client hangs up before it was answered. */
+  readonly departure: Departure;
+}
+
+/** Of the client of a request, before it was answered. */
+export interface Departure {
+  /** Aborts when the client hangs up; it is made when it is asked for. */
   readonly gone: AbortSignal;
 }
 

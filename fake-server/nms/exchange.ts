@@ -2,22 +2,23 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Format } from '../../protocol/nms/body.ts';
 import type { Method } from '../../protocol/nms/resources.ts';
+import type { UrlParts } from '../../protocol/nms/url-parts.ts';
+import type { Addressings } from './addressing.ts';
 import { authenticate, authoriseBox } from './auth/authorise.ts';
+import type { Claims } from './auth/claims.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Boxes } from './boxes.ts';
-import type { Handler, OpenBox, OperationContext } from './context.ts';
+import type { Departure, Handler, OpenBox, OperationContext } from './context.ts';
 import { attempt, failureOf, NmsFailure, notThere, refusal } from './failure.ts';
 import type { NmsHooks, OperationHook } from './hooks.ts';
 import { formatFor } from './negotiation.ts';
 import { methodsOfKind, type OperationName, requestForm } from './operations.ts';
 import type { NmsQuirks } from './quirks.ts';
 import { type Entity, readInput } from './read-input.ts';
-import { References } from './references.ts';
 import type { Reply } from './reply.ts';
 import { HANDLERS } from './routes/all.ts';
 import { type Route, readTarget, routeOf } from './routing.ts';
 import type { Callbacks } from './subscriptions/callback.ts';
-import { Urls } from './urls.ts';
 import { type Written, writeReply } from './written.ts';
 
 /** What all requests share. */
@@ -28,8 +29,7 @@ export interface DoorFacts {
   readonly quirks: NmsQuirks;
   readonly hooks: NmsHooks;
   readonly log: (line: string) => void;
-  /** `http://127.0.0.1:8080`, with the path before `/nms`. */
-  ownBase(): string;
+  readonly addressings: Addressings;
 }
 
 /** A request up to its body: it was let in, and its resource has its method. */
@@ -39,6 +39,8 @@ interface Admitted {
   readonly open: OpenBox;
 }
 
+const JSON_ALONE: readonly Format[] = ['json'];
+const WITH_XML: readonly Format[] = ['json', 'xml'];
 const ALL_METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS';
 
 export class Exchange {
@@ -46,7 +48,8 @@ export class Exchange {
   readonly #method: string;
   readonly #target: string;
   readonly #headers: IncomingHttpHeaders;
-  #format: Format = 'json';
+  /** Null until it is agreed on. */
+  #format: Format | null = null;
   #admitted: Admitted | null = null;
 
   constructor(facts: DoorFacts, method: string, target: string, headers: IncomingHttpHeaders) {
@@ -56,39 +59,33 @@ export class Exchange {
     this.#headers = headers;
   }
 
-  /** Everything that can be said before the body is read: null if it is to be read, else the answer. */
-  async admit(): Promise<Written | null> {
-    this.#format = this.#likelyFormat();
-    try {
-      const { quirks } = this.#facts;
+  /**
+   * Everything that can be said before the body is read: null if it is to be read, else the answer. It is said at once
+   * unless the signature of a token has to be looked at.
+   */
+  admit(): Written | null | Promise<Written | null> {
+    return this.#answered(() => {
       const isOfServer = this.#method === 'OPTIONS' && this.#target === '*';
-      const parts = isOfServer ? null : readTarget(this.#target, quirks);
-      const claims = await this.#authenticated();
-      if (parts === null) return this.#written({ status: 204, headers: { allow: ALL_METHODS }, body: null });
-      const route = routeOf(parts, this.#target, quirks);
-      if (claims !== null) this.#check(() => authoriseBox(claims, route.boxId));
-      const open = this.#facts.boxes.open(route.boxId);
-      if (open === null) throw notThere(this.#target);
-      const methods = this.#methodsOf(route);
-      const allow = [...methods, ...(this.#isLookable(route, methods) ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-      if (this.#method === 'OPTIONS') return this.#written({ status: 204, headers: { allow }, body: null });
-      const method = this.#method === 'HEAD' && this.#isLookable(route, methods) ? 'GET' : this.#method;
-      if (!methods.includes(method)) throw refusal(405, `${method} is not for this resource`, { allow });
-      this.#negotiate(route, method);
-      this.#admitted = { route, operation: `${route.kind}.${method}` as OperationName, open };
-      return null;
-    } catch (error) {
-      return this.#failed(error);
-    }
+      const parts = isOfServer ? null : readTarget(this.#target, this.#facts.quirks);
+      const claims = this.#authenticated();
+      return claims instanceof Promise
+        ? claims.then((read) => this.#letIn(parts, read))
+        : this.#letIn(parts, claims);
+    });
   }
 
-  /** Does what an admitted request asks for. `gone` aborts when the client hangs up. */
-  async run(entity: Entity, gone: AbortSignal): Promise<Written> {
-    try {
-      return this.#written(await this.#operate(this.#admitted!, entity, gone));
-    } catch (error) {
-      return this.#failed(error);
-    }
+  /** What it asks for, and whose box that is about; both null until it was let in. */
+  get purpose(): { operation: OperationName | null; user: string | null } {
+    const { operation = null, open } = this.#admitted ?? {};
+    return { operation, user: open?.box.account.user ?? null };
+  }
+
+  /** Does what an admitted request asks for, at once if its operation need not wait. */
+  run(entity: Entity, departure: Departure): Written | Promise<Written> {
+    return this.#answered<Written>(() => {
+      const reply = this.#operate(this.#admitted!, entity, departure);
+      return reply instanceof Promise ? reply.then((read) => this.#written(read)) : this.#written(reply);
+    });
   }
 
   /** The answer to a request that failed, whatever was thrown. */
@@ -96,14 +93,49 @@ export class Exchange {
     return this.#failed(error);
   }
 
-  async #authenticated() {
+  /** What an act comes to, or the answer to how it failed. */
+  #answered<T extends Written | null>(act: () => T | Promise<T>): T | Written | Promise<T | Written> {
     try {
-      return await authenticate(this.#headers.authorization, this.#facts.tokens);
+      const result = act();
+      return result instanceof Promise ? result.catch((error) => this.#failed(error)) : result;
     } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  /** `parts` of the target are null for the server as a whole, `claims` for who was let in without. */
+  #letIn(parts: UrlParts | null, claims: Claims | null): Written | null {
+    if (parts === null) return this.#written({ status: 204, headers: { allow: ALL_METHODS }, body: null });
+    const route = routeOf(parts, this.#target, this.#facts.quirks);
+    if (claims !== null) this.#check(() => authoriseBox(claims, route.boxId));
+    const open = this.#facts.boxes.open(route.boxId);
+    if (open === null) throw notThere(this.#target);
+    const methods = this.#methodsOf(route);
+    const isLookable = methods.includes('GET') && route.kind !== 'poll';
+    const allow = (): string => [...methods, ...(isLookable ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    if (this.#method === 'OPTIONS')
+      return this.#written({ status: 204, headers: { allow: allow() }, body: null });
+    // HEAD is for what can be looked at without a change: a poll takes notifications away.
+    const method = this.#method === 'HEAD' && isLookable ? 'GET' : this.#method;
+    if (!methods.includes(method))
+      throw refusal(405, `${method} is not for this resource`, { allow: allow() });
+    this.#negotiate(route, method);
+    this.#admitted = { route, operation: `${route.kind}.${method}` as OperationName, open };
+    return null;
+  }
+
+  #authenticated(): Claims | null | Promise<Claims | null> {
+    const refused = (error: unknown): null => {
       this.#check(() => {
         throw error;
       });
       return null;
+    };
+    try {
+      const claims = authenticate(this.#headers.authorization, this.#facts.tokens);
+      return claims instanceof Promise ? claims.catch(refused) : claims;
+    } catch (error) {
+      return refused(error);
     }
   }
 
@@ -127,11 +159,6 @@ export class Exchange {
     return methodsOfKind(kind).filter(isOffered);
   }
 
-  /** HEAD is for what can be looked at without a change: a poll takes notifications away. */
-  #isLookable({ kind }: Route, methods: readonly string[]): boolean {
-    return methods.includes('GET') && kind !== 'poll';
-  }
-
   /** Throws `NmsFailure` (400, 406); what has no body in its answer, or a type of its own, is not agreed upon. */
   #negotiate({ kind, query }: Route, method: string): void {
     const isBare = method === 'DELETE' && kind !== 'bulkDelete';
@@ -141,7 +168,7 @@ export class Exchange {
 
   #formatFor(resFormat: string | undefined): Format {
     const { accept, 'content-type': contentType } = this.#headers;
-    return formatFor({ resFormat, accept, contentType }, this.#facts.quirks.xml ? ['json', 'xml'] : ['json']);
+    return formatFor({ resFormat, accept, contentType }, this.#facts.quirks.xml ? WITH_XML : JSON_ALONE);
   }
 
   /** For what is refused before it is known what the request is about. */
@@ -150,51 +177,45 @@ export class Exchange {
     return format instanceof NmsFailure ? 'json' : format;
   }
 
-  async #operate({ route, operation, open }: Admitted, entity: Entity, gone: AbortSignal): Promise<Reply> {
-    const { quirks, hooks, callbacks } = this.#facts;
-    const [, method] = operation.split('.');
+  #operate(
+    { route, operation, open }: Admitted,
+    entity: Entity,
+    departure: Departure,
+  ): Reply | Promise<Reply> {
+    const { quirks, hooks, callbacks, addressings } = this.#facts;
+    const method = operation.slice(route.kind.length + 1);
     const encoding = this.#headers['content-encoding'];
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
       throw refusal(415, 'bodies are taken without a content coding', { 'accept-encoding': 'identity' });
-    const input = readInput(requestForm(route.kind, method!)!, entity, quirks);
-    const urls = this.#urls(open);
-    const bases = [urls.box.base, this.#facts.ownBase()];
-    const references = new References(open.box, urls, bases);
-    // The table gives each name a handler for just that operation, which no type can say of a look-up.
-    const ctx = {
-      ...open,
+    const input = readInput(requestForm(route.kind, method)!, entity, quirks);
+    const { urls, references, bases } = addressings.of(open.box, this.#headers.host);
+    const { box, subscriptions, channels } = open;
+    const { ids, query } = route;
+    const headers = this.#headers;
+    const context = {
+      box,
+      subscriptions,
+      channels,
       operation,
-      ids: route.ids,
-      query: route.query,
-      headers: this.#headers,
+      ids,
+      query,
+      headers,
       input,
       urls,
       references,
       bases,
       callbacks,
       quirks,
-      gone,
-    } as unknown as OperationContext;
+      departure,
+    };
+    // The table gives each name a handler for just that operation, which no type can say of a look-up.
+    const ctx = context as unknown as OperationContext;
     const handler = HANDLERS[operation] as Handler<OperationName>;
     const own = hooks.operations?.[operation] as OperationHook<OperationName> | undefined;
+    if (!own && !hooks.onOperation) return handler(ctx);
     const inner = async (): Promise<Reply> => handler(ctx);
     const outer = hooks.onOperation ? () => hooks.onOperation!(ctx, inner) : inner;
     return own ? own(ctx, outer) : outer();
-  }
-
-  #urls({ box }: OpenBox): Urls {
-    const { apiVersion, storeName, boxIdForm } = this.#facts.quirks;
-    return new Urls({ base: this.#base(), apiVersion, storeName, boxId: box.boxId }, boxIdForm);
-  }
-
-  /** Where the client finds the server, which may be behind something else. */
-  #base(): string {
-    const { quirks } = this.#facts;
-    const { host } = this.#headers;
-    const isHost = host !== undefined && /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host);
-    return quirks.urlHost === 'request' && isHost
-      ? `http://${host}${quirks.pathPrefix}`
-      : this.#facts.ownBase();
   }
 
   #failed(error: unknown): Written {
@@ -210,11 +231,11 @@ export class Exchange {
   }
 
   #written(reply: Reply): Written {
-    const { quirks } = this.#facts;
+    const format = this.#format ?? this.#likelyFormat();
     try {
-      return writeReply(reply, this.#format, quirks);
+      return writeReply(reply, format, this.#facts.quirks);
     } catch (error) {
-      if (!(error instanceof RangeError) || this.#format === 'json') throw error;
+      if (!(error instanceof RangeError) || format === 'json') throw error;
       this.#format = 'json';
       reply.onLost?.();
       return this.#failed(refusal(406, `the answer cannot be told in XML: ${error.message}`));

@@ -20,7 +20,7 @@ export function formatFor({ resFormat, accept, contentType }: Wanted, offers: re
       );
     return wanted;
   }
-  const sent = formatOf(contentType ?? null);
+  const sent = contentType === undefined ? null : formatOf(contentType);
   const usual = sent !== null && offers.includes(sent) ? sent : 'json';
   if (accept === undefined || accept.trim() === '') return usual;
   const ranges = accept.split(',').map(rangeOf);

@@ -15,12 +15,13 @@ import type {
   RecordedField,
 } from '../../transcript/nms-session.ts';
 import type { Change } from '../store/journal.ts';
+import { Listeners } from '../store/listeners.ts';
 import type { Box } from './box.ts';
 import type { Remembered } from './remembered.ts';
 import { printFolder } from './representation/folder.ts';
 import { printObject } from './representation/object.ts';
 import type { Urls } from './urls.ts';
-import type { Written } from './written.ts';
+import { octetsOf, type Written } from './written.ts';
 
 /** Milliseconds between two moments that would be one: what is written has three places behind the point. */
 const LEAST = 0.001;
@@ -39,6 +40,9 @@ export class NmsRecorder {
   #exchangeCount = 0;
   #deliveryCount = 0;
   #isOver = false;
+
+  /** Beside `tell`; of records that come from now on. */
+  readonly listeners = new Listeners<NmsRecord>();
 
   /** `tell` is given each record when it is complete: an exchange when it was answered. */
   constructor(tell: (record: NmsRecord) => void) {
@@ -62,6 +66,12 @@ export class NmsRecorder {
       if (recorded !== null) this.#told({ kind: 'change', change: recorded });
     };
     this.#endings.push(journal.listeners.add(onChange));
+  }
+
+  /** Tells what is still open without its answer, and follows no box any further. */
+  breakOff(): void {
+    for (const tape of [...this.#open]) this.#end(tape, true);
+    for (const end of this.#endings.splice(0)) end();
   }
 
   /** A request has come; it is told when its answer is out, or its client gone. */
@@ -103,8 +113,7 @@ export class NmsRecorder {
 
   /** Ends the record: what is still open is told without an answer, and what happens later is not in it. */
   close(): void {
-    for (const tape of [...this.#open]) this.#end(tape, true);
-    for (const end of this.#endings.splice(0)) end();
+    this.breakOff();
     this.#isOver = true;
   }
 
@@ -163,7 +172,9 @@ export class NmsRecorder {
   }
 
   #told(record: NmsRecord): void {
-    if (!this.#isOver) this.#tell(record);
+    if (this.#isOver) return;
+    this.#tell(record);
+    this.listeners.emit(record);
   }
 }
 
@@ -196,8 +207,9 @@ export class ExchangeTape {
     return this.#begun.during(act);
   }
 
-  answered({ status, headers, octets }: Written): void {
-    this.#answer = { at: this.#begun.now(), status, headers: Object.entries(headers), body: octets };
+  answered({ status, headers, content }: Written): void {
+    const body = content === null ? null : octetsOf(content);
+    this.#answer = { at: this.#begun.now(), status, headers: Object.entries(headers), body };
   }
 
   /** As it is told; without its answer if that did not get out. */

@@ -16,6 +16,7 @@ export interface Route {
 
 type Template = readonly [kind: Kind, segments: readonly string[]];
 
+const NO_QUERY: ReadonlyMap<string, string> = new Map();
 const BOX_TEMPLATES = templatesOf(RESOURCE_PATHS);
 const CHANNEL_TEMPLATES = templatesOf(CHANNEL_PATHS);
 
@@ -30,7 +31,7 @@ export function readTarget(target: string, quirks: NmsQuirks): UrlParts {
 
 /** Throws `NmsFailure` (404) for a URL of nothing here. `target` is for the error alone. */
 export function routeOf({ segments, query }: UrlParts, target: string, quirks: NmsQuirks): Route {
-  const prefix = quirks.pathPrefix.split('/').slice(1);
+  const prefix = quirks.pathPrefix === '' ? [] : quirks.pathPrefix.split('/').slice(1);
   const own = segments.slice(prefix.length);
   const isOurs = prefix.every((segment, index) => segments[index] === segment);
   const [api, version, third, ...rest] = own;
@@ -58,7 +59,8 @@ function matched(
 function idsIn(template: readonly string[], segments: readonly string[]): Record<string, string> | null {
   if (template.length !== segments.length) return null;
   const ids: Record<string, string> = {};
-  for (const [index, expected] of template.entries()) {
+  for (let index = 0; index < template.length; index++) {
+    const expected = template[index]!;
     const segment = segments[index]!;
     if (!expected.startsWith('{')) {
       if (segment !== expected) return null;
@@ -76,6 +78,7 @@ function templatesOf(paths: Readonly<Record<string, string>>): Template[] {
   return Object.entries(paths).map(([kind, path]) => [kind as Kind, path.split('/')]);
 }
 
-function firstOfEach(query: UrlParts['query']): Map<string, string> {
+function firstOfEach(query: UrlParts['query']): ReadonlyMap<string, string> {
+  if (query.length === 0) return NO_QUERY;
   return new Map([...query].reverse());
 }

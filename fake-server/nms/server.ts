@@ -1,10 +1,14 @@
 /** The REST door: HTTP on a port, over the same store as the IMAP door. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { printResourceUrl } from '../../protocol/nms/resource-url.ts';
 import type { Store } from '../store/store.ts';
+import { Addressings } from './addressing.ts';
 import { type MintOptions, Tokens } from './auth/tokens.ts';
+import type { BentExchange, NmsBendSeat } from './bend.ts';
 import { Boxes } from './boxes.ts';
+import type { Departure } from './context.ts';
 import { type DoorFacts, Exchange } from './exchange.ts';
 import { refusal } from './failure.ts';
 import type { NmsHooks } from './hooks.ts';
@@ -12,7 +16,7 @@ import { type NmsQuirks, PLAIN_NMS } from './quirks.ts';
 import type { ExchangeTape, NmsRecorder } from './recorder.ts';
 import { Callbacks } from './subscriptions/callback.ts';
 import { Urls } from './urls.ts';
-import { type Written, write } from './written.ts';
+import { octetsOf, type Written, write } from './written.ts';
 
 export interface NmsDoor {
   readonly port: number;
@@ -20,6 +24,12 @@ export interface NmsDoor {
   boxUrl(user: string): string;
   /** A token, good unless the options say otherwise. */
   mintToken(options?: MintOptions): Promise<string>;
+  /** All tokens of a user that were made until now have expired. */
+  expireTokens(user: string): void;
+  /** Ends polls, connections, subscriptions and channels; what is recorded of the boxes ends, too. */
+  dropAll(): void;
+  /** Records what is in the boxes now, and what changes there: the accounts of the store may be others. */
+  followAnew(): void;
   /** Ends polls, connections and subscriptions, and closes the port. */
   close(): Promise<void>;
 }
@@ -31,28 +41,37 @@ export interface NmsDoorOptions {
   readonly store: Store;
   readonly quirks: Partial<NmsQuirks>;
   readonly hooks: NmsHooks;
+  readonly bend: NmsBendSeat;
   /** Records what clients do; null: nothing is recorded. */
   readonly recorder: NmsRecorder | null;
   readonly log: (line: string) => void;
 }
 
+const NOTHING = Buffer.alloc(0);
+const AS_IT_IS = (text: unknown): string => text as string;
+
 /** Opens the door. Rejects with the system's error if the port cannot be had. */
 export async function openNmsDoor(options: NmsDoorOptions): Promise<NmsDoor> {
-  const { host, store, hooks, recorder, log } = options;
+  const { host, store, hooks, bend, recorder, log } = options;
   const quirks = { ...PLAIN_NMS, ...options.quirks };
-  const boxes = new Boxes(store, quirks, (list, subscription) =>
-    hooks.onNotification ? hooks.onNotification(list, subscription) : [list],
-  );
+  const boxes = new Boxes(store, quirks, (list, subscription, user) => {
+    const lists = hooks.onNotification ? hooks.onNotification(list, subscription) : [list];
+    const { current } = bend;
+    return current === null
+      ? lists
+      : lists.flatMap((each) => current.notification(each, subscription.id, user));
+  });
   const callbacks = new Callbacks({
     attempts: quirks.callbackAttempts,
     pause: quirks.callbackPause,
-    write: (notification, format) => write('nmsEventList', notification, format, quirks),
+    write: (notification, format) => octetsOf(write('nmsEventList', notification, format, quirks)),
     recorder,
     log,
   });
   const tokens = await Tokens.create();
   let ownBase = '';
-  const app = appOver({ boxes, tokens, callbacks, quirks, hooks, log, ownBase: () => ownBase }, recorder);
+  const addressings = new Addressings(quirks, () => ownBase);
+  const app = appOver({ boxes, tokens, callbacks, quirks, hooks, log, addressings }, bend, recorder);
   const close = async (): Promise<void> => {
     recorder?.close();
     boxes.close();
@@ -65,7 +84,10 @@ export async function openNmsDoor(options: NmsDoorOptions): Promise<NmsDoor> {
     await close();
     throw error;
   }
-  if (recorder) for (const { user } of store.accounts) followBox(recorder, user, boxes, quirks);
+  const follow = (): void => {
+    if (recorder) for (const { user } of store.accounts) followBox(recorder, user, boxes, quirks);
+  };
+  follow();
   const { port } = app.server.address() as AddressInfo;
   ownBase = `http://${host.includes(':') ? `[${host}]` : host}:${port}${quirks.pathPrefix}`;
   const [first] = store.accounts;
@@ -80,6 +102,13 @@ export async function openNmsDoor(options: NmsDoorOptions): Promise<NmsDoor> {
       const user = mint.user ?? first?.user ?? '';
       return tokens.mint(user, boxes.boxIdOf(user), mint);
     },
+    expireTokens: (user) => tokens.expire(user),
+    dropAll: () => {
+      app.server.closeAllConnections();
+      recorder?.breakOff();
+      boxes.reset();
+    },
+    followAnew: follow,
     close,
   };
 }
@@ -92,32 +121,71 @@ function followBox(recorder: NmsRecorder, user: string, boxes: Boxes, quirks: Nm
 
 function exchangeOf({ method, raw }: FastifyRequest, facts: DoorFacts): Exchange {
   // Of a field that may be there once, Node keeps the first and says nothing of the others.
-  const authorization = raw.headersDistinct.authorization?.join(', ');
-  return new Exchange(facts, method, raw.url ?? '', { ...raw.headers, authorization });
+  const headers = isRepeated(raw, 'authorization')
+    ? { ...raw.headers, authorization: raw.headersDistinct.authorization!.join(', ') }
+    : raw.headers;
+  return new Exchange(facts, method, raw.url ?? '', headers);
+}
+
+/** `name` in lower case. */
+function isRepeated({ rawHeaders }: IncomingMessage, name: string): boolean {
+  let times = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const field = rawHeaders[at]!;
+    if (field.length === name.length && field.toLowerCase() === name) times++;
+  }
+  return times > 1;
 }
 
 /** What Node lets pass, and a server does not (RFC 9112 §3 and §3.2). */
 function headFault({ raw }: FastifyRequest): string | null {
   if (raw.httpVersionMajor < 1) return 'the request line has no version';
-  return (raw.headersDistinct.host ?? []).length > 1 ? 'there is more than one Host' : null;
+  return isRepeated(raw, 'host') ? 'there is more than one Host' : null;
 }
 
-interface Underway {
+/** A request that is being served. */
+class Underway implements Departure {
   readonly exchange: Exchange;
-  /** Aborts when the connection ends before the answer is written. */
-  readonly gone: AbortSignal;
   /** Null where nothing is recorded. */
   readonly tape: ExchangeTape | null;
+  /** The answer to a request that was refused before its body was read, where a scenario may have another. */
+  early: Written | null = null;
+  readonly #response: ServerResponse;
+  #gone: AbortController | null = null;
+
+  constructor(exchange: Exchange, response: ServerResponse, tape: ExchangeTape | null) {
+    this.exchange = exchange;
+    this.#response = response;
+    this.tape = tape;
+  }
+
+  /** Few operations wait. */
+  get gone(): AbortSignal {
+    if (this.#gone !== null) return this.#gone.signal;
+    const gone = new AbortController();
+    this.#gone = gone;
+    const response = this.#response;
+    const onClose = (): void => {
+      if (!response.writableFinished) gone.abort();
+    };
+    if (response.closed) onClose();
+    else response.once('close', onClose);
+    return gone.signal;
+  }
 }
 
-/** Requests that are being served. */
-const UNDERWAY = new WeakMap<FastifyRequest, Underway>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null until it is looked at. */
+    underway: Underway | null;
+  }
+}
 
-function appOver(facts: DoorFacts, recorder: NmsRecorder | null): FastifyInstance {
+function appOver(facts: DoorFacts, bend: NmsBendSeat, recorder: NmsRecorder | null): FastifyInstance {
   const begin = (request: FastifyRequest, reply: FastifyReply): Underway => {
     const tape = recorder?.exchange(request.raw, reply.raw) ?? null;
-    const underway = { exchange: exchangeOf(request, facts), gone: goneSignal(reply), tape };
-    UNDERWAY.set(request, underway);
+    const underway = new Underway(exchangeOf(request, facts), reply.raw, tape);
+    request.underway = underway;
     return underway;
   };
   const app = Fastify({
@@ -130,25 +198,42 @@ function appOver(facts: DoorFacts, recorder: NmsRecorder | null): FastifyInstanc
     frameworkErrors: (_error, request, reply) => void notRouted(reply, begin(request, reply)),
     clientErrorHandler: refuseMalformed,
   });
+  app.decorateRequest('underway', null);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.addHook('onRequest', async (request, reply) => {
+  // Without promises where nothing has to be waited for: they cost as much as the operation.
+  app.addHook('onRequest', (request, reply, done) => {
     const { exchange } = begin(request, reply);
     const fault = headFault(request);
-    const early = fault === null ? await exchange.admit() : exchange.fail(refusal(400, fault));
-    if (early !== null) return send(reply, early);
+    const early = fault === null ? exchange.admit() : exchange.fail(refusal(400, fault));
+    const goOn = (written: Written | null): void => {
+      if (written === null) done();
+      else if (bend.current === null) send(reply, written);
+      else {
+        request.underway!.early = written;
+        done();
+      }
+    };
+    if (early instanceof Promise) early.then(goOn).catch(done);
+    else goOn(early);
   });
-  app.setErrorHandler((error, request, reply) =>
-    send(reply, UNDERWAY.get(request)!.exchange.fail(httpFailure(error))),
-  );
-  app.all('*', (request, reply) => serve(request, reply));
+  app.setErrorHandler((error, request, reply) => {
+    send(reply, request.underway!.exchange.fail(httpFailure(error)));
+  });
+  app.all('*', (request, reply) => serve(request, reply, bend));
   // Methods and targets that fastify has no route for are refused as all others are.
-  app.setNotFoundHandler((request, reply) => serve(request, reply));
+  app.setNotFoundHandler((request, reply) => serve(request, reply, bend));
   return app;
 }
 
-async function serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { exchange, gone, tape } = UNDERWAY.get(request)!;
+/** Returns nothing where it has answered already: fastify would wait for the reply as for a promise. */
+function serve(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  bend: NmsBendSeat,
+): undefined | Promise<FastifyReply> {
+  const underway = request.underway!;
+  const { exchange, tape } = underway;
   const {
     'content-type': contentType,
     'content-length': length,
@@ -156,30 +241,62 @@ async function serve(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   } = request.headers;
   const entity = {
     contentType,
-    octets: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    octets: Buffer.isBuffer(request.body) ? request.body : NOTHING,
     hasLength: length !== undefined || chunked !== undefined,
   };
   tape?.heard(entity.octets);
-  const run = (): Promise<Written> => exchange.run(entity, gone);
-  const written = await (tape === null ? run() : tape.run(run));
-  if (gone.aborted) written.onLost?.();
-  else if (written.onLost) gone.addEventListener('abort', written.onLost);
+  const act = (): Written | Promise<Written> => underway.early ?? exchange.run(entity, underway);
+  const run = (): Written | Promise<Written> => (tape === null ? act() : tape.run(act));
+  if (bend.current !== null) {
+    const { method, url: target = '' } = request.raw;
+    const bent = bend.current.request({ method: method ?? '', target, ...exchange.purpose });
+    if (bent !== null) return bent(bentExchange(request, reply, run)).then(() => reply);
+  }
+  const written = run();
+  if (written instanceof Promise) return written.then((late) => finish(reply, underway, late));
+  finish(reply, underway, written);
+  return undefined;
+}
+
+function bentExchange(
+  { raw: { socket }, underway }: FastifyRequest,
+  reply: FastifyReply,
+  proceed: () => Written | Promise<Written>,
+): BentExchange {
+  return {
+    socket,
+    proceed,
+    answer: (written, isWhole) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      // Who has left gets nothing, and no event tells of it any more.
+      if (reply.raw.closed || socket.destroyed) resolve();
+      else reply.raw.once('close', resolve).once('finish', resolve);
+      if (isWhole) finish(reply, underway!, written);
+      else {
+        written.onLost?.();
+        send(reply, written, false);
+      }
+      return promise;
+    },
+    abandon: () => void (reply.sent || reply.hijack()),
+  };
+}
+
+function finish(reply: FastifyReply, underway: Underway, written: Written): FastifyReply {
+  const { onLost } = written;
+  if (onLost && underway.gone.aborted) onLost();
+  else if (onLost) underway.gone.addEventListener('abort', onLost);
   return send(reply, written);
 }
 
-function goneSignal({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort();
-  });
-  return gone.signal;
-}
-
-function send(reply: FastifyReply, written: Written): FastifyReply {
-  UNDERWAY.get(reply.request)?.tape?.answered(written);
-  const { status, headers, octets } = written;
+/** `isWhole`: the client will have the answer, and so has the record. */
+function send(reply: FastifyReply, written: Written, isWhole = true): FastifyReply {
+  if (isWhole) reply.request.underway!.tape?.answered(written);
+  const { status, headers, content } = written;
   reply.code(status).headers(headers);
-  return octets === null ? reply.send() : reply.send(octets);
+  if (content === null) return reply.send();
+  // A text leaves in one piece with the header, which octets do not; fastify would name its charset unless told.
+  return reply.serializer(AS_IT_IS).send(content);
 }
 
 /** What fastify refuses by itself. */

@@ -1,6 +1,6 @@
-/** Answers as octets, in the representation that was agreed on. */
+/** Answers in the representation that was agreed on. */
 import { FORMAT_MEDIA_TYPES, type Format } from '../../protocol/nms/body.ts';
-import { writeJson } from '../../protocol/nms/json.ts';
+import { printJson } from '../../protocol/nms/json.ts';
 import type { RootName, RootValue } from '../../protocol/nms/types/roots.ts';
 import { writeXml } from '../../protocol/nms/xml-write.ts';
 import type { NmsQuirks } from './quirks.ts';
@@ -10,8 +10,13 @@ import type { Reply } from './reply.ts';
 export interface Written {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly octets: Buffer | null;
+  /** A text goes out in UTF-8. */
+  readonly content: string | Buffer | null;
   readonly onLost: (() => void) | undefined;
+}
+
+export function octetsOf(content: string | Buffer): Buffer {
+  return typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
 }
 
 /** Throws `RangeError` for what XML cannot hold. */
@@ -20,20 +25,20 @@ export function writeReply(
   format: Format,
   quirks: NmsQuirks,
 ): Written {
-  if (body === null) return { status, headers, octets: null, onLost };
-  if ('octets' in body) return { status, headers, octets: body.octets, onLost };
-  const octets = write(body.root, body.value as RootValue<RootName>, format, quirks);
+  if (body === null) return { status, headers, content: null, onLost };
+  if ('octets' in body) return { status, headers, content: body.octets, onLost };
+  const content = write(body.root, body.value as RootValue<RootName>, format, quirks);
   const type = { 'content-type': FORMAT_MEDIA_TYPES[format], 'cache-control': 'no-store' };
-  return { status, headers: { ...type, ...headers }, octets, onLost };
+  return { status, headers: { ...type, ...headers }, content, onLost };
 }
 
-/** The octets of a root element, as this server writes it. Throws `RangeError` for what XML cannot hold. */
+/** A root element, as this server writes it. Throws `RangeError` for what XML cannot hold. */
 export function write<N extends RootName>(
   root: N,
   value: RootValue<N>,
   format: Format,
   quirks: NmsQuirks,
-): Buffer {
+): string | Buffer {
   if (format === 'xml') return writeXml(root, value);
-  return writeJson(root, value, { numbers: quirks.jsonNumbers, single: quirks.jsonSingle });
+  return printJson(root, value, { numbers: quirks.jsonNumbers, single: quirks.jsonSingle });
 }

@@ -14,6 +14,8 @@ export class ConnectionTape {
   readonly #mask = new LoginMask();
   /** Sends the continuation request that is held back. */
   #release: (() => void) | null = null;
+  /** It lies in the queue already, and goes out with whatever is written next. */
+  #isQueued = false;
   #user: string | null = null;
   #closed = false;
 
@@ -36,6 +38,7 @@ export class ConnectionTape {
 
   said(octets: Buffer): void {
     this.#recorder.record('S', octets);
+    if (this.#isQueued) this.#release?.();
   }
 
   /** What the server sends from now on behind `+ ` are challenges, or no longer. */
@@ -62,18 +65,21 @@ export class ConnectionTape {
 
   /**
    * Has a continuation request sent after a moment, or at once if the client does not wait for it: `waiting` octets
-   * have come already, or others come meanwhile.
+   * have come already, or others come meanwhile. One that is queued (and which news, as in IDLE, may push out before
+   * `send` does) is no longer held back from then on.
    */
-  holdBack(waiting: number, send: () => void): void {
+  holdBack(waiting: number, isQueued: boolean, send: () => void): void {
     if (waiting > 0) {
       this.#tell({ kind: 'early', octets: waiting });
       send();
       return;
     }
     const timer = setTimeout(() => this.#release?.(), HELD_BACK);
+    this.#isQueued = isQueued;
     this.#release = () => {
       clearTimeout(timer);
       this.#release = null;
+      this.#isQueued = false;
       send();
     };
   }

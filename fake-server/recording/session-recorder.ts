@@ -19,19 +19,24 @@ export interface SessionRecorderOptions {
 export class SessionRecorder {
   readonly #transcript: Transcript;
   readonly #track: StoreTrack;
+  readonly #options: SessionRecorderOptions;
   readonly #numbers = new WeakMap<object, number>();
 
-  constructor({ store, users, secrets, tell }: SessionRecorderOptions) {
-    this.#transcript = tellTranscript(tell, { secrets });
+  constructor(options: SessionRecorderOptions) {
+    this.#options = options;
+    this.#transcript = tellTranscript(options.tell, { secrets: options.secrets });
     const recorder = this.#transcript.connection('store');
     this.#track = new StoreTrack(
       (fact) => recorder.fact(fact),
       (origin) => this.#numberOf(origin),
     );
-    for (const user of users) {
-      const account = store.account(user);
-      if (account) this.#track.follow(account);
-    }
+    this.#follow();
+  }
+
+  /** Tells what is in the store now, and follows that: its accounts may be others. */
+  followAnew(): void {
+    this.#track.end();
+    this.#follow();
   }
 
   /** A new connection; changes that `session` makes are known by it. */
@@ -45,6 +50,14 @@ export class SessionRecorder {
   async close(): Promise<void> {
     this.#track.end();
     await this.#transcript.close();
+  }
+
+  #follow(): void {
+    const { store, users } = this.#options;
+    for (const user of users) {
+      const account = store.account(user);
+      if (account) this.#track.follow(account);
+    }
   }
 
   #numberOf(origin: Origin): number | null {

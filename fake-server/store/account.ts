@@ -7,6 +7,7 @@ import { Mailbox } from './mailbox.ts';
 import type { Origin } from './mailbox-events.ts';
 import { checkName, compareNames, isOthers, type Naming, normaliseName, superiors } from './mailbox-tree.ts';
 import { ObjectIds } from './object-ids.ts';
+import { Quota } from './quota.ts';
 import { StoreError } from './store-error.ts';
 import { UrlKeys } from './url-keys.ts';
 
@@ -23,6 +24,8 @@ export class Account {
   readonly listeners = new Listeners<AccountEvent>();
   /** What the URLs that this user has authorised stand on (RFC 4467). */
   readonly urlKeys = new UrlKeys();
+  /** None unless `quota.limit` is set. */
+  readonly quota = new Quota(() => this.#octets());
   /** The permanent id of what stands above all names. */
   readonly rootId: number;
   readonly #ids: ObjectIds;
@@ -32,24 +35,31 @@ export class Account {
   readonly #subscriptions = new Set<OctetString>();
   /** By name; those that were never asked for have none. */
   readonly #annotations = new Map<OctetString, Annotations>();
-  #lastUidvalidity = 0;
+  #lastUidvalidity: number;
 
-  /** `ids` are those of the store. */
+  /** `ids` are those of the store; each UIDVALIDITY is greater than `lastUidvalidity`. */
   constructor(
     user: string,
     naming: Naming = { delimiter: '/', prefix: '' },
     ids: ObjectIds = new ObjectIds(),
+    lastUidvalidity = 0,
   ) {
     this.user = user;
+    this.#lastUidvalidity = lastUidvalidity;
     this.naming = naming;
     this.#ids = ids;
     this.rootId = ids.next();
     this.#folderIds.set('INBOX', ids.next());
-    this.#tree.set('INBOX', new Mailbox('INBOX', this.#nextUidvalidity(), user, null, ids));
+    this.#tree.set('INBOX', this.#mailbox('INBOX'));
   }
 
   get inbox(): Mailbox {
     return this.#tree.get('INBOX')!;
+  }
+
+  /** The greatest that a mailbox has got here. */
+  get lastUidvalidity(): number {
+    return this.#lastUidvalidity;
   }
 
   get delimiter(): string | null {
@@ -146,6 +156,30 @@ export class Account {
     checkName(target, this.naming);
     if (source === 'INBOX') this.#moveInbox(target, origin);
     else this.#renameTree(source, target, origin);
+  }
+
+  /**
+   * Gives the messages of a mailbox to another one of the same name, with a higher UIDVALIDITY and UIDs from 1 on (RFC
+   * 3501 §2.3.1.1). To who has it selected, and to the other door, it is as if it were deleted and made anew. Throws
+   * `StoreError` (NONEXISTENT).
+   */
+  renew(name: OctetString, origin: Origin = null): Mailbox {
+    const wanted = this.normalise(name);
+    const former = this.find(wanted);
+    if (!former) throw new StoreError('NONEXISTENT', 'there is no mailbox of this name');
+    const folder = this.#folderIds.get(wanted)!;
+    const mailbox = this.#mailbox(wanted);
+    for (const { identifier, rights } of former.accessList.entries())
+      mailbox.accessList.change(identifier, 'replace', rights);
+    this.#tree.set(wanted, mailbox);
+    former.listeners.emit({ type: 'deleted', origin });
+    this.listeners.emit({ type: 'deleted', name: wanted, folder, stays: true, mailbox: former, origin });
+    this.listeners.emit({ type: 'created', name: wanted, folder, from: null, mailbox, origin });
+    const { limit } = this.quota;
+    this.quota.limit = null;
+    mailbox.copyFrom(former.messages, origin);
+    this.quota.limit = limit;
+    return mailbox;
   }
 
   /**
@@ -252,12 +286,25 @@ export class Account {
   }
 
   #make(name: OctetString, origin: Origin, from: OctetString | null = null): Mailbox {
-    const mailbox = new Mailbox(name, this.#nextUidvalidity(), this.user, this.superior(name), this.#ids);
+    const mailbox = this.#mailbox(name);
     this.#tree.set(name, mailbox);
     const folder = this.#folderIds.get(name) ?? this.#ids.next();
     this.#folderIds.set(name, folder);
     this.listeners.emit({ type: 'created', name, folder, from, mailbox, origin });
     return mailbox;
+  }
+
+  #mailbox(name: OctetString): Mailbox {
+    const mailbox = new Mailbox(name, this.#nextUidvalidity(), this.user, this.superior(name), this.#ids);
+    mailbox.quota = this.quota;
+    return mailbox;
+  }
+
+  #octets(): number {
+    let sum = 0;
+    for (const mailbox of this.#tree.values())
+      for (const { octets } of mailbox?.messages ?? []) sum += octets.length;
+    return sum;
   }
 
   #inferiors(name: OctetString): OctetString[] {

@@ -10,6 +10,7 @@ import type { MailboxEvent, Origin } from './mailbox-events.ts';
 import type { InternalDate, StoredMessage } from './message.ts';
 import { type AnnotationKey, MessageAnnotations } from './message-annotations.ts';
 import { ObjectIds } from './object-ids.ts';
+import type { Quota } from './quota.ts';
 import { StoreError } from './store-error.ts';
 import { VanishedLog } from './vanished.ts';
 
@@ -45,6 +46,8 @@ export class Mailbox {
   readonly listeners = new Listeners<MailboxEvent>();
   /** False: the mailbox is taken to have no lasting mod-sequences (NOMODSEQ, RFC 7162 §3.1.2.2). */
   keepsModseqs = true;
+  /** Of the account in which it stands; null for a mailbox that stands alone. */
+  quota: Quota | null = null;
   #messages: StoredMessage[] = [];
   #uidnext = 1;
   #highestModseq = 1n;
@@ -120,14 +123,15 @@ export class Mailbox {
   }
 
   /**
-   * Adds messages, all or none, and returns them with their UIDs. Throws `StoreError` (LIMIT) if the UIDs of the
-   * mailbox are used up.
+   * Adds messages, all or none, and returns them with their UIDs. Throws `StoreError`: LIMIT if the UIDs of the
+   * mailbox are used up, OVERQUOTA if the account may have no more.
    */
   append(messages: readonly NewMessage[], origin: Origin = null): StoredMessage[] {
     if (this.#uidnext + messages.length > LAST_UID) {
       throw new StoreError('LIMIT', 'this mailbox has no more UIDs to give');
     }
     if (messages.length === 0) return [];
+    this.quota?.check(messages);
     const modseq = this.#nextModseq();
     let newKeyword = false;
     const added = messages.map(({ octets, internalDate, flags, annotations, given, objectId }) => {

@@ -15,14 +15,15 @@ export interface User {
 }
 
 export class Store {
-  /** Those of the server. For reading; `annotate` changes them and tells of it. */
-  readonly annotations: Annotations;
   readonly listeners = new Listeners<StoreEvent>();
+  readonly #naming: Naming;
+  #annotations: Annotations;
   readonly #accounts = new Map<string, Account>();
   readonly #passwords = new Map<string, string>();
 
   constructor(users: readonly User[], naming: Naming = { delimiter: '/', prefix: '' }) {
-    this.annotations = new Annotations(serverEntries(naming.delimiter));
+    this.#naming = naming;
+    this.#annotations = new Annotations(serverEntries(naming.delimiter));
     // Shared, so that no id of one user is one of another.
     const ids = new ObjectIds();
     for (const { user, password } of users) {
@@ -31,12 +32,28 @@ export class Store {
     }
   }
 
+  /** Those of the server. For reading; `annotate` changes them and tells of it. */
+  get annotations(): Annotations {
+    return this.#annotations;
+  }
+
   get accounts(): IterableIterator<Account> {
     return this.#accounts.values();
   }
 
   account(user: string): Account | null {
     return this.#accounts.get(user) ?? null;
+  }
+
+  /**
+   * Gives every user a new account with nothing in it, and forgets the annotations of the server. Who holds a former
+   * account holds something that nobody else sees. No UIDVALIDITY of a former mailbox comes again.
+   */
+  reset(): void {
+    this.#annotations = new Annotations(serverEntries(this.#naming.delimiter));
+    const ids = new ObjectIds();
+    for (const [user, former] of this.#accounts)
+      this.#accounts.set(user, new Account(user, this.#naming, ids, former.lastUidvalidity));
   }
 
   /** Changes annotations of the server, all or none, for a user. Throws `StoreError`; see `Annotations.set`. */

@@ -62,9 +62,14 @@ export interface JsonStyle {
 
 /** The octets of a body. */
 export function writeJson<N extends RootName>(root: N, value: RootValue<N>, style: JsonStyle = {}): Buffer {
+  return Buffer.from(printJson(root, value, style), 'utf8');
+}
+
+/** The text of a body. */
+export function printJson<N extends RootName>(root: N, value: RootValue<N>, style: JsonStyle = {}): string {
   const plain = style.numbers !== 'text' && style.single !== 'bare';
   const written = plain ? value : styled(shapeOf(ROOTS[root]), value, style);
-  return Buffer.from(JSON.stringify({ [root]: written }), 'utf8');
+  return JSON.stringify({ [root]: written });
 }
 
 function styled(shape: Shape, value: unknown, style: JsonStyle): unknown {

@@ -42,6 +42,8 @@ export interface UrlFault {
 
 /** RFC 3986 §3.3, escapes apart. */
 const SEGMENT = /^(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})*$/i;
+/** What most segments are, and nothing can be wrong with: no escape, and no dot at the beginning. */
+const PLAIN_SEGMENT = /^[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*$/;
 const URL_PARTS = /^(?:(https?):\/\/([^/?#]*))?(\/[^?#]*)(?:\?([^#]*))?(#.*)?$/i;
 
 /** Cuts a URL, or what follows the method in a request line. */
@@ -57,7 +59,7 @@ export function urlParts(url: string): (UrlParts & { readonly ok: true }) | UrlF
     const fault = segmentFault(segment);
     if (fault !== null) return fault;
   }
-  const pairs = queryPairs(query ?? '');
+  const pairs = query === undefined ? [] : queryPairs(query);
   if (pairs === null) return urlFault('escape', 'in the query');
   return {
     ok: true,
@@ -74,6 +76,7 @@ export function urlFault(kind: UrlFaultKind, detail: string): UrlFault {
 
 /** What is wrong with a segment of a path; null if nothing. */
 export function segmentFault(segment: string): UrlFault | null {
+  if (PLAIN_SEGMENT.test(segment)) return null;
   if (segment === '') return urlFault('empty-segment', 'two slashes, or one at the end');
   const quoted = JSON.stringify(segment);
   if (/^(?:\.|%2e){1,2}$/i.test(segment)) return urlFault('dot-segment', quoted);

@@ -45,16 +45,19 @@ export class ClientRecord {
     for (const file of files === null ? [] : [files.imap, files.nms])
       mkdirSync(dirname(file), { recursive: true });
     this.#files = files && { imap: openSync(files.imap, 'w'), nms: openSync(files.nms, 'w') };
-    this.nmsRecorder = new NmsRecorder((record) => {
-      this.#nms.push(record);
-      if (this.#files !== null) writeSync(this.#files.nms, printNmsRecord(record), null, 'utf8');
-    });
+    this.nmsRecorder = new NmsRecorder(this.recordNms);
   }
 
   /** For `startFakeServer`. */
   readonly record = (text: string): void => {
     for (const record of this.#lines.add(text)) this.#reader.add(record);
     if (this.#files !== null) writeSync(this.#files.imap, text, null, 'latin1');
+  };
+
+  /** What `nmsRecorder` tells, or another in its place. */
+  readonly recordNms = (record: NmsRecord): void => {
+    this.#nms.push(record);
+    if (this.#files !== null) writeSync(this.#files.nms, printNmsRecord(record), null, 'utf8');
   };
 
   /** Which doors clients have said anything at. */

@@ -1,7 +1,7 @@
 /** Judges a client: a server for it alone, a record of what it does there, and the verdicts of that. */
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { FakeServer } from '../../fake-server/index.ts';
+import type { FakeServer, Scenario } from '../../fake-server/index.ts';
 import type { CheckOutcome, RunResults } from '../../scr/results.ts';
 import { summariseRun } from '../../scr/summarise.ts';
 import type { Reading, SpecId } from '../../scr/types.ts';
@@ -20,6 +20,8 @@ export interface ClientRunOptions {
   command: readonly string[];
   /** Runs the command once for each requirement, with `CPM_REQUIREMENT` set, and judges each run by that alone. */
   each: boolean;
+  /** How the server is bent; null: not at all. */
+  scenario: Scenario | null;
   dataset: string;
   /** Null: by the specifications of the doors that the client speaks at. */
   specs: readonly SpecId[] | null;
@@ -123,6 +125,7 @@ async function session(options: ClientRunOptions, row: string | null): Promise<J
     nms: join(options.out, files.nms),
   });
   const server = await startFakeServer({
+    scenario: options.scenario,
     dataset: options.dataset,
     log: options.say,
     record: record.record,

@@ -2,19 +2,26 @@
 import { sameBoxId } from '../../../protocol/nms/resource-url.ts';
 import { forbidden, type NmsFailure, service } from '../failure.ts';
 import { BOX_CLAIM, type Claims } from './claims.ts';
-import type { Tokens } from './tokens.ts';
+import type { Tokens, Verdict } from './tokens.ts';
 
 const REALM = 'Bearer realm="cpm-message-store"';
 
-/** The claims of the bearer. Throws `NmsFailure` (401), which says why. */
-export async function authenticate(authorization: string | undefined, tokens: Tokens): Promise<Claims> {
+/**
+ * The claims of the bearer, at once if the signature is known already. Throws `NmsFailure` (401), which says why, or
+ * rejects with it.
+ */
+export function authenticate(authorization: string | undefined, tokens: Tokens): Claims | Promise<Claims> {
   if (authorization === undefined) throw unauthenticated('there is no token', REALM);
   const token = /^Bearer +([\w~+/.-]+=*)$/i.exec(authorization)?.[1];
   if (token === undefined) {
     const why = 'a Bearer token is needed';
     throw unauthenticated(why, `${REALM}, error="invalid_request", error_description="${why}"`);
   }
-  const verdict = await tokens.judge(token);
+  const verdict = tokens.judge(token);
+  return verdict instanceof Promise ? verdict.then(claimsOf) : claimsOf(verdict);
+}
+
+function claimsOf(verdict: Verdict): Claims {
   if (verdict.ok) return verdict.claims;
   const { why } = verdict;
   throw unauthenticated(why, `${REALM}, error="invalid_token", error_description="${why}"`);

@@ -1,5 +1,5 @@
 /** The server's own key: it makes tokens, good ones and bad ones for who tests, and knows its own again. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { base64url, CompactSign, compactVerify, exportSPKI, generateKeyPair } from 'jose';
 import { ALGORITHM, AUDIENCE, BOX_CLAIM, type Claims, claimsFault, ISSUER } from './claims.ts';
 
@@ -34,6 +34,10 @@ export class Tokens {
   /** By their digest, so that a token is kept nowhere. The times in it are looked at with every request. */
   readonly #known = new Map<string, Claims>();
 
+  /** By user, the number of the last token that has expired by decree. */
+  readonly #expired = new Map<string, number>();
+  #minted = 0;
+
   private constructor(own: Keys, other: Keys, publicText: string) {
     this.#own = own;
     this.#other = other;
@@ -57,6 +61,7 @@ export class Tokens {
       aud: AUDIENCE,
       sub: user,
       [BOX_CLAIM]: boxId,
+      jti: String(++this.#minted),
       iat: now,
       exp: now + LIFETIME,
       ...claims,
@@ -78,17 +83,30 @@ export class Tokens {
     }
   }
 
-  async judge(token: string): Promise<Verdict> {
-    const digest = createHash('sha256').update(token).digest('base64');
-    let claims = this.#known.get(digest);
-    if (claims === undefined) {
-      const read = await this.#verify(token);
-      if (read === null) return { ok: false, why: 'the token is none that was signed by a trusted issuer' };
-      claims = read;
-      if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-      this.#known.set(digest, claims);
-    }
-    const why = claimsFault(claims, Date.now() / 1000);
+  /** All tokens of a user that were made until now have expired. */
+  expire(user: string): void {
+    this.#expired.set(user, this.#minted);
+  }
+
+  /** Whether a token is good now: at once if its signature is known already. */
+  judge(token: string): Verdict | Promise<Verdict> {
+    const digest = hash('sha256', token, 'base64');
+    const claims = this.#known.get(digest);
+    return claims === undefined ? this.#judgeNew(token, digest) : this.#verdictOn(claims);
+  }
+
+  async #judgeNew(token: string, digest: string): Promise<Verdict> {
+    const claims = await this.#verify(token);
+    if (claims === null) return { ok: false, why: 'the token is none that was signed by a trusted issuer' };
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(digest, claims);
+    return this.#verdictOn(claims);
+  }
+
+  #verdictOn(claims: Claims): Verdict {
+    const { sub, jti } = claims;
+    const isExpired = this.#expired.size > 0 && Number(jti) <= (this.#expired.get(String(sub)) ?? 0);
+    const why = isExpired ? 'the token has expired' : claimsFault(claims, Date.now() / 1000);
     return why === null ? { ok: true, claims } : { ok: false, why };
   }
 

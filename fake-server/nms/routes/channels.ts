@@ -98,10 +98,10 @@ function renew(ctx: OperationContext<'channel.PUT'> | OperationContext<'channelL
 
 /** What a client hangs up before it has goes back into the channel. */
 async function poll(ctx: OperationContext<'poll.GET'> | OperationContext<'poll.POST'>): Promise<Reply> {
-  const { quirks, gone, urls, ids } = ctx;
+  const { quirks, departure, urls, ids } = ctx;
   const channel = channelOf(ctx);
   if (quirks.secondPoll === 'conflict' && channel.isPolled) throw conflict('the channel is polled already');
-  const result = await channel.poll(quirks.pollTimeout, gone);
+  const result = await channel.poll(quirks.pollTimeout, departure.gone);
   if (result === 'ended') throw notThere(urls.channel(ids.channelId));
   const taken = result === 'superseded' ? [] : result;
   if (taken.length === 0 && quirks.emptyPollStatus === 204) return nothing();

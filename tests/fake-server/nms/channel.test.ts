@@ -147,7 +147,7 @@ describe('a poll', () => {
       nmsHooks: {
         operations: {
           'poll.POST': (ctx, next) => {
-            ctx.gone.addEventListener('abort', () => resolve());
+            ctx.departure.gone.addEventListener('abort', () => resolve());
             isWaiting();
             return next();
           },
@@ -177,7 +177,9 @@ describe('a poll', () => {
             const hangUp = cut;
             cut = null;
             await bothMade;
-            const gone = new Promise<void>((resolve) => ctx.gone.addEventListener('abort', () => resolve()));
+            const gone = new Promise<void>((resolve) =>
+              ctx.departure.gone.addEventListener('abort', () => resolve()),
+            );
             hangUp();
             await gone;
             setImmediate(isGivenBack);

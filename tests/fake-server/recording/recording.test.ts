@@ -1,6 +1,11 @@
 /** What the embedded server records of its clients, for judging them. */
 import { describe, expect, it } from 'vitest';
-import { type FakeServer, startFakeServer } from '../../../fake-server/index.ts';
+import {
+  type FakeServer,
+  type FakeServerOptions,
+  type ServerHooks,
+  startFakeServer,
+} from '../../../fake-server/index.ts';
 import { LoginMask } from '../../../fake-server/recording/login-mask.ts';
 import { TranscriptLines, type TranscriptRecord } from '../../../transcript/read.ts';
 import { RawClient } from '../../suites/imap-client/raw-client.ts';
@@ -8,9 +13,11 @@ import { SESSION_OBJECTS, storedByAnother } from '../../suites/imap-client/recor
 
 async function recordOf(
   client: (server: FakeServer) => Promise<void>,
+  options: FakeServerOptions = {},
 ): Promise<{ text: string; facts: object[] }> {
   let text = '';
   const server = await startFakeServer({
+    ...options,
     record: (lines) => {
       text += lines;
     },
@@ -126,6 +133,34 @@ describe('facts', () => {
     expect(facts).toEqual(
       expect.arrayContaining([expect.objectContaining({ kind: 'mailbox-created', name: 'hasty' })]),
     );
+  });
+
+  it('tell nothing against who ends IDLE because of news that came with the continuation request', async () => {
+    let store = (): void => undefined;
+    const hooks: ServerHooks = {
+      // The request is still held back when the message comes.
+      onResponse: (response) => {
+        if (response.kind === 'continuation') queueMicrotask(store);
+        return [response];
+      },
+    };
+    const { facts } = await recordOf(
+      async (server) => {
+        const imap = await RawClient.open(server);
+        await imap.command('LOGIN alice secret');
+        await imap.command('SELECT INBOX');
+        store = () => storedByAnother(server, 'INBOX', SESSION_OBJECTS.slice(0, 1));
+        const from = imap.place;
+        imap.write('x1 IDLE\r\n');
+        await imap.until(/^\* 1 EXISTS\r\n/m, from);
+        imap.write('DONE\r\n');
+        await imap.until(/^x1 OK .*\r\n/m, from);
+        await imap.logout();
+      },
+      { hooks },
+    );
+    expect(facts).toContainEqual(expect.objectContaining({ kind: 'stored', mailbox: 'INBOX' }));
+    expect(facts).not.toContainEqual(expect.objectContaining({ kind: 'early' }));
   });
 
   it('tell what is in the store, and who changed it', async () => {

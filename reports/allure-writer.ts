@@ -1,0 +1,23 @@
+/** Writes Allure's files as they are, which is several times as fast as Allure's own way of it. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestResult } from 'allure-js-commons';
+import { FileSystemWriter } from 'allure-js-commons/sdk/reporter';
+
+/**
+ * Allure has each file flushed to the disk and given its name last, for readers that look on meanwhile. Nobody reads
+ * these before all of them are there, and a run that breaks off writes none.
+ */
+export class PlainAllureWriter extends FileSystemWriter {
+  readonly #resultsDir: string;
+
+  /** The folder must be there. */
+  constructor(resultsDir: string) {
+    super({ resultsDir });
+    this.#resultsDir = resultsDir;
+  }
+
+  override writeResult(result: TestResult): void {
+    writeFileSync(join(this.#resultsDir, `${result.uuid}-result.json`), JSON.stringify(result));
+  }
+}
