@@ -1,0 +1,12 @@
+/** Searching, and the flags of messages (§6.4.5, §6.6.1, §6.6.2): C-018, C-019, C-019a. */
+import type { App } from './app.ts';
+
+/** UID SEARCH for a word, \Seen and \Flagged for what is found, and a look at the flags. */
+export async function searchAndFlag({ mail }: App, word: string): Promise<void> {
+  const found = await mail.search({ body: word }, { uid: true });
+  const [first] = found || [];
+  if (first === undefined) throw new Error(`nothing was found for "${word}"`);
+  await mail.messageFlagsAdd(String(first), ['\\Seen', '\\Flagged'], { uid: true });
+  const [message] = await mail.fetchAll(String(first), { flags: true }, { uid: true });
+  if (!message?.flags?.has('\\Flagged')) throw new Error('the flag was stored, and is not there');
+}
