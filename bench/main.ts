@@ -1,17 +1,20 @@
 /**
  * Measures this tool, always as a ratio within one run of the benchmark.
  *
- *     npm run -s bench -- [--part run|audit|rest]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
+ *     npm run -s bench -- [--part run|audit|rest|load]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
  */
 import { parseArgs } from 'node:util';
 import { type AuditRatio, auditRatios } from './audit-ratio.ts';
 import { candidates, type Startable } from './bench-target.ts';
+import { type LoadRatio, loadRatio } from './load-ratio.ts';
 import { type ReplayRatio, replayRatio } from './replay-ratio.ts';
 import { type RestRatio, restRatios } from './rest-ratio.ts';
 
+const PARTS = ['run', 'audit', 'rest', 'load'] as const;
+
 const { values } = parseArgs({
   options: {
-    part: { type: 'string', multiple: true, default: ['run', 'audit', 'rest'] },
+    part: { type: 'string', multiple: true, default: [...PARTS] },
     rounds: { type: 'string', default: '3' },
     target: { type: 'string', multiple: true },
     objects: { type: 'string', default: '20000' },
@@ -21,8 +24,10 @@ const { values } = parseArgs({
 const rounds = wholeNumber('--rounds', values.rounds);
 const objects = wholeNumber('--objects', values.objects);
 for (const part of values.part) {
-  if (!['run', 'audit', 'rest'].includes(part))
-    fail('--part takes run (a whole run), audit, and rest (the embedded REST door)');
+  if (!PARTS.some((known) => known === part))
+    fail(
+      '--part takes run (a whole run), audit, rest (the embedded REST door), and load (the embedded server beside Dovecot)',
+    );
 }
 // What was started is ended when this process exits; a signal alone would leave it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -30,6 +35,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const runs: ReplayRatio[] = [];
 const audits: AuditRatio[] = [];
 const rests: RestRatio[] = [];
+const loads: LoadRatio[] = [];
 for (const candidate of candidates()) {
   if (values.target && !values.target.some((name) => name.toLowerCase() === candidate.name.toLowerCase()))
     continue;
@@ -40,10 +46,13 @@ for (const candidate of candidates()) {
   if (values.part.includes('run')) runs.push(await measureRun(candidate));
   if (values.part.includes('audit')) audits.push(...(await measureAudits(candidate)));
   if (values.part.includes('rest') && candidate.name === 'embedded') rests.push(...(await measureRest()));
+  if (values.part.includes('load') && candidate.name === 'Dovecot') loads.push(await measureLoad(candidate));
 }
 if (values.json)
-  console.log(JSON.stringify({ replayRatio: runs, auditRatio: audits, restRatio: rests }, null, 2));
-if (runs.length + audits.length + rests.length === 0) process.exitCode = 2;
+  console.log(
+    JSON.stringify({ replayRatio: runs, auditRatio: audits, restRatio: rests, loadRatio: loads }, null, 2),
+  );
+if (runs.length + audits.length + rests.length + loads.length === 0) process.exitCode = 2;
 
 async function measureRun(candidate: Startable): Promise<ReplayRatio> {
   const target = await candidate.start();
@@ -66,6 +75,31 @@ async function measureRest(): Promise<RestRatio[]> {
   const measured = await restRatios(rounds);
   if (!values.json) console.log(describeRest(measured));
   return measured;
+}
+
+async function measureLoad(candidate: Startable): Promise<LoadRatio> {
+  const target = await candidate.start();
+  try {
+    const measured = await loadRatio(target, rounds);
+    if (!values.json) console.log(describeLoad(candidate.name, measured));
+    return measured;
+  } finally {
+    await target.stop();
+  }
+}
+
+function describeLoad(
+  name: string,
+  { connections, embeddedPerSecond, otherPerSecond, ratio, ms }: LoadRatio,
+): string {
+  const kinds = Object.entries(ms).map(
+    ([kind, { embedded, other }]) => `${kind} ${embedded.toFixed(2)} and ${other.toFixed(2)}`,
+  );
+  return [
+    `embedded over ${name}: a mixed load of ${connections} connections`,
+    `  ${embeddedPerSecond.toFixed(0)} commands a second, ${name} ${otherPerSecond.toFixed(0)}, ratio ${ratio.toFixed(2)}`,
+    `  ms a command: ${kinds.join(', ')}`,
+  ].join('\n');
 }
 
 function describeRest(of: readonly RestRatio[]): string {

@@ -11,6 +11,8 @@ export class ResponseCounter {
   answers = 0;
   /** Untagged responses since the last answer. */
   trailing = 0;
+  /** The last tagged NO or BAD; null if there was none. */
+  refusal: string | null = null;
   #line = '';
   #literal = 0;
 
@@ -40,7 +42,8 @@ export class ResponseCounter {
   }
 
   #response(): void {
-    const kind = this.#line[0];
+    const line = this.#line;
+    const kind = line[0];
     this.#line = '';
     if (kind === '*') {
       this.trailing++;
@@ -48,6 +51,8 @@ export class ResponseCounter {
     }
     this.trailing = 0;
     this.answers++;
-    if (kind !== '+') this.completions++;
+    if (kind === '+') return;
+    this.completions++;
+    if (/^\S+ (?:NO|BAD)/.test(line)) this.refusal = line.trimEnd();
   }
 }

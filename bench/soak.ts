@@ -1,8 +1,9 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|rest-blame|large-folder|repeat|objects]… [--saboteurs GLOB] [--sample N] [--seed S]
- *                        [--rounds N] [--messages N] [--cases N] [--json FILE]
+ *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|repeat|objects]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *                        [--rounds N] [--messages N] [--cases N]
+ *                        [--seconds N] [--case N] [--json FILE]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -12,7 +13,9 @@ import { allSaboteurs, sampleOf } from '../tests/saboteurs/all.ts';
 import { allRestSaboteurs } from '../tests/saboteurs/rest/all.ts';
 import type { Bug } from '../tests/saboteurs/saboteur.ts';
 import { blameMatrix } from './soak/blame-matrix.ts';
+import { soakHostile } from './soak/hostile.ts';
 import { largeFolder } from './soak/large-folder.ts';
+import { soakLoad } from './soak/load.ts';
 import { soakObjects } from './soak/objects.ts';
 import type { PartReport } from './soak/part-report.ts';
 import { repeatSuite } from './soak/repeat.ts';
@@ -22,7 +25,7 @@ const { values } = parseArgs({
     part: {
       type: 'string',
       multiple: true,
-      default: ['large-folder', 'objects', 'repeat', 'blame', 'rest-blame'],
+      default: ['large-folder', 'load', 'hostile', 'objects', 'repeat', 'blame', 'rest-blame'],
     },
     saboteurs: { type: 'string', default: '*' },
     sample: { type: 'string' },
@@ -30,6 +33,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '20' },
     messages: { type: 'string', default: '100000' },
     cases: { type: 'string', default: '10000' },
+    seconds: { type: 'string', default: '300' },
+    case: { type: 'string' },
     json: { type: 'string' },
   },
 });
@@ -37,12 +42,16 @@ const seed = wholeNumber('seed', values.seed);
 const rounds = wholeNumber('rounds', values.rounds);
 const messages = wholeNumber('messages', values.messages);
 const cases = wholeNumber('cases', values.cases);
+const seconds = wholeNumber('seconds', values.seconds);
+const only = values.case === undefined ? null : wholeNumber('case', values.case);
 const sample = values.sample === undefined ? null : wholeNumber('sample', values.sample);
 const progress = (line: string): void => console.error(line);
 
 const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   // First, while this process is still small.
   'large-folder': () => largeFolder(messages, progress),
+  load: () => soakLoad(progress),
+  hostile: () => soakHostile({ seed, seconds, only }, progress),
   objects: () => soakObjects(cases, seed, progress),
   repeat: () => repeatSuite(rounds, seed, progress),
   blame: async () => blameOf('blame', await allSaboteurs(), await collectChecks(), './soak/blame-worker.ts'),

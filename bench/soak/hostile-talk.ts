@@ -1,0 +1,157 @@
+/** Throws one case at a port, and tells what was wrong with what came back. */
+import { once } from 'node:events';
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { ResponseCounter } from '../response-counter.ts';
+import type { HostileCase, Known, Port } from './hostile-input.ts';
+
+/** Milliseconds that an answer, or the end of a connection, may take. */
+const DEADLINE = 15_000;
+
+/** Where the ports are, and who is known there. */
+export interface Place extends Known {
+  ports: Record<Port, number>;
+}
+
+/** Null if all is well, else a sentence. Never throws for what the server does. */
+export async function throwAt(place: Place, thrown: HostileCase): Promise<string | null> {
+  const talk = await Talk.open(place.ports[thrown.port], thrown.port === 'imaps' && !isBare(thrown));
+  if (talk === null) return 'the connection was not taken';
+  try {
+    switch (thrown.kind) {
+      case 'stream':
+        for (const piece of thrown.pieces) talk.write(piece);
+        talk.end();
+        return (await talk.until(() => talk.isOver))
+          ? null
+          : 'the connection was not ended behind its last octet';
+      case 'lines':
+        return await linesAnswered(talk, thrown.lines, place);
+      case 'request':
+        talk.write(thrown.request);
+        return await requestAnswered(talk);
+    }
+  } finally {
+    talk.destroy();
+  }
+}
+
+/** A good conversation on a port: null if it went well, else a sentence. */
+export async function fence(place: Place, port: Port): Promise<string | null> {
+  if (port === 'imap' || port === 'imaps') return throwAt(place, { port, kind: 'lines', lines: ['NOOP'] });
+  const target = port === 'nms' ? `${place.box}/folders/operations/pathToId?path=/` : '/server';
+  const head = `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${place.token}\r\n\r\n`;
+  return throwAt(place, { port, kind: 'request', request: Buffer.from(head) });
+}
+
+function isBare(thrown: HostileCase): boolean {
+  return thrown.kind === 'stream' && thrown.bare;
+}
+
+async function linesAnswered(
+  talk: Talk,
+  lines: readonly string[],
+  { user, password }: Place,
+): Promise<string | null> {
+  const counter = new ResponseCounter();
+  talk.onText = (text) => counter.add(text);
+  const say = async (line: string, octets: string): Promise<string | null> => {
+    const { answers, completions } = counter;
+    talk.write(Buffer.from(octets, 'latin1'));
+    await talk.until(() => talk.isOver || counter.answers > answers);
+    // Asked for more: what nobody takes for a message or a literal.
+    if (!talk.isOver && counter.answers > answers && counter.completions === completions) {
+      talk.write(Buffer.from('*\r\n'));
+      await talk.until(() => talk.isOver || counter.completions > completions);
+    }
+    if (counter.completions > completions) return null;
+    if (!talk.isOver) return `no answer to ${JSON.stringify(line)}`;
+    return talk.saidBye ? null : `the connection ended without BYE at ${JSON.stringify(line)}`;
+  };
+  const all = [`LOGIN ${user} ${password}`, 'SELECT INBOX', ...lines, 'NOOP'];
+  for (const [at, line] of all.entries()) {
+    const fault = await say(line.startsWith('LOGIN') ? 'LOGIN' : line, `t${at} ${line}\r\n`);
+    if (fault !== null || talk.isOver) return fault;
+  }
+  return null;
+}
+
+async function requestAnswered(talk: Talk): Promise<string | null> {
+  let head = '';
+  talk.onText = (text) => {
+    if (head.length < 4096) head += text;
+  };
+  await talk.until(() => talk.isOver || head.includes('\r\n\r\n'));
+  const status = /^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1];
+  if (status === undefined) return talk.isOver ? 'the connection ended without an answer' : 'no answer';
+  return status.startsWith('5') ? `answered ${status}` : null;
+}
+
+/** A connection, clear or TLS, of which nothing is expected. */
+class Talk {
+  isOver = false;
+  saidBye = false;
+  onText: (text: string) => void = () => undefined;
+  readonly #socket: Socket;
+  #wake: () => void = () => undefined;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    const over = (): void => {
+      this.isOver = true;
+      this.#wake();
+    };
+    socket
+      .on('error', () => undefined)
+      .on('close', over)
+      .on('end', over);
+    socket.setEncoding('latin1').on('data', (text: string) => {
+      if (/^\* BYE/m.test(text)) this.saidBye = true;
+      this.onText(text);
+      this.#wake();
+    });
+  }
+
+  /** Null if there is none to be had. */
+  static async open(port: number, tls: boolean): Promise<Talk | null> {
+    const socket = tls
+      ? connectTls({ host: '127.0.0.1', port, rejectUnauthorized: false })
+      : connectTcp({ host: '127.0.0.1', port, noDelay: true });
+    try {
+      await once(socket, tls ? 'secureConnect' : 'connect', { signal: AbortSignal.timeout(DEADLINE) });
+      return new Talk(socket);
+    } catch {
+      socket.destroy();
+      return null;
+    }
+  }
+
+  write(octets: Buffer): void {
+    if (this.#socket.writable) this.#socket.write(octets);
+  }
+
+  end(): void {
+    this.#socket.end();
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  /** Waits until it is so; false if the deadline comes before. */
+  async until(isSo: () => boolean): Promise<boolean> {
+    const end = performance.now() + DEADLINE;
+    while (!isSo()) {
+      const left = end - performance.now();
+      if (left <= 0) return false;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    return true;
+  }
+}
