@@ -21,7 +21,7 @@ export interface Preflight {
  */
 export async function preflight(profile: Profile, runId: string): Promise<Preflight> {
   const imap = profile.clear || profile.tls ? await imapPreflight(profile, runId) : null;
-  const nms = profile.nms ? await nmsPreflight(profile, runId) : null;
+  const nms = profile.nms ? await nmsPreflight(profile, runId, imap) : null;
   const refusals = [imap?.secondRefusal ?? null, nms?.secondRefusal ?? null].filter((text) => text !== null);
   return {
     profile: {

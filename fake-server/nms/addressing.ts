@@ -2,11 +2,13 @@
 import type { Box } from './box.ts';
 import type { NmsQuirks } from './quirks.ts';
 import { References } from './references.ts';
+import { PrintedObjects } from './representation/printed-objects.ts';
 import { Urls } from './urls.ts';
 
 export interface Addressing {
   readonly urls: Urls;
   readonly references: References;
+  readonly printed: PrintedObjects;
   /** What the URLs of this server begin with: as this client knows it, and its own. */
   readonly bases: readonly string[];
 }
@@ -44,6 +46,11 @@ export class Addressings {
     const base = isUsed ? `http://${host}${pathPrefix}` : own;
     const urls = new Urls({ base, apiVersion, storeName, boxId: box.boxId }, boxIdForm);
     const bases = [base, own];
-    return { urls, references: new References(box, urls, bases), bases };
+    return {
+      urls,
+      references: new References(box, urls, bases),
+      printed: new PrintedObjects(box, urls),
+      bases,
+    };
   }
 }

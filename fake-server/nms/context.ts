@@ -6,6 +6,7 @@ import type { IdsOf, OperationInputs, OperationName } from './operations.ts';
 import type { NmsQuirks } from './quirks.ts';
 import type { References } from './references.ts';
 import type { Reply } from './reply.ts';
+import type { PrintedObjects } from './representation/printed-objects.ts';
 import type { Callbacks } from './subscriptions/callback.ts';
 import type { Subscriptions } from './subscriptions/subscriptions.ts';
 import type { Urls } from './urls.ts';
@@ -27,6 +28,7 @@ export interface OperationContext<K extends OperationName = OperationName> exten
   readonly input: OperationInputs[K];
   readonly urls: Urls;
   readonly references: References;
+  readonly printed: PrintedObjects;
   /** What the URLs of this server begin with: as this client knows it, and its own. */
   readonly bases: readonly string[];
   readonly callbacks: Callbacks;

@@ -1,8 +1,6 @@
 /** One request on its way through the door: who sent it, what it names, what is done, how it is answered. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Format } from '../../protocol/nms/body.ts';
-import type { Method } from '../../protocol/nms/resources.ts';
-import type { UrlParts } from '../../protocol/nms/url-parts.ts';
 import type { Addressings } from './addressing.ts';
 import { authenticate, authoriseBox } from './auth/authorise.ts';
 import type { Claims } from './auth/claims.ts';
@@ -12,12 +10,13 @@ import type { Departure, Handler, OpenBox, OperationContext } from './context.ts
 import { attempt, failureOf, NmsFailure, notThere, refusal } from './failure.ts';
 import type { NmsHooks, OperationHook } from './hooks.ts';
 import { formatFor } from './negotiation.ts';
-import { methodsOfKind, type OperationName, requestForm } from './operations.ts';
+import type { Offers } from './offers.ts';
+import { type OperationName, requestForm } from './operations.ts';
 import type { NmsQuirks } from './quirks.ts';
 import { type Entity, readInput } from './read-input.ts';
 import type { Reply } from './reply.ts';
 import { HANDLERS } from './routes/all.ts';
-import { type Route, readTarget, routeOf } from './routing.ts';
+import type { Route, Routes } from './routing.ts';
 import type { Callbacks } from './subscriptions/callback.ts';
 import { type Written, writeReply } from './written.ts';
 
@@ -30,6 +29,8 @@ export interface DoorFacts {
   readonly hooks: NmsHooks;
   readonly log: (line: string) => void;
   readonly addressings: Addressings;
+  readonly routes: Routes;
+  readonly offers: Offers;
 }
 
 /** A request up to its body: it was let in, and its resource has its method. */
@@ -66,11 +67,11 @@ export class Exchange {
   admit(): Written | null | Promise<Written | null> {
     return this.#answered(() => {
       const isOfServer = this.#method === 'OPTIONS' && this.#target === '*';
-      const parts = isOfServer ? null : readTarget(this.#target, this.#facts.quirks);
+      const findRoute = isOfServer ? null : this.#facts.routes.read(this.#target);
       const claims = this.#authenticated();
       return claims instanceof Promise
-        ? claims.then((read) => this.#letIn(parts, read))
-        : this.#letIn(parts, claims);
+        ? claims.then((read) => this.#letIn(findRoute, read))
+        : this.#letIn(findRoute, claims);
     });
   }
 
@@ -103,22 +104,18 @@ export class Exchange {
     }
   }
 
-  /** `parts` of the target are null for the server as a whole, `claims` for who was let in without. */
-  #letIn(parts: UrlParts | null, claims: Claims | null): Written | null {
-    if (parts === null) return this.#written({ status: 204, headers: { allow: ALL_METHODS }, body: null });
-    const route = routeOf(parts, this.#target, this.#facts.quirks);
+  /** `findRoute` is null for the server as a whole, `claims` for who was let in without. */
+  #letIn(findRoute: (() => Route) | null, claims: Claims | null): Written | null {
+    if (findRoute === null)
+      return this.#written({ status: 204, headers: { allow: ALL_METHODS }, body: null });
+    const route = findRoute();
     if (claims !== null) this.#check(() => authoriseBox(claims, route.boxId));
     const open = this.#facts.boxes.open(route.boxId);
     if (open === null) throw notThere(this.#target);
-    const methods = this.#methodsOf(route);
-    const isLookable = methods.includes('GET') && route.kind !== 'poll';
-    const allow = (): string => [...methods, ...(isLookable ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-    if (this.#method === 'OPTIONS')
-      return this.#written({ status: 204, headers: { allow: allow() }, body: null });
-    // HEAD is for what can be looked at without a change: a poll takes notifications away.
+    const { methods, isLookable, allow } = this.#facts.offers.of(route.kind);
+    if (this.#method === 'OPTIONS') return this.#written({ status: 204, headers: { allow }, body: null });
     const method = this.#method === 'HEAD' && isLookable ? 'GET' : this.#method;
-    if (!methods.includes(method))
-      throw refusal(405, `${method} is not for this resource`, { allow: allow() });
+    if (!methods.includes(method)) throw refusal(405, `${method} is not for this resource`, { allow });
     this.#negotiate(route, method);
     this.#admitted = { route, operation: `${route.kind}.${method}` as OperationName, open };
     return null;
@@ -147,16 +144,6 @@ export class Exchange {
       const why = error instanceof NmsFailure ? error.message : '';
       if (this.#facts.hooks.onUnauthorised?.(why) !== false) throw error;
     }
-  }
-
-  #methodsOf({ kind }: Route): string[] {
-    const { bulkDeleteMethods, pollMethods, subscriptionList } = this.#facts.quirks;
-    const isOffered = (method: Method): boolean => {
-      if (kind === 'bulkDelete') return bulkDeleteMethods.some((offered) => offered === method);
-      if (kind === 'poll') return pollMethods.some((offered) => offered === method);
-      return kind !== 'subscriptions' || method !== 'GET' || subscriptionList;
-    };
-    return methodsOfKind(kind).filter(isOffered);
   }
 
   /** Throws `NmsFailure` (400, 406); what has no body in its answer, or a type of its own, is not agreed upon. */
@@ -188,7 +175,7 @@ export class Exchange {
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
       throw refusal(415, 'bodies are taken without a content coding', { 'accept-encoding': 'identity' });
     const input = readInput(requestForm(route.kind, method)!, entity, quirks);
-    const { urls, references, bases } = addressings.of(open.box, this.#headers.host);
+    const { urls, references, printed, bases } = addressings.of(open.box, this.#headers.host);
     const { box, subscriptions, channels } = open;
     const { ids, query } = route;
     const headers = this.#headers;
@@ -203,6 +190,7 @@ export class Exchange {
       input,
       urls,
       references,
+      printed,
       bases,
       callbacks,
       quirks,

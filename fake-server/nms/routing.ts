@@ -14,14 +14,42 @@ export interface Route {
   readonly query: ReadonlyMap<string, string>;
 }
 
+/** Targets of which the route is known: clients ask for the same again and again. */
+const MOST_ROUTES = 4096;
+
+/** The routes of a door. */
+export class Routes {
+  readonly #quirks: NmsQuirks;
+  readonly #known = new Map<string, Route>();
+
+  constructor(quirks: NmsQuirks) {
+    this.#quirks = quirks;
+  }
+
+  /**
+   * Reads the target of a request. Throws `NmsFailure`: 414, and 400 for what no URL of a resource may hold. What is
+   * returned gives the route, and throws 404 for a URL of nothing here: that is for who was let in to know.
+   */
+  read(target: string): () => Route {
+    const known = this.#known.get(target);
+    if (known !== undefined) return () => known;
+    const parts = readTarget(target, this.#quirks);
+    return () => {
+      const route = routeOf(parts, target, this.#quirks);
+      if (this.#known.size >= MOST_ROUTES) this.#known.clear();
+      this.#known.set(target, route);
+      return route;
+    };
+  }
+}
+
 type Template = readonly [kind: Kind, segments: readonly string[]];
 
 const NO_QUERY: ReadonlyMap<string, string> = new Map();
 const BOX_TEMPLATES = templatesOf(RESOURCE_PATHS);
 const CHANNEL_TEMPLATES = templatesOf(CHANNEL_PATHS);
 
-/** Cuts the target of a request. Throws `NmsFailure`: 414, and 400 for what no URL of a resource may hold. */
-export function readTarget(target: string, quirks: NmsQuirks): UrlParts {
+function readTarget(target: string, quirks: NmsQuirks): UrlParts {
   if (target.length > quirks.longestTarget)
     throw refusal(414, `a URL has at most ${quirks.longestTarget} characters`);
   const parts = urlParts(target);
@@ -29,8 +57,8 @@ export function readTarget(target: string, quirks: NmsQuirks): UrlParts {
   return parts;
 }
 
-/** Throws `NmsFailure` (404) for a URL of nothing here. `target` is for the error alone. */
-export function routeOf({ segments, query }: UrlParts, target: string, quirks: NmsQuirks): Route {
+/** `target` is for the error alone. */
+function routeOf({ segments, query }: UrlParts, target: string, quirks: NmsQuirks): Route {
   const prefix = quirks.pathPrefix === '' ? [] : quirks.pathPrefix.split('/').slice(1);
   const own = segments.slice(prefix.length);
   const isOurs = prefix.every((segment, index) => segments[index] === segment);

@@ -12,8 +12,10 @@ import type { Departure } from './context.ts';
 import { type DoorFacts, Exchange } from './exchange.ts';
 import { refusal } from './failure.ts';
 import type { NmsHooks } from './hooks.ts';
+import { Offers } from './offers.ts';
 import { type NmsQuirks, PLAIN_NMS } from './quirks.ts';
 import type { ExchangeTape, NmsRecorder } from './recorder.ts';
+import { Routes } from './routing.ts';
 import { Callbacks } from './subscriptions/callback.ts';
 import { Urls } from './urls.ts';
 import { octetsOf, type Written, write } from './written.ts';
@@ -71,7 +73,9 @@ export async function openNmsDoor(options: NmsDoorOptions): Promise<NmsDoor> {
   const tokens = await Tokens.create();
   let ownBase = '';
   const addressings = new Addressings(quirks, () => ownBase);
-  const app = appOver({ boxes, tokens, callbacks, quirks, hooks, log, addressings }, bend, recorder);
+  const [routes, offers] = [new Routes(quirks), new Offers(quirks)];
+  const facts = { boxes, tokens, callbacks, quirks, hooks, log, addressings, routes, offers };
+  const app = appOver(facts, bend, recorder);
   const close = async (): Promise<void> => {
     recorder?.close();
     boxes.close();

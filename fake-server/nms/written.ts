@@ -1,5 +1,6 @@
 /** Answers in the representation that was agreed on. */
 import { FORMAT_MEDIA_TYPES, type Format } from '../../protocol/nms/body.ts';
+import { isObject } from '../../protocol/nms/conform.ts';
 import { printJson } from '../../protocol/nms/json.ts';
 import type { RootName, RootValue } from '../../protocol/nms/types/roots.ts';
 import { writeXml } from '../../protocol/nms/xml-write.ts';
@@ -14,6 +15,9 @@ export interface Written {
   readonly content: string | Buffer | null;
   readonly onLost: (() => void) | undefined;
 }
+
+/** In JSON, of values that are frozen: those of a server, which writes in one style. */
+const KNOWN_TEXTS = new WeakMap<object, string>();
 
 export function octetsOf(content: string | Buffer): Buffer {
   return typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
@@ -40,5 +44,11 @@ export function write<N extends RootName>(
   quirks: NmsQuirks,
 ): string | Buffer {
   if (format === 'xml') return writeXml(root, value);
-  return printJson(root, value, { numbers: quirks.jsonNumbers, single: quirks.jsonSingle });
+  // What many answers have, each with this one root.
+  const isLasting = isObject(value) && Object.isFrozen(value);
+  const known = isLasting ? KNOWN_TEXTS.get(value) : undefined;
+  if (known !== undefined) return known;
+  const text = printJson(root, value, { numbers: quirks.jsonNumbers, single: quirks.jsonSingle });
+  if (isLasting) KNOWN_TEXTS.set(value, text);
+  return text;
 }

@@ -1,5 +1,4 @@
 /** The server's own key: it makes tokens, good ones and bad ones for who tests, and knows its own again. */
-import { hash } from 'node:crypto';
 import { base64url, CompactSign, compactVerify, exportSPKI, generateKeyPair } from 'jose';
 import { ALGORITHM, AUDIENCE, BOX_CLAIM, type Claims, claimsFault, ISSUER } from './claims.ts';
 
@@ -31,7 +30,7 @@ export class Tokens {
   readonly #own: Keys;
   readonly #other: Keys;
   readonly #publicText: string;
-  /** By their digest, so that a token is kept nowhere. The times in it are looked at with every request. */
+  /** The times in them are looked at with every request. */
   readonly #known = new Map<string, Claims>();
 
   /** By user, the number of the last token that has expired by decree. */
@@ -90,16 +89,15 @@ export class Tokens {
 
   /** Whether a token is good now: at once if its signature is known already. */
   judge(token: string): Verdict | Promise<Verdict> {
-    const digest = hash('sha256', token, 'base64');
-    const claims = this.#known.get(digest);
-    return claims === undefined ? this.#judgeNew(token, digest) : this.#verdictOn(claims);
+    const claims = this.#known.get(token);
+    return claims === undefined ? this.#judgeNew(token) : this.#verdictOn(claims);
   }
 
-  async #judgeNew(token: string, digest: string): Promise<Verdict> {
+  async #judgeNew(token: string): Promise<Verdict> {
     const claims = await this.#verify(token);
     if (claims === null) return { ok: false, why: 'the token is none that was signed by a trusted issuer' };
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    this.#known.set(digest, claims);
+    this.#known.set(token, claims);
     return this.#verdictOn(claims);
   }
 

@@ -3,20 +3,20 @@ import type { ObjectPlace } from '../../store/journal.ts';
 import type { Handlers } from '../context.ts';
 import { attempt, NmsFailure } from '../failure.ts';
 import { answer, nothing } from '../reply.ts';
-import { objectReference, printObject } from '../representation/object.ts';
+import { objectReference } from '../representation/object.ts';
 import { selectObjects } from '../search/search.ts';
 import { bulkResponse } from './bulk-response.ts';
 import { pageOf } from './page.ts';
 import { pathOfQuery } from './query.ts';
 
 export const OBJECT_SEARCH: Handlers<'objectSearch.POST' | 'objectPathToId.GET' | 'objectPathToId.POST'> = {
-  'objectSearch.POST': ({ input, box, urls, references, quirks }) => {
+  'objectSearch.POST': ({ input, box, printed, references, quirks }) => {
     const select = (): number[] => selectObjects(input, box, references, '/selectionCriteria');
     const { ids, cursor } = pageOf(input, box, 'objects', select);
     if (ids.length === 0 && cursor === null && quirks.emptySearchStatus === 204) return nothing();
     const object = ids.flatMap((id) => {
       const place = box.journal.object(id);
-      return place === null ? [] : [printObject(place, box, urls)];
+      return place === null ? [] : [printed.of(place)];
     });
     return answer('objectList', { object, ...(cursor === null ? {} : { cursor }) });
   },

@@ -13,13 +13,14 @@ type OfObject = OperationContext<
 >;
 
 export const OBJECTS: Handlers<OfObject['operation']> = {
-  'object.GET': ({ references, ids, box, urls, query, headers }) => {
+  'object.GET': ({ references, printed, ids, box, urls, query, headers }) => {
     const object = references.object(ids.objectId);
     const etag = tagOf(object);
-    return (
-      notModified(headers, etag) ??
-      answer('object', printObject(object, box, urls, attributeFilter(query)), 200, { etag })
-    );
+    const fresh = notModified(headers, etag);
+    if (fresh !== null) return fresh;
+    const only = attributeFilter(query);
+    const value = only === null ? printed.of(object) : printObject(object, box, urls, only);
+    return answer('object', value, 200, { etag });
   },
   'object.DELETE': ({ references, ids, box, headers }) => {
     const object = references.object(ids.objectId);
