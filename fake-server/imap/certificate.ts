@@ -1,4 +1,4 @@
-/** The certificates of one server, made when it starts and gone when it stops. */
+/** The certificates of servers: made once for a process, their files once for each server. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,11 +25,47 @@ export type CertificateKind = 'good' | 'wrong-name' | 'expired' | 'unknown-autho
 
 const DAY = 86_400_000;
 
+type Pem = Awaited<ReturnType<typeof generate>>;
+
+interface Made {
+  authority: Pem;
+  server: Pem;
+  user: Pem;
+}
+
+/** By kind and client. Making them costs more than the rest of a start, and the servers of a process may share them. */
+const MADE = new Map<string, Promise<Made>>();
+
 /** `client` is the common name of the client's certificate. EC keys on P-256, valid for a year. */
 export async function makeCertificates(
   client: string,
   kind: CertificateKind = 'good',
 ): Promise<Certificates> {
+  const key = `${kind} ${client}`;
+  const making = MADE.get(key) ?? make(client, kind);
+  MADE.set(key, making);
+  const { authority, server, user } = await making;
+  const folder = await mkdtemp(join(tmpdir(), 'cpm-conformance-'));
+  const files = {
+    caFile: join(folder, 'ca.pem'),
+    clientCertFile: join(folder, 'client.pem'),
+    clientKeyFile: join(folder, 'client-key.pem'),
+  };
+  await Promise.all([
+    writeFile(files.caFile, authority.cert),
+    writeFile(files.clientCertFile, user.cert),
+    writeFile(files.clientKeyFile, user.private, { mode: 0o600 }),
+  ]);
+  return {
+    ca: authority.cert,
+    cert: server.cert,
+    key: server.private,
+    ...files,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function make(client: string, kind: CertificateKind): Promise<Made> {
   const authority = await makeAuthority('cpm-conformance test authority');
   const stranger = kind === 'unknown-authority' ? await makeAuthority('Unknown authority') : authority;
   const names =
@@ -61,27 +97,10 @@ export async function makeCertificates(
       extensions: [{ name: 'basicConstraints', cA: false }, usage, { name: 'extKeyUsage', clientAuth: true }],
     }),
   ]);
-  const folder = await mkdtemp(join(tmpdir(), 'cpm-conformance-'));
-  const files = {
-    caFile: join(folder, 'ca.pem'),
-    clientCertFile: join(folder, 'client.pem'),
-    clientKeyFile: join(folder, 'client-key.pem'),
-  };
-  await Promise.all([
-    writeFile(files.caFile, authority.cert),
-    writeFile(files.clientCertFile, user.cert),
-    writeFile(files.clientKeyFile, user.private, { mode: 0o600 }),
-  ]);
-  return {
-    ca: authority.cert,
-    cert: server.cert,
-    key: server.private,
-    ...files,
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
+  return { authority, server, user };
 }
 
-function makeAuthority(commonName: string): ReturnType<typeof generate> {
+function makeAuthority(commonName: string): Promise<Pem> {
   return generate([{ name: 'commonName', value: commonName }], {
     ...EC,
     extensions: [
