@@ -93,14 +93,21 @@ export const ABSENT: Record<RealServer['name'], readonly string[]> = {
 /** What comes now and then, whatever else is expected: where the reason matches, the verdict is that of the finding. */
 export const NOW_AND_THEN: Record<
   RealServer['name'],
-  { checks: RegExp; reason: RegExp; why: string } | null
+  readonly { checks: RegExp; reason: RegExp; why: string }[]
 > = {
-  Dovecot: {
-    checks: /S-023_O/,
-    reason: /closed the connection without BYE while .+ was awaited$/,
-    why: 'NOTIFY: the session ends without a word when folders come and go',
-  },
-  Cyrus: null,
+  Dovecot: [
+    {
+      checks: /S-023_O/,
+      reason: /closed the connection without BYE while .+ was awaited$/,
+      why: 'NOTIFY: the session ends without a word when folders come and go',
+    },
+    {
+      checks: /S-023_O/,
+      reason: /: expected \* (?:LIST|STATUS) .+; saw no such response/,
+      why: 'NOTIFY: what happens beside a folder that comes and goes is not told',
+    },
+  ],
+  Cyrus: [],
 };
 
 /** By server and check id. */
