@@ -1,10 +1,12 @@
 /** The embedded message store: a real server on real sockets, in memory, for whoever wants to talk to one. */
 
+import type { SpecId } from '../scr/types.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { Contents } from './contents.ts';
 import type { ResetOptions } from './control/controlled.ts';
 import type { ControlDoor } from './control/door.ts';
 import type { StartJudge } from './control/watch/judge.ts';
+import type { Verdicts } from './control/watch/verdicts.ts';
 import type { Watch } from './control/watch/watch.ts';
 import { makeCertificates } from './imap/certificate.ts';
 import { BASE_COMMANDS } from './imap/commands/all.ts';
@@ -35,6 +37,7 @@ import { Store, type User } from './store/store.ts';
 
 export type { Controlled, ResetOptions, Resettable } from './control/controlled.ts';
 export type { JudgedCheck, SessionJudge, StartJudge } from './control/watch/judge.ts';
+export type { Verdicts } from './control/watch/verdicts.ts';
 export { DATASETS } from './dataset/index.ts';
 export type { CommandContext, SessionContext } from './imap/context.ts';
 export type { Extension } from './imap/extensions/extension.ts';
@@ -98,6 +101,11 @@ export interface FakeServer {
   waitForChange(change: AwaitedChange, deadlineMs?: number): Promise<StoreNews>;
   /** A token for the REST door, good unless the options say otherwise. Throws `RangeError` for an unknown user. */
   mintToken(options?: MintOptions): Promise<string>;
+  /**
+   * What clients have shown since the start or the last reset of the recording, by one specification or by all. Throws
+   * `ConfigurationError` where nobody judges: `startJudgedServer` of `cpm-conformance/client` brings the judge along.
+   */
+  verdicts(spec?: SpecId): Verdicts;
   /** Closes the ports and all connections, and removes the files. */
   stop(): Promise<void>;
 }
@@ -134,7 +142,7 @@ export interface FakeServerOptions {
   nmsRecorder?: NmsRecorder;
   /** Opens the control door on this port of 127.0.0.1, 0 for any; everything is recorded then. None unless it is said. */
   controlPort?: number;
-  /** Judges what clients do, for the control door. */
+  /** Judges what clients do, for `verdicts` and the control door; everything is recorded then. */
   startJudge?: StartJudge;
   /** In force from the start; what it says of the server gives way to the options above. */
   scenario?: Scenario | null;
@@ -187,7 +195,8 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   const tables = [...BASE_COMMANDS, ...extensions.map(({ commands }) => commands ?? {})];
   const certificates = await makeCertificates(first.user, certificate);
   const seat = new ScenarioSeat({ certificate, dataset, quirks, nmsQuirks }, log);
-  const watch = options.controlPort === undefined ? null : await startWatch(options.startJudge ?? null);
+  const { controlPort, startJudge = null } = options;
+  const watch = controlPort === undefined && startJudge === null ? null : await startWatch(startJudge);
   const listeners = [options.record, watch?.hearImap].filter((one) => one !== undefined);
   const record = (lines: string): void => {
     for (const hear of listeners) hear(lines);
@@ -292,6 +301,14 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     waitForRule: (rule, deadlineMs = USUAL_DEADLINE) => seat.events.waitForRule(rule, deadlineMs),
     waitForChange: (change, deadlineMs = USUAL_DEADLINE) => waitForChange(store, change, deadlineMs),
     mintToken,
+    verdicts: (spec) => {
+      const verdicts = watch?.verdicts(spec ?? null) ?? null;
+      if (verdicts !== null) return verdicts;
+      throw new ConfigurationError(
+        'Nobody judges clients at this server.',
+        'Start it by startJudgedServer() of cpm-conformance/client.',
+      );
+    },
     stop: async () => {
       seat.set(null, world);
       await control?.close();
@@ -308,11 +325,11 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     await server.stop();
     throw error;
   }
-  if (watch) {
-    watch.secrets.push(...server.users.flatMap(({ password, token }) => [password, token]));
+  watch?.secrets.push(...server.users.flatMap(({ password, token }) => [password, token]));
+  if (watch && controlPort !== undefined) {
     const { openControlDoor } = await import('./control/door.ts');
     try {
-      control = await openControlDoor({ port: options.controlPort!, server, watch, log });
+      control = await openControlDoor({ port: controlPort, server, watch, log });
       server.controlUrl = control.url;
     } catch (error) {
       await server.stop();
@@ -322,7 +339,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   return server;
 }
 
-/** Loaded late: only who wants a control door pays for it. */
+/** Loaded late: only who wants a control door or verdicts pays for it. */
 async function startWatch(startJudge: StartJudge | null): Promise<Watch> {
   const { Watch } = await import('./control/watch/watch.ts');
   return new Watch(startJudge);

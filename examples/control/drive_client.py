@@ -11,37 +11,10 @@ import json
 import ssl
 import subprocess
 import sys
-from urllib.error import HTTPError
-from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+
+from control_door import ControlDoor, Refused
 
 SECONDS = 20
-
-
-class ControlDoor:
-    """The control door of a server; its operations are in /openapi.json."""
-
-    def __init__(self, url):
-        self.url = url
-
-    def ask(self, method, path, body=None, **query):
-        """The answer. A refusal is told with its place and its remedy."""
-        url = self.url + path + ("?" + urlencode(query) if query else "")
-        data = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json"}
-        try:
-            with urlopen(Request(url, data, headers, method=method), timeout=2 * SECONDS) as answer:
-                return json.load(answer)
-        except HTTPError as error:
-            refusal = json.load(error)
-            raise SystemExit("{error} ({place}). {remedy}".format(**refusal)) from None
-
-    def wait_for(self, after, **wanted):
-        """The first event behind the one with the number `after` that is as wanted."""
-        events = self.ask("GET", "/events", after=after, wait=SECONDS * 1000, **wanted)["events"]
-        if not events:
-            raise SystemExit(f"no such event in {SECONDS} seconds: {wanted}")
-        return events[0]
 
 
 def start_server(command):
@@ -93,6 +66,8 @@ def main(command):
                 print(requirement["verdict"], requirement["id"], requirement["function"])
         print("summary:", json.dumps(verdicts["summary"]))
         return 1 if verdicts["summary"]["fail"] else 0
+    except (Refused, TimeoutError) as error:
+        raise SystemExit(str(error)) from None
     finally:
         process.terminate()
         process.wait()

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const refusalSchema = z
   .strictObject({
     error: z.string().describe('What is wrong, in a sentence.'),
-    place: z.string().describe('Where it is wrong: `body/rules/0/when`, `query/timeout`, `header Host`.'),
+    place: z.string().describe('Where it is wrong: `body, rules[0].when`, `query/wait`, `header Host`.'),
     remedy: z.string().describe('What to do about it.'),
   })
   .describe('Why a request was refused.');

@@ -105,7 +105,8 @@ export const getVerdicts = operation({
     throw new ControlRefusal(409, {
       error: 'nobody judges clients at this server',
       place: 'path /verdicts',
-      remedy: 'Start it by `cpm-conformance serve --control-port 0`, or hand a judge to startFakeServer().',
+      remedy:
+        'Start it by `cpm-conformance serve --control-port 0`, or by startJudgedServer() of cpm-conformance/client.',
     });
   },
 });

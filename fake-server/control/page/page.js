@@ -59,7 +59,9 @@ const refreshVerdicts = soon(500, async () => {
 const refreshScenario = soon(50, async () => {
   const { scenario } = await ask('/scenario');
   byId('in-force').hidden = scenario === null;
-  byId('in-force').textContent = scenario === null ? '' : `In force: ${scenario.name}. ${scenario.title}`;
+  byId('in-force').replaceChildren(
+    ...(scenario === null ? [] : ['In force: ', element('strong', {}, scenario.name), `. ${scenario.title}`]),
+  );
   const picker = byId('scenario');
   if (scenario !== null && ![...picker.options].some(({ value }) => value === scenario.name))
     picker.append(element('option', { value: scenario.name }, `${scenario.name} (own)`));
@@ -82,7 +84,7 @@ function choose(id) {
 
 function sessionRow({ id, door, user, tls, closedBy, requests }) {
   const isOver = closedBy !== null;
-  const state = isOver ? `closed by ${closedBy}` : door === 'nms' ? 'REST' : 'open';
+  const state = isOver ? `closed by ${closedBy}` : door === 'nms' ? DOORS.nms : 'open';
   const button = element(
     'button',
     { type: 'button', 'data-id': id, 'aria-pressed': String(id === chosen) },
@@ -91,9 +93,9 @@ function sessionRow({ id, door, user, tls, closedBy, requests }) {
     element(
       'span',
       { class: 'more' },
-      [DOORS[door], tls, countOf(requests, door === 'nms' ? 'request' : 'command')]
-        .filter(Boolean)
-        .join(' · '),
+      door === 'nms'
+        ? countOf(requests, 'request')
+        : [DOORS[door], tls, countOf(requests, 'command')].filter(Boolean).join(' · '),
     ),
   );
   button.addEventListener('click', () => {

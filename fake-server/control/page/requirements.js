@@ -71,7 +71,7 @@ function toneOf({ verdict, checks }) {
 function headOf({ id, level, function: asks }, verdict) {
   const short = id
     .slice(id.indexOf('/') + 1)
-    .replace(/^CPM-TS-MS-(C-\d+).*$/, '$1')
+    .replace(/^CPM-TS-MS-(C-\d+[a-z]?).*$/, '$1')
     .replace(/^client\//, '');
   const [word, tone] = TONES[verdict];
   return element(

@@ -66,6 +66,11 @@ describe.skipIf(CHROMIUM === null)(name, () => {
     const row = (id: string): string => `#requirements details[data-id="cpm-ms-2.0/${id}"]`;
     await page.until(`document.querySelector('${row('CPM-TS-MS-C-003_M')}')`);
     expect(await text(`${row('CPM-TS-MS-C-003_M')} .badge`)).toBe('not seen');
+    const labels = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('#requirements summary .id')].map((id) => id.textContent)`,
+    );
+    expect(labels).toEqual(expect.arrayContaining(['C-019', 'C-019a']));
+    expect(new Set(labels).size).toBe(labels.length);
     using client = await login(server, 'alice', 'INBOX');
     await client.ok('NOOP');
     await page.until(`document.querySelector('${row('CPM-TS-MS-C-003_M')}').dataset.verdict === 'pass'`);

@@ -1,0 +1,180 @@
+/** The example project that embeds the server, with the package as npm would publish it. */
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blocksOf, firstMissing } from './shown.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+/** Milliseconds for what npm does. */
+const DEADLINE = 300_000;
+
+/** Programs find the Node that runs this; what npm and vitest told this process is not for them. */
+const ENV = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(npm_(package|lifecycle|config_local_prefix)|VITEST|NODE_ENV$|NODE_OPTIONS$)/.test(name),
+  ),
+);
+ENV.PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+ENV.NO_COLOR = '1';
+
+/** Why nothing can be installed here; null where it can. */
+function registryFault(): string | null {
+  try {
+    const args = ['view', 'imapflow@2.1.2', 'version', '--fetch-retries=0'];
+    execFileSync('npm', args, { env: ENV, stdio: 'ignore', timeout: 20_000 });
+    return null;
+  } catch {
+    return 'npm cannot reach its registry';
+  }
+}
+
+interface Ran {
+  exitCode: number;
+  /** Of stdout and stderr. */
+  said: string;
+}
+
+async function run(cwd: string, program: string, ...args: string[]): Promise<Ran> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(program, args, { cwd, env: ENV, timeout: DEADLINE });
+    return { exitCode: 0, said: stdout + stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    if (typeof code !== 'number') throw error;
+    return { exitCode: code, said: stdout + stderr };
+  }
+}
+
+it('is what docs/client.md shows', () => {
+  const docs = readFileSync(join(ROOT, 'docs/client.md'), 'utf8');
+  const [shown = ''] = blocksOf(docs, 'ts');
+  const file = readFileSync(join(ROOT, 'examples/embedding/node-test/inbox.test.ts'), 'utf8');
+  expect(shown).toContain('startJudgedServer');
+  expect(firstMissing(shown, file)).toBeNull();
+});
+
+const why = registryFault();
+const name = `a project that embeds the server${why === null ? '' : ` (skipped: ${why})`}`;
+
+describe.skipIf(why !== null)(name, () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'cpm-embedding-'));
+    cpSync(join(ROOT, 'examples/embedding'), folder, {
+      recursive: true,
+      filter: (path) => !path.endsWith('node_modules'),
+    });
+    const packed = await run(ROOT, 'npm', 'pack', '--silent', '--pack-destination', folder);
+    expect(packed).toEqual({ exitCode: 0, said: expect.stringMatching(/^\S+\.tgz\n$/) });
+    const tarball = join(folder, packed.said.trim());
+    const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--save-dev'];
+    const installed = await run(folder, 'npm', 'install', ...flags, tarball);
+    expect(installed.exitCode, installed.said).toBe(0);
+  }, DEADLINE);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs the tests with node:test while in some files one text stands in the place of another. */
+  async function runWith(edits: Readonly<Record<string, readonly [string, string]>>): Promise<Ran> {
+    const former = new Map<string, string>();
+    try {
+      for (const [path, [from, to]] of Object.entries(edits)) {
+        const file = join(folder, path);
+        const text = readFileSync(file, 'utf8');
+        expect(text).toContain(from);
+        former.set(file, text);
+        writeFileSync(file, text.replace(from, to));
+      }
+      return await run(folder, process.execPath, '--test', 'node-test/*.test.ts');
+    } finally {
+      for (const [file, text] of former) writeFileSync(file, text);
+    }
+  }
+
+  it('passes its tests', async () => {
+    const { exitCode, said } = await run(folder, 'npm', 'test');
+    expect(said).toMatch(/pass 3\n.*fail 0\n.*Tests +4 passed/s);
+    expect(exitCode).toBe(0);
+  });
+
+  it('is well typed by what is published', async () => {
+    expect(await run(folder, process.execPath, TSC, '-p', '.')).toEqual({ exitCode: 0, said: '' });
+  });
+
+  it('does what the README shows', async () => {
+    const shown = blocksOf(readFileSync(join(ROOT, 'README.md'), 'utf8'), 'ts');
+    expect(shown).toHaveLength(2);
+    const said: string[] = [];
+    for (const code of shown) {
+      writeFileSync(join(folder, 'shown.mjs'), code);
+      const ran = await run(folder, process.execPath, 'shown.mjs');
+      expect(ran).toMatchObject({ exitCode: 0 });
+      said.push(ran.said);
+    }
+    expect(said[0]).toMatch(/\/nms\/v1\/base\/\S+ [\w.-]+\n$/);
+    expect(said[1]).toBe('[]\n');
+  });
+
+  it('sees its test fail where the server never lets it come to an end', async () => {
+    const usual = "readyScenario('connection-lost-in-fetched-literal')";
+    const bent = JSON.stringify({
+      name: 'ever-lost',
+      title: 'No message ever comes.',
+      rules: [{ id: 'lost', when: { on: 'command', name: 'FETCH' }, then: { do: 'close' } }],
+    });
+    const { exitCode, said } = await runWith({ 'node-test/inbox.test.ts': [usual, bent] });
+    expect(said).toMatch(/✖ tries again when the connection is lost/);
+    expect(said).toMatch(/Connection not available/);
+    expect(said).toMatch(/pass 2\n.*fail 1\n/);
+    expect(exitCode).toBe(1);
+  });
+
+  it('sees its test fail, with the reason, where its client breaks a duty', async () => {
+    const { exitCode, said } = await runWith({
+      'src/inbox.ts': ['secure: true', 'secure: false, doSTARTTLS: false'],
+      'node-test/inbox.test.ts': ['imapsPort: port', 'imapPort: port'],
+    });
+    expect(said).toMatch(/✖ breaks no duty of a client/);
+    expect(said).toMatch(/cpm-ms-2\.0\/CPM-TS-MS-C-001_M\/tls-before-login: .*credentials in clear/);
+    expect(said).toMatch(/pass 2\n.*fail 1\n/);
+    expect(exitCode).toBe(1);
+  });
+
+  it('has the command line, with its page, its scenarios and its documents', async () => {
+    const script = `
+      import { readFileSync } from 'node:fs';
+      import { spawn } from 'node:child_process';
+      import { createInterface } from 'node:readline';
+      import control from 'cpm-conformance/docs/control.openapi.json' with { type: 'json' };
+      const bin = ['node_modules/cpm-conformance/dist/bin/cpm-conformance.js'];
+      const child = spawn(process.execPath, [...bin, 'serve', '--control-port', '0', '--scenario', 'own.json'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      for await (const line of createInterface(child.stdout)) {
+        const { controlUrl } = JSON.parse(line);
+        const text = async (path) => (await fetch(controlUrl + path)).text();
+        const page = await text('/');
+        const parts = [...page.matchAll(/(?:src|href)="(\\/[^"]+)"/g)].map(([, path]) => path);
+        for (const path of parts) console.log(path, (await fetch(controlUrl + path)).status);
+        console.log(JSON.parse(await text('/scenario')).scenario.name);
+        console.log(JSON.stringify(JSON.parse(await text('/openapi.json'))) === JSON.stringify(control));
+        child.kill('SIGTERM');
+      }
+    `;
+    writeFileSync(join(folder, 'own.json'), OWN_SCENARIO);
+    writeFileSync(join(folder, 'package.mjs'), script);
+    const { said } = await run(folder, process.execPath, '--no-warnings', 'package.mjs');
+    expect(said).toBe('/icon.svg 200\n/page.css 200\n/page.js 200\n/icon.svg 200\nown\ntrue\n');
+  });
+});
+
+const OWN_SCENARIO = JSON.stringify({
+  $schema: './node_modules/cpm-conformance/docs/scenario.schema.json',
+  name: 'own',
+  title: 'Every answer is late.',
+  rules: [{ when: { on: 'command' }, then: { do: 'delay', ms: 1 } }],
+});
