@@ -2,7 +2,7 @@
 import type { StoredFact } from '../../transcript/session-facts.ts';
 import { type Broken, clientChecks, each, eachTaken, shown } from './client-check.ts';
 import { namesAbsent } from './message-numbers.ts';
-import { notificationsAbout, objectsNamed, printed } from './selected-objects.ts';
+import { messagesBehind, notificationsAbout, objectsNamed, printed } from './selected-objects.ts';
 import {
   type ClientSession,
   commandsOf,
@@ -54,7 +54,7 @@ export const copyAndRemoveChecks = [
         slug: 'removes',
         level: 'MUST',
         clauses: ['cpm-ms-2.0 §6.3.5', 'RFC 3501 §6.4.3'],
-        show: 'delete a message',
+        show: 'delete a message with EXPUNGE (CLOSE tells nothing of what is gone)',
       },
       (session) => shown(expunges(session).filter(({ responses }) => responses.some(tellsRemoval))),
     );
@@ -111,7 +111,7 @@ function copiesNotifications(session: ClientSession): { seen: number; broken: Br
     if (left.length === 0) return [];
     return [
       {
-        saw: `${printed(messages)} was copied without its disposition notifications ${printed(left)}`,
+        saw: `${printed(messagesBehind(left, messages))} was copied without its disposition notifications ${printed(left)}`,
         command: heard,
       },
     ];
@@ -151,7 +151,7 @@ function removesNotifications(session: ClientSession): { seen: number; broken: B
     if (left.length === 0 || isRemovedLater(session, heard, left)) return [];
     return [
       {
-        saw: `${printed(messages)} was removed, and its disposition notifications ${printed(left)} stayed`,
+        saw: `${printed(messagesBehind(left, messages))} was removed, and its disposition notifications ${printed(left)} stayed`,
         command: heard,
       },
     ];

@@ -23,6 +23,15 @@ export function notificationsAbout(
   return objects.filter(({ type, about }) => type === 'imdn' && about !== null && ids.has(about));
 }
 
+/** Those of the messages that one of the notifications is about. */
+export function messagesBehind(
+  notifications: readonly StoredFact[],
+  messages: readonly StoredFact[],
+): StoredFact[] {
+  const ids = new Set(notifications.map(({ about }) => about));
+  return messages.filter(({ imdnMessageId }) => imdnMessageId !== null && ids.has(imdnMessageId));
+}
+
 /** `UID 3 (chat-message), UID 4 (imdn)`, for people. */
 export function printed(objects: readonly StoredFact[]): string {
   return objects.map(({ uid, type }) => `UID ${uid} (${type})`).join(', ');

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FakeServer } from '../../fake-server/index.ts';
 import { aServer } from '../fake-server/imap/a-server.ts';
-import { missing, runClient } from './run-client.ts';
+import { curl as run } from './curl.ts';
+import { CURL } from './meets.ts';
 
-const why = missing('curl', '--version');
+const { why } = CURL;
 
 /** What curl prints for a path of the server and further arguments. */
 async function curl(server: FakeServer, path: string, ...args: string[]): Promise<string> {
-  const url = `imaps://localhost:${server.imapsPort}/${path}`;
-  const run = await runClient('curl', ['-sS', '--cacert', server.caFile, '-u', 'alice:secret', url, ...args]);
-  expect(run.stderr).toBe('');
-  expect(run.exitCode).toBe(0);
-  return run.stdout;
+  const { stderr, exitCode, stdout } = await run(server, path, ...args);
+  expect(stderr).toBe('');
+  expect(exitCode).toBe(0);
+  return stdout;
 }
 
 describe(`curl${why ? ` (${why})` : ''}`, () => {

@@ -1,13 +1,16 @@
-/** Clients that others wrote, run by their examples and judged: exactly what docs/findings/clients.md explains is red. */
+/** Clients that others wrote, run by their examples and judged: what docs/findings/clients.md explains is red, no more. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONVERSATION, example, judged, passedRows, redOf } from './judged.ts';
+import { CURL, FETCHMAIL, IMAPLIB, MBSYNC } from './meets.ts';
 import { missing, runClient } from './run-client.ts';
 
 interface Case {
   /** What it does otherwise than usual. */
   way: string;
   command: string[];
-  red: string[];
+  /** `verdict: slug`, and the heading under which docs/findings/clients.md explains it. */
+  red: Record<string, string>;
   /** Rows that must have been seen, and done right. */
   passed: string;
 }
@@ -22,31 +25,29 @@ const shell = (name: string, ...args: string[]): string[] => ['sh', example(name
 
 const CLIENTS: readonly Client[] = [
   {
-    name: 'curl',
-    why: missing('curl', '--version'),
+    ...CURL,
     cases: [
       {
         way: 'over TLS',
         command: shell('curl/run.sh'),
-        red: [],
+        red: {},
         passed: 'C-001 C-002 C-004 C-009 C-010 C-012 C-013 C-014 C-017 C-018 C-019 C-019a',
       },
       {
         way: 'in clear',
         command: shell('curl/in-clear.sh'),
-        red: ['fail: tls-before-login'],
+        red: { 'fail: tls-before-login': '`imap://` gives the password away in clear' },
         passed: 'C-002',
       },
     ],
   },
   {
-    name: "Python's imaplib",
-    why: missing('python3', '-c', 'import imaplib, ssl'),
+    ...IMAPLIB,
     cases: [
       {
         way: 'over TLS',
         command: ['python3', example('imaplib/session.py')],
-        red: [],
+        red: {},
         passed:
           'C-001 C-003 C-004 C-005 C-006 C-007 C-009 C-010 C-012 C-013 C-014 C-016 C-017 C-018 C-019 C-019a',
       },
@@ -59,25 +60,24 @@ const CLIENTS: readonly Client[] = [
       {
         way: 'over TLS',
         command: [process.execPath, example('imapflow/session.ts')],
-        red: [],
+        red: {},
         passed: 'C-001 C-002 C-004 C-009 C-010 C-012 C-013 C-014 C-015 C-016 C-017 C-018 C-019 C-019a',
       },
     ],
   },
   {
-    name: 'mbsync',
-    why: missing('mbsync', '--version'),
+    ...MBSYNC,
     cases: [
       {
         way: 'over TLS',
         command: shell('mbsync/run.sh'),
-        red: [],
+        red: {},
         passed: 'C-001 C-002 C-004 C-009 C-010 C-019 C-019a',
       },
       {
         way: 'by STARTTLS',
         command: shell('mbsync/run.sh', 'STARTTLS'),
-        red: ['fail: direct-tls'],
+        red: { 'fail: direct-tls': 'STARTTLS instead of TLS from the start' },
         passed: 'C-002 C-004 C-009 C-010 C-019 C-019a',
       },
     ],
@@ -89,25 +89,28 @@ const CLIENTS: readonly Client[] = [
       {
         way: 'with a message and its notifications together',
         command: shell('mutt/run.sh', CONVERSATION),
-        red: [],
+        red: {},
         passed: 'C-001 C-002 C-004 C-010 C-012 C-013 C-014 C-019',
       },
       {
         way: 'as with mail',
         command: shell('mutt/run.sh', CONVERSATION, 'alone'),
-        red: ['fail: copies-imdns', 'fail: keeps-session-info', 'fail: removes-imdns'],
+        red: {
+          'fail: copies-imdns': 'A message is copied without its notifications',
+          'fail: keeps-session-info': 'The session info object is removed while the session is there',
+          'fail: removes-imdns': 'A message is removed, and its notification stays',
+        },
         passed: 'C-001 C-002 C-004 C-010 C-014 C-019',
       },
     ],
   },
   {
-    name: 'fetchmail',
-    why: missing('fetchmail', '--version'),
+    ...FETCHMAIL,
     cases: [
       {
         way: 'over TLS',
         command: shell('fetchmail/run.sh', CONVERSATION),
-        red: [],
+        red: {},
         passed: 'C-001 C-003 C-004 C-010 C-019',
       },
     ],
@@ -120,7 +123,7 @@ for (const { name, why, cases } of CLIENTS) {
       it.skipIf(why)(`${way} is judged as it deserves`, async () => {
         const { results, exitCode, said } = await judged(command);
         expect(said).not.toMatch(/ended with|was ended by/);
-        expect(redOf(results)).toEqual(red);
+        expect(redOf(results)).toEqual(Object.keys(red).sort());
         expect(passedRows(results).join(' ')).toBe(passed);
         // None of them shows everything that is mandatory.
         expect(exitCode).toBe(1);
@@ -137,3 +140,42 @@ it.each(['curl/run.sh', 'curl/in-clear.sh', 'mbsync/run.sh', 'mutt/run.sh', 'fet
     expect(exitCode).not.toBe(0);
   },
 );
+
+describe('docs/findings/clients.md', () => {
+  const findings = readFileSync(new URL('../../docs/findings/clients.md', import.meta.url), 'utf8');
+
+  /** What stands under a heading, up to the next one of its kind or above. */
+  function section(text: string, heading: string): string {
+    const [marks] = /^#+/.exec(heading)!;
+    const behind = text.split(`\n${heading}\n`)[1] ?? '';
+    return behind.split(new RegExp(`\n#{2,${marks.length}} `))[0]!;
+  }
+
+  const pinned = CLIENTS.flatMap(({ name, cases }) =>
+    cases.flatMap(({ red }) => Object.entries(red).map(([what, heading]) => ({ name, what, heading }))),
+  );
+  it.each(pinned)('explains $what of $name, with its clause and its octets', ({ name, what, heading }) => {
+    const [verdict, slug] = what.split(': ');
+    const finding = section(section(findings, `## ${name}`), `### ${heading}`);
+    expect(finding.replaceAll(/\s+/g, ' ')).toMatch(
+      new RegExp(`^ \`cpm-ms-2\\.0/CPM-TS-MS-C-\\w+/${slug}\`, ${verdict}\\. cpm-ms-2\\.0 §\\d`),
+    );
+    expect(finding).toMatch(/^```\n(?:S .*\n)*C /m);
+  });
+
+  const cases = CLIENTS.flatMap(({ cases }) => cases);
+  it.each(cases)('counts what $command shows', ({ command, red, passed }) => {
+    const wrapper = command.slice(1).join(' ').replace(example(''), '').replace(CONVERSATION, 'FOLDER');
+    const [rows, breaks] = [passed.split(' ').length, Object.keys(red).length];
+    expect(findings.replaceAll(/ +/g, ' ')).toContain(
+      `| \`${wrapper}\` | ${rows} |${breaks ? ` ${breaks}` : ''} |\n`,
+    );
+  });
+
+  it('explains nothing that no client is held to', () => {
+    const explained = [...findings.matchAll(/^`cpm-ms-2\.0\/\S+\/([a-z-]+)`, (fail|warn)\./gm)];
+    expect(explained.map(([, slug, verdict]) => `${verdict}: ${slug}`).sort()).toEqual(
+      pinned.map(({ what }) => what).sort(),
+    );
+  });
+});

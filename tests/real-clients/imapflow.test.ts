@@ -1,28 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { ImapFlow } from 'imapflow';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FakeServer } from '../../fake-server/index.ts';
+import { describe, expect, it } from 'vitest';
 import { aServer } from '../fake-server/imap/a-server.ts';
-
-async function connected(server: FakeServer): Promise<ImapFlow> {
-  const client = new ImapFlow({
-    host: 'localhost',
-    port: server.imapsPort,
-    secure: true,
-    auth: { user: 'alice', pass: 'secret' },
-    tls: { ca: readFileSync(server.caFile) },
-    logger: false,
-    qresync: true,
-  });
-  onTestFinished(() => client.close());
-  await client.connect();
-  return client;
-}
-
-/** The next event of this name. */
-function next(client: ImapFlow, event: 'exists' | 'expunge' | 'flags'): Promise<unknown> {
-  return new Promise((resolve) => client.once(event, resolve));
-}
+import { connected, next } from './imapflow.ts';
 
 describe('imapflow', () => {
   it('synchronises by mod-sequences, and hears of changes while it idles', async () => {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aServer } from '../fake-server/imap/a-server.ts';
-import { missing, runClient } from './run-client.ts';
+import { IMAPLIB } from './meets.ts';
+import { runClient } from './run-client.ts';
 
 const script = join(import.meta.dirname, 'imaplib-session.py');
-const why = missing('python3', '-c', 'import imaplib, ssl');
+const { why } = IMAPLIB;
 
 describe(`Python's imaplib${why ? ` (${why})` : ''}`, () => {
   it.skipIf(why)('works with folders, messages, rights and annotations over STARTTLS', async () => {

@@ -45,7 +45,10 @@ try {
   await mail.messageDelete('8:9', { uid: true });
 
   const idling = mail.idle();
-  const told = once(mail, 'exists', { signal: AbortSignal.timeout(20_000) });
+  // The server may end the session meanwhile: imapflow tells of it by an event alone.
+  const lost = new AbortController();
+  mail.once('close', () => lost.abort());
+  const told = once(mail, 'exists', { signal: AbortSignal.any([lost.signal, AbortSignal.timeout(20_000)]) });
   const other = client();
   await other.connect();
   if (message) await other.append(path, message.source!);

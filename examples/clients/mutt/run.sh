@@ -45,4 +45,5 @@ else
 fi
 keys="<limit>~b weather<enter><limit>all<enter>1<enter><flag-message>1<enter>$copy$remove<sync-mailbox><quit>"
 export HOME="$work" TERM=xterm
-script -qec "mutt -n -F $work/muttrc -e 'push \"$keys\"'" /dev/null </dev/null >"$work/screen"
+# What goes otherwise than foreseen makes mutt ask, and nobody answers.
+timeout 20 script -qec "mutt -n -F $work/muttrc -e 'push \"$keys\"'" /dev/null </dev/null >"$work/screen"

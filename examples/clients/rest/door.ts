@@ -35,9 +35,9 @@ export class Door {
 
   /**
    * `where` is a URL, or what stands behind the box. The body of a success, null if there is none. A server that says
-   * when to come again is asked again then, and not before. Throws `Refused`.
+   * when to come again is asked again then, and not before. Throws `Refused`, or the reason of the signal.
    */
-  async ask(method: string, where: string, body?: object): Promise<Response> {
+  async ask(method: string, where: string, body?: object, signal?: AbortSignal): Promise<Response> {
     const url = where.startsWith('http') ? where : `${this.box}${where}`;
     const isForm = body instanceof FormData;
     for (let tries = 1; ; tries++) {
@@ -49,6 +49,7 @@ export class Door {
           ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
       });
       if (response.ok) return response;
       const wait = Number(response.headers.get('retry-after'));
@@ -59,10 +60,17 @@ export class Door {
     }
   }
 
-  /** What stands under the root element of the answer. */
-  async read<T>(root: string, method: string, where: string, body?: object): Promise<T> {
-    const answer = (await (await this.ask(method, where, body)).json()) as Record<string, T>;
-    const value = answer[root];
+  /** What stands under the root element of the answer; an object without anything if the answer has no content. */
+  async read<T>(
+    root: string,
+    method: string,
+    where: string,
+    body?: object,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const answer = await this.ask(method, where, body, signal);
+    if (answer.status === 204) return {} as T;
+    const value = ((await answer.json()) as Record<string, T>)[root];
     if (value === undefined) throw new Error(`${method} ${where} was answered without ${root}`);
     return value;
   }
@@ -80,4 +88,10 @@ export class Door {
     if (location === null) throw new Error(`POST ${where} created something, and does not say where`);
     return location;
   }
+}
+
+/** A list that may be left out when it is empty; some servers leave out the brackets around a single element. */
+export function asList<T>(several: readonly T[] | T | undefined): readonly T[] {
+  if (several === undefined) return [];
+  return Array.isArray(several) ? several : [several as T];
 }

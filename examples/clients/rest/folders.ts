@@ -1,5 +1,5 @@
 /** Folders: the root by its attribute, its hierarchy, a path (§7.2.5, §7.12.22). */
-import type { Door } from './door.ts';
+import { asList, type Door } from './door.ts';
 
 interface Folder {
   resourceURL: string;
@@ -11,10 +11,10 @@ const SEARCH = '/folders/operations/search';
 export async function findRoot(door: Door): Promise<string> {
   const criterion = [{ type: 'Attribute', name: 'Root', value: 'Yes' }];
   const selectionCriteria = { maxEntries: 1, searchCriteria: { criterion } };
-  const { folder } = await door.read<{ folder: Folder[] }>('folderList', 'POST', SEARCH, {
+  const { folder } = await door.read<{ folder?: Folder[] }>('folderList', 'POST', SEARCH, {
     selectionCriteria,
   });
-  const [root] = folder;
+  const [root] = asList(folder);
   if (!root) throw new Error('the box has no root folder');
   return root.resourceURL;
 }
@@ -26,7 +26,7 @@ export async function findFolders(door: Door): Promise<string[]> {
     const page = await door.read<{ folder?: Folder[]; cursor?: string }>('folderList', 'POST', SEARCH, {
       selectionCriteria: { maxEntries: 10, ...from },
     });
-    found.push(...(page.folder ?? []).map(({ resourceURL }) => resourceURL));
+    found.push(...asList(page.folder).map(({ resourceURL }) => resourceURL));
     if (page.cursor === undefined) return found;
     from = { fromCursor: page.cursor };
   }
@@ -37,6 +37,7 @@ export async function folderAt(door: Door, path: string): Promise<string> {
   return (await door.read<Folder>('reference', 'GET', where)).resourceURL;
 }
 
+/** Below INBOX, where every server has room: some keep the top for themselves. */
 export function createFolder(door: Door, name: string): Promise<string> {
-  return door.create('/folders', { folder: { name, parentFolderPath: '/' } });
+  return door.create('/folders', { folder: { name, parentFolderPath: '/INBOX' } });
 }

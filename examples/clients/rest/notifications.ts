@@ -1,5 +1,5 @@
 /** Staying informed: a channel, a subscription to all of the box, and notifications in their order (§7.4, §7.10). */
-import { type Door, Refused } from './door.ts';
+import { asList, type Door, Refused } from './door.ts';
 
 interface Channel {
   resourceURL: string;
@@ -7,26 +7,33 @@ interface Channel {
   channelData: { channelURL: string };
 }
 
+/** Numbers may come as text. */
+type Index = number | string;
+
 interface Subscription {
   resourceURL: string;
-  index: number;
+  index: Index;
   restartToken: string;
 }
 
 interface EventList {
-  index: number;
+  index: Index;
   restartToken: string;
   nmsEvent?: Record<string, unknown>[];
 }
 
 /** In seconds. */
 const DURATION = 3600;
+/** So long, in milliseconds, others may overtake a notification before it is taken for lost. */
+const PATIENCE = 1000;
 
 export class Notifications {
   readonly #door: Door;
   readonly #channel: Channel;
   readonly #subscription: Subscription;
   #next: number;
+  /** Those that came before their turn, by index. */
+  readonly #early = new Map<number, EventList>();
   /** Behind what was taken: a subscription that begins with it goes on from there. */
   #restartToken: string;
 
@@ -34,14 +41,14 @@ export class Notifications {
     this.#door = door;
     this.#channel = channel;
     this.#subscription = subscription;
-    this.#next = subscription.index;
+    this.#next = Number(subscription.index);
     this.#restartToken = subscription.restartToken;
   }
 
   /** Before the box is read for the first time, so that nothing falls between; or on from a token. */
   static async begin(door: Door, restartToken?: string): Promise<Notifications> {
-    const { origin, pathname } = new URL(door.box);
-    const channels = `${origin}/notificationchannel/v1/${pathname.split('/').at(-1)}/channels`;
+    // Beside the store: /…/nms/v1/STORE/BOX and /…/notificationchannel/v1/BOX.
+    const channels = door.box.replace(/\/nms\/v1\/.*\/([^/]+)$/, '/notificationchannel/v1/$1/channels');
     const channel = await door.read<Channel>('notificationChannel', 'POST', channels, {
       notificationChannel: { channelType: 'LongPolling', channelLifetime: DURATION },
     });
@@ -87,25 +94,37 @@ export class Notifications {
   }
 
   async #take(reset: () => Promise<void>): Promise<void> {
+    const [before, waited] = [this.#next, this.#early.size > 0];
+    const lists = await this.#poll(waited);
+    // What came before is doubled, or is behind its turn and was asked for again.
+    for (const list of lists) if (Number(list.index) >= this.#next) this.#early.set(Number(list.index), list);
+    for (let list = this.#early.get(this.#next); list; list = this.#early.get(this.#next)) {
+      this.#early.delete(this.#next);
+      this.#next++;
+      this.#restartToken = list.restartToken;
+      if (asList(list.nmsEvent).some((event) => 'resetBox' in event)) await reset();
+    }
+    // There is something, and it has not come: the server is asked to begin again behind the last that came.
+    if (this.#next === before && (waited || lists.length === 0))
+      await this.#update({ restartToken: this.#restartToken });
+  }
+
+  /** What comes with one poll; with little patience if there is one to be waited for. */
+  async #poll(isMissing: boolean): Promise<EventList[]> {
     const { channelURL } = this.#channel.channelData;
-    const lists = await this.#door.read<{ nmsEventList: EventList }[]>(
-      'notificationList',
-      'POST',
-      channelURL,
-    );
-    // There is something, and a whole poll did not tell of it: it was lost.
-    if (lists.length === 0) await this.#update({ restartToken: this.#restartToken });
-    for (const { nmsEventList } of lists) {
-      // It came before, or behind its turn: what is asked for again comes in its order.
-      if (nmsEventList.index < this.#next) continue;
-      // One was lost: the server is asked to begin again behind the last that came.
-      if (nmsEventList.index > this.#next) {
-        await this.#update({ restartToken: this.#restartToken });
-        return;
-      }
-      this.#next = nmsEventList.index + 1;
-      this.#restartToken = nmsEventList.restartToken;
-      if (nmsEventList.nmsEvent?.some((event) => 'resetBox' in event)) await reset();
+    const signal = isMissing ? AbortSignal.timeout(PATIENCE) : undefined;
+    try {
+      const lists = await this.#door.read<{ nmsEventList: EventList }[]>(
+        'notificationList',
+        'POST',
+        channelURL,
+        undefined,
+        signal,
+      );
+      return asList(lists).map(({ nmsEventList }) => nmsEventList);
+    } catch (error) {
+      if (signal?.aborted) return [];
+      throw error;
     }
   }
 
@@ -114,7 +133,8 @@ export class Notifications {
     const { index } = await this.#door.read<Subscription>('nmsSubscription', 'POST', resourceURL, {
       nmsSubscriptionUpdate: change,
     });
-    this.#next = index;
+    this.#next = Number(index);
+    this.#early.clear();
   }
 
   async #lastToken(): Promise<string> {

@@ -1,5 +1,5 @@
 /** Objects: finding, fetching, marking, moving, removing (§7.12, §7.13). */
-import type { Door } from './door.ts';
+import { asList, type Door } from './door.ts';
 
 export interface StoredObject {
   resourceURL: string;
@@ -16,7 +16,7 @@ export async function findObjects(door: Door, criterion?: object): Promise<strin
     const page = await door.read<{ object?: StoredObject[]; cursor?: string }>('objectList', 'POST', SEARCH, {
       selectionCriteria: { maxEntries: 10, ...searchCriteria, ...from },
     });
-    found.push(...(page.object ?? []).map(({ resourceURL }) => resourceURL));
+    found.push(...asList(page.object).map(({ resourceURL }) => resourceURL));
     if (page.cursor === undefined) return found;
     from = { fromCursor: page.cursor };
   }
@@ -25,7 +25,7 @@ export async function findObjects(door: Door, criterion?: object): Promise<strin
 /** The object, and the first part of its payload. */
 export async function openObject(door: Door, url: string): Promise<void> {
   const { payloadPart } = await door.read<StoredObject>('object', 'GET', url);
-  const [part] = payloadPart ?? [];
+  const [part] = asList(payloadPart);
   if (part) await door.tell('GET', part.href);
 }
 
