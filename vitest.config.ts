@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first.ts';
 
 /** Real servers are judged with their own deadlines: nothing else may want the machine meanwhile. */
 const ALONE = ['tests/real-servers/**/*.test.ts'];
@@ -7,6 +8,9 @@ const ALONE = ['tests/real-servers/**/*.test.ts'];
 export default defineConfig({
   test: {
     pool: 'threads',
+    // What a file leaves behind it cleans up itself: to load all modules anew for each takes longer than the tests.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

@@ -159,10 +159,14 @@ async function execute(
   return faults;
 }
 
-/** A check may open two or three connections; a worker runs one check at a time. */
+/**
+ * A check may open two or three connections; a worker runs one check at a time, and waits for the target most of it,
+ * unless that is computed here too.
+ */
 function workersFor(profile: Profile, selected: readonly CheckDefinition[]): number {
   const files = new Set(selected.map((check) => check.file)).size;
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(profile.maxConnections / 2), files));
+  const atMost = availableParallelism() * (profile.kind === 'embedded' ? 1 : 2);
+  return Math.max(1, Math.min(atMost, Math.floor(profile.maxConnections / 2), files));
 }
 
 function whyIncomplete(
