@@ -14,6 +14,14 @@ export type Spent = Record<LoadCommand, { ms: number; count: number }>;
 /** Messages in the folder of a connection. */
 const MESSAGES = 100;
 const BODY_OCTETS = 2048;
+/** What each brings at least: untagged responses, and octets. A server that did less would be faster. */
+const LEAST: Partial<Record<LoadCommand, { untagged: number; octets: number }>> = {
+  'FETCH FLAGS': { untagged: MESSAGES, octets: MESSAGES * '* 1 FETCH (FLAGS ())'.length },
+  'FETCH BODY': { untagged: 1, octets: BODY_OCTETS },
+  STORE: { untagged: 1, octets: '* 1 FETCH (FLAGS ())'.length },
+  // A tenth of the messages: their numbers.
+  SEARCH: { untagged: 1, octets: '* SEARCH'.length + (MESSAGES / 10) * ' 1'.length },
+};
 /** Milliseconds that a server may be silent. */
 const DEADLINE = 10_000;
 const LINE = 'Some words that fill a message of the load up, line by line.\r\n';
@@ -36,6 +44,7 @@ export class ImapLoad {
   readonly #inbound: string;
   #tag = 0;
   #turn = 0;
+  #octets = 0;
   #awaited: { completions: number; resolve: () => void; reject: (error: Error) => void } | null = null;
 
   private constructor(socket: Socket, number: number) {
@@ -52,7 +61,7 @@ export class ImapLoad {
     const socket = connect({ host: target.host, port: target.imapPort, noDelay: true });
     await once(socket, 'connect');
     const load = new ImapLoad(socket, number);
-    const { user, password } = target.users[0]!;
+    const { user, password } = target.users[number % target.users.length]!;
     await load.#command(`LOGIN ${user} ${password}`);
     await load.#command(`CREATE inbound-${number}`);
     await load.#command(`CREATE load-${number}`);
@@ -66,8 +75,16 @@ export class ImapLoad {
   async run(end: number, spent: Spent): Promise<void> {
     do {
       const kind = COMMANDS[this.#turn % COMMANDS.length]!;
+      const { untagged } = this.#counter;
+      const octets = this.#octets;
       const from = performance.now();
       await this.#give(kind, Math.floor(this.#turn++ / COMMANDS.length));
+      const least = LEAST[kind];
+      if (
+        least &&
+        (this.#counter.untagged - untagged < least.untagged || this.#octets - octets < least.octets)
+      )
+        throw new Error(`${kind} was answered with less than was asked for`);
       spent[kind].ms += performance.now() - from;
       spent[kind].count++;
     } while (performance.now() < end);
@@ -114,6 +131,7 @@ export class ImapLoad {
   }
 
   #heard(octets: Buffer): void {
+    this.#octets += octets.length;
     this.#counter.add(octets.toString('latin1'));
     if (this.#awaited !== null && this.#counter.completions >= this.#awaited.completions)
       this.#awaited.resolve();

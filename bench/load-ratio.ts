@@ -39,8 +39,11 @@ export async function loadRatio(other: BenchTarget, rounds: number): Promise<Loa
     for (const side of sides) side.spent = nothingSpent();
     const seen: { one: number; other: number }[] = [];
     for (let turn = 0; turn < rounds * TURNS_A_ROUND; turn++) {
-      const one = await commandsPerSecond(embedded, TURN_MS);
-      seen.push({ one, other: await commandsPerSecond(theirs, TURN_MS) });
+      // Each begins every other time: what one leaves to be done falls on the other as often.
+      const order = turn % 2 === 0 ? [embedded, theirs] : [theirs, embedded];
+      const rates = new Map<Side, number>();
+      for (const side of order) rates.set(side, await commandsPerSecond(side, TURN_MS));
+      seen.push({ one: rates.get(embedded)!, other: rates.get(theirs)! });
     }
     return {
       connections: CONNECTIONS,

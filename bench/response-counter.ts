@@ -9,7 +9,8 @@ export class ResponseCounter {
   completions = 0;
   /** Tagged responses and continuation requests. */
   answers = 0;
-  /** Untagged responses since the last answer. */
+  /** Untagged responses, and those since the last answer. */
+  untagged = 0;
   trailing = 0;
   /** The last tagged NO or BAD; null if there was none. */
   refusal: string | null = null;
@@ -46,6 +47,7 @@ export class ResponseCounter {
     const kind = line[0];
     this.#line = '';
     if (kind === '*') {
+      this.untagged++;
       this.trailing++;
       return;
     }

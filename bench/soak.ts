@@ -1,7 +1,7 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|repeat|objects]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|repeat|objects|manners]… [--saboteurs GLOB] [--sample N] [--seed S]
  *                        [--rounds N] [--messages N] [--cases N]
  *                        [--seconds N] [--case N] [--json FILE]
  */
@@ -16,6 +16,7 @@ import { blameMatrix } from './soak/blame-matrix.ts';
 import { soakHostile } from './soak/hostile.ts';
 import { largeFolder } from './soak/large-folder.ts';
 import { soakLoad } from './soak/load.ts';
+import { eachManner } from './soak/manners.ts';
 import { soakObjects } from './soak/objects.ts';
 import type { PartReport } from './soak/part-report.ts';
 import { repeatSuite } from './soak/repeat.ts';
@@ -25,7 +26,7 @@ const { values } = parseArgs({
     part: {
       type: 'string',
       multiple: true,
-      default: ['large-folder', 'load', 'hostile', 'objects', 'repeat', 'blame', 'rest-blame'],
+      default: ['large-folder', 'load', 'hostile', 'objects', 'repeat', 'manners', 'blame', 'rest-blame'],
     },
     saboteurs: { type: 'string', default: '*' },
     sample: { type: 'string' },
@@ -50,10 +51,11 @@ const progress = (line: string): void => console.error(line);
 const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   // First, while this process is still small.
   'large-folder': () => largeFolder(messages, progress),
-  load: () => soakLoad(progress),
+  load: () => soakLoad({}, progress),
   hostile: () => soakHostile({ seed, seconds, only }, progress),
   objects: () => soakObjects(cases, seed, progress),
   repeat: () => repeatSuite(rounds, seed, progress),
+  manners: () => eachManner(progress),
   blame: async () => blameOf('blame', await allSaboteurs(), await collectChecks(), './soak/blame-worker.ts'),
   'rest-blame': async () =>
     blameOf(

@@ -1,4 +1,4 @@
-/** Keeps tokens out of recorded sessions: each is replaced by a name that is always the same, `[token 1]`. */
+/** Keeps tokens out of recorded sessions: each is replaced by a name, `[token 1]`, that is the same while it is in use. */
 import type { RecordedField } from './nms-session.ts';
 
 /** Fields that hold credentials (RFC 9110 §11, RFC 6265 §4). */
@@ -10,9 +10,13 @@ const SCHEME = /^(?:bearer|basic|digest|negotiate)$/i;
 const PARAMETER = /\b(access_token|id_token)=([^&#\s]+)/gi;
 /** Shorter ones are not looked for elsewhere: they may be a word of anything. */
 const SHORTEST = 8;
+/** So many are known at once, those that were used last: each is looked for in whatever is recorded. */
+const MOST = 256;
 
 export class TokenNames {
+  /** The one that was used last is the last. */
   readonly #names = new Map<string, string>();
+  #count = 0;
 
   /** Header fields without credentials. What stands there is known from now on. */
   fields(headers: readonly RecordedField[]): RecordedField[] {
@@ -48,10 +52,10 @@ export class TokenNames {
 
   #nameOf(token: string): string {
     if (/^\[token \d+\]$/.test(token)) return token;
-    const known = this.#names.get(token);
-    if (known !== undefined) return known;
-    const name = `[token ${this.#names.size + 1}]`;
+    const name = this.#names.get(token) ?? `[token ${++this.#count}]`;
+    this.#names.delete(token);
     this.#names.set(token, name);
+    if (this.#names.size > MOST) this.#names.delete(this.#names.keys().next().value!);
     return name;
   }
 }

@@ -28,6 +28,8 @@ export interface ConnectionRecorder {
   event(text: string): void;
   /** What the keeper of a server knows beside the octets (session-facts.ts), as JSON. Begun lines are written first. */
   fact(value: object): void;
+  /** Nothing more will come: what was begun is written, and the transcript no longer holds the connection. */
+  end(): void;
 }
 
 export interface Transcript {
@@ -113,7 +115,9 @@ class LineTranscript implements Transcript {
   readonly #redactor: Redactor;
   readonly #start = performance.now();
   readonly #startedAt = new Date();
-  readonly #recorders: Recorder[] = [];
+  /** Those that have not ended. */
+  readonly #recorders = new Set<Recorder>();
+  #connections = 0;
   #closed = false;
   #empty = true;
   #failure: Error | undefined;
@@ -128,11 +132,12 @@ class LineTranscript implements Transcript {
   }
 
   connection(label: string): ConnectionRecorder {
-    const number = this.#recorders.length + 1;
-    const recorder = new Recorder(number, label, this.#redactor, (kind, data) =>
-      this.#write(number, kind, data),
-    );
-    this.#recorders.push(recorder);
+    const number = ++this.#connections;
+    const recorder = new Recorder(number, label, this.#redactor, {
+      write: (kind, data) => this.#write(number, kind, data),
+      ended: () => this.#recorders.delete(recorder),
+    });
+    this.#recorders.add(recorder);
     return recorder;
   }
 
@@ -160,19 +165,25 @@ class LineTranscript implements Transcript {
 /** What a record tells: octets of either side, an event in words, a fact as JSON. */
 type Kind = 'C' | 'S' | '!' | '=';
 
+/** Where a recorder's lines go, and who is told of its end. */
+interface Ends {
+  write(kind: Kind, data: string): void;
+  ended(): void;
+}
+
 class Recorder implements ConnectionRecorder {
   readonly number: number;
   readonly #directions: { C: Direction; S: Direction };
   readonly #redactor: Redactor;
-  readonly #write: (kind: Kind, data: string) => void;
+  readonly #transcript: Ends;
   /** Null once it has been written: a connection that records nothing leaves nothing. */
   #label: string | null;
 
-  constructor(number: number, label: string, redactor: Redactor, write: (kind: Kind, data: string) => void) {
+  constructor(number: number, label: string, redactor: Redactor, transcript: Ends) {
     this.number = number;
     this.#label = label;
     this.#redactor = redactor;
-    this.#write = write;
+    this.#transcript = transcript;
     this.#directions = {
       C: new Direction(redactor, (data) => this.#emit('C', data)),
       S: new Direction(redactor, (data) => this.#emit('S', data)),
@@ -208,14 +219,15 @@ class Recorder implements ConnectionRecorder {
   end(): void {
     this.#directions.C.end();
     this.#directions.S.end();
+    this.#transcript.ended();
   }
 
   #emit(kind: Kind, data: string): void {
     if (this.#label !== null) {
-      this.#write('!', this.#eventText(`connection ${this.#label}`));
+      this.#transcript.write('!', this.#eventText(`connection ${this.#label}`));
       this.#label = null;
     }
-    this.#write(kind, data);
+    this.#transcript.write(kind, data);
   }
 
   #eventText(text: string): string {

@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { ResponseCounter } from '../response-counter.ts';
-import type { HostileCase, Known, Port } from './hostile-input.ts';
-
-/** Milliseconds that an answer, or the end of a connection, may take. */
-const DEADLINE = 15_000;
+import type { HostileCase, Known, Port } from './hostile-case.ts';
 
 /** Where the ports are, and who is known there. */
 export interface Place extends Known {
   ports: Record<Port, number>;
+  /** Milliseconds that an answer, or the end of a connection, may take. */
+  deadlineMs: number;
 }
 
 /** Null if all is well, else a sentence. Never throws for what the server does. */
 export async function throwAt(place: Place, thrown: HostileCase): Promise<string | null> {
-  const talk = await Talk.open(place.ports[thrown.port], thrown.port === 'imaps' && !isBare(thrown));
+  const tls = thrown.port === 'imaps' && !isBare(thrown);
+  const talk = await Talk.open(place.ports[thrown.port], tls, place.deadlineMs);
   if (talk === null) return 'the connection was not taken';
   try {
     switch (thrown.kind) {
@@ -26,7 +26,7 @@ export async function throwAt(place: Place, thrown: HostileCase): Promise<string
           ? null
           : 'the connection was not ended behind its last octet';
       case 'lines':
-        return await linesAnswered(talk, thrown.lines, place);
+        return await linesAnswered(talk, thrown.lines);
       case 'request':
         talk.write(thrown.request);
         return await requestAnswered(talk);
@@ -38,9 +38,13 @@ export async function throwAt(place: Place, thrown: HostileCase): Promise<string
 
 /** A good conversation on a port: null if it went well, else a sentence. */
 export async function fence(place: Place, port: Port): Promise<string | null> {
-  if (port === 'imap' || port === 'imaps') return throwAt(place, { port, kind: 'lines', lines: ['NOOP'] });
-  const target = port === 'nms' ? `${place.box}/folders/operations/pathToId?path=/` : '/server';
-  const head = `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${place.token}\r\n\r\n`;
+  const { user, password, folder, box, token } = place;
+  if (port === 'imap' || port === 'imaps') {
+    const lines = [`LOGIN ${user} ${password}`, `SELECT ${folder}`, 'FETCH 1:* (FLAGS)'];
+    return throwAt(place, { port, kind: 'lines', lines });
+  }
+  const target = port === 'nms' ? `${box}/folders/operations/pathToId?path=/` : '/server';
+  const head = `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\n\r\n`;
   return throwAt(place, { port, kind: 'request', request: Buffer.from(head) });
 }
 
@@ -48,30 +52,23 @@ function isBare(thrown: HostileCase): boolean {
   return thrown.kind === 'stream' && thrown.bare;
 }
 
-async function linesAnswered(
-  talk: Talk,
-  lines: readonly string[],
-  { user, password }: Place,
-): Promise<string | null> {
+/** Each line gets one tagged response, or BYE. */
+async function linesAnswered(talk: Talk, lines: readonly string[]): Promise<string | null> {
   const counter = new ResponseCounter();
   talk.onText = (text) => counter.add(text);
-  const say = async (line: string, octets: string): Promise<string | null> => {
-    const { answers, completions } = counter;
-    talk.write(Buffer.from(octets, 'latin1'));
+  for (const [at, line] of [...lines, 'NOOP'].entries()) {
+    const shown = line.startsWith('LOGIN ') ? 'LOGIN' : JSON.stringify(line);
+    const { answers } = counter;
+    talk.write(Buffer.from(`t${at} ${line}\r\n`, 'latin1'));
     await talk.until(() => talk.isOver || counter.answers > answers);
     // Asked for more: what nobody takes for a message or a literal.
-    if (!talk.isOver && counter.answers > answers && counter.completions === completions) {
+    if (!talk.isOver && counter.answers > answers && counter.completions === at) {
       talk.write(Buffer.from('*\r\n'));
-      await talk.until(() => talk.isOver || counter.completions > completions);
+      await talk.until(() => talk.isOver || counter.completions > at);
     }
-    if (counter.completions > completions) return null;
-    if (!talk.isOver) return `no answer to ${JSON.stringify(line)}`;
-    return talk.saidBye ? null : `the connection ended without BYE at ${JSON.stringify(line)}`;
-  };
-  const all = [`LOGIN ${user} ${password}`, 'SELECT INBOX', ...lines, 'NOOP'];
-  for (const [at, line] of all.entries()) {
-    const fault = await say(line.startsWith('LOGIN') ? 'LOGIN' : line, `t${at} ${line}\r\n`);
-    if (fault !== null || talk.isOver) return fault;
+    if (counter.completions > at + 1) return `more than one answer to ${shown}`;
+    if (talk.isOver) return talk.saidBye ? null : `the connection ended without BYE at ${shown}`;
+    if (counter.completions === at) return `no answer to ${shown}`;
   }
   return null;
 }
@@ -93,10 +90,12 @@ class Talk {
   saidBye = false;
   onText: (text: string) => void = () => undefined;
   readonly #socket: Socket;
+  readonly #deadlineMs: number;
   #wake: () => void = () => undefined;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, deadlineMs: number) {
     this.#socket = socket;
+    this.#deadlineMs = deadlineMs;
     const over = (): void => {
       this.isOver = true;
       this.#wake();
@@ -113,13 +112,13 @@ class Talk {
   }
 
   /** Null if there is none to be had. */
-  static async open(port: number, tls: boolean): Promise<Talk | null> {
+  static async open(port: number, tls: boolean, deadlineMs: number): Promise<Talk | null> {
     const socket = tls
       ? connectTls({ host: '127.0.0.1', port, rejectUnauthorized: false })
       : connectTcp({ host: '127.0.0.1', port, noDelay: true });
     try {
-      await once(socket, tls ? 'secureConnect' : 'connect', { signal: AbortSignal.timeout(DEADLINE) });
-      return new Talk(socket);
+      await once(socket, tls ? 'secureConnect' : 'connect', { signal: AbortSignal.timeout(deadlineMs) });
+      return new Talk(socket, deadlineMs);
     } catch {
       socket.destroy();
       return null;
@@ -140,7 +139,7 @@ class Talk {
 
   /** Waits until it is so; false if the deadline comes before. */
   async until(isSo: () => boolean): Promise<boolean> {
-    const end = performance.now() + DEADLINE;
+    const end = performance.now() + this.#deadlineMs;
     while (!isSo()) {
       const left = end - performance.now();
       if (left <= 0) return false;

@@ -5,87 +5,101 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { AskedServer, type Memory } from './asked-server.ts';
-import { caseOf, type HostileCase, PORTS } from './hostile-input.ts';
+import { median } from '../median.ts';
+import { AskedServer, type Memory, type ServerProgram } from './asked-server.ts';
+import { type HostileCase, PORTS } from './hostile-case.ts';
+import { caseOf } from './hostile-input.ts';
 import type { HostileAnswer, HostileQuestion, Where } from './hostile-server.ts';
-import { fence, throwAt } from './hostile-talk.ts';
+import { fence, type Place, throwAt } from './hostile-talk.ts';
 import type { PartReport } from './part-report.ts';
 
-/** Cases before the server is put back to the beginning, where its memory is measured. */
-export const BLOCK = 250;
-/** Octets that may be held more than after the first blocks, by which time all code has run. */
-const GROWTH = 8 << 20;
-const SETTLING = 2;
-/** Milliseconds that a question to the server may take. */
-const DEADLINE = 30_000;
+/**
+ * From the second quarter of the blocks, when code is compiled and logs of bounded length are full, to the last one the
+ * medians may grow by so many octets, and so many sockets and timers.
+ */
+const GROWTH = { octets: 6 << 20, resources: 10 };
+/** Without so many blocks growth cannot be judged. */
+const LEAST_BLOCKS = 4;
 /** Findings after which it is pointless to go on. */
 const MOST_FAULTS = 20;
 
 export interface HostileOptions {
   seed: number;
+  /** So long; longer where that is too short for the blocks that are needed. */
   seconds: number;
+  /** So many at most. */
+  cases: number;
   /** Only this case, behind those of its block that come before it; null: as many as there is time for. */
   only: number | null;
+  /** Cases before the server is put back to the beginning, where its memory is measured. */
+  block: number;
+  /** Milliseconds that an answer, or the end of a connection, may take. */
+  deadlineMs: number;
+  /** Milliseconds that the server may take to tell of itself. */
+  questionMs: number;
+  program: ServerProgram;
 }
+
+const USUAL: HostileOptions = {
+  seed: 1,
+  seconds: 300,
+  cases: Number.POSITIVE_INFINITY,
+  only: null,
+  block: 250,
+  deadlineMs: 15_000,
+  questionMs: 30_000,
+  program: { file: fileURLToPath(new URL('./hostile-server.ts', import.meta.url)) },
+};
 
 export interface HostileFacts {
   seed: number;
   cases: number;
   /** Cases of each port and kind. */
   thrown: Record<string, number>;
-  /** After each block. */
+  /** After each whole block. */
   memory: Memory[];
-  /** Sockets, timers and the like after each block. */
+  /** Sockets, timers and the like after each whole block. */
   resources: number[];
 }
 
 type Asked = AskedServer<HostileQuestion, HostileAnswer>;
 
 export async function soakHostile(
-  options: HostileOptions,
+  given: Partial<HostileOptions>,
   progress: (line: string) => void,
 ): Promise<PartReport<HostileFacts>> {
-  const { seed, seconds, only } = options;
+  const options = { ...USUAL, ...given };
+  const { seed, seconds, cases, only, block, deadlineMs, questionMs } = options;
   const begin = performance.now();
   progress(`hostile: seed ${seed}`);
-  const program = fileURLToPath(new URL('./hostile-server.ts', import.meta.url));
-  const server: Asked = new AskedServer(program, DEADLINE);
+  const server: Asked = new AskedServer(options.program, questionMs);
   const facts: HostileFacts = { seed, cases: 0, thrown: {}, memory: [], resources: [] };
   const faults: string[] = [];
+  const first = only === null ? 1 : only - ((only - 1) % block);
+  let number = first;
   try {
     const where = (await server.ask('where')) as Where;
-    const first = only === null ? 1 : only - ((only - 1) % BLOCK);
-    const isDue = (number: number): boolean =>
-      only === null ? performance.now() < begin + seconds * 1000 : number <= only;
-    for (let number = first; isDue(number) && faults.length < MOST_FAULTS; number++) {
-      const thrown = caseOf(seedOf(seed, number), where);
-      const fault = await throwAt(where, thrown);
-      facts.cases++;
-      const name = `${thrown.port} ${thrown.kind}`;
-      facts.thrown[name] = (facts.thrown[name] ?? 0) + 1;
-      const told = await saidBy(server);
-      for (const each of [...(fault === null ? [] : [fault]), ...told])
-        faults.push(`case ${number} (${name}): ${each}\n    ${shown(thrown)}`);
-      if (server.isDead) break;
-      if (number % BLOCK === 0) {
-        await closeBlock(server, where, facts, faults, number);
-        progress(`${facts.cases} cases, ${mebibytes(facts.memory.at(-1)!.live)} live`);
-      }
+    const place = { ...where, deadlineMs };
+    const end = performance.now() + seconds * 1000;
+    const isDue = (): boolean =>
+      only === null
+        ? number <= cases && (number <= LEAST_BLOCKS * block || performance.now() < end)
+        : number <= only;
+    for (; isDue() && faults.length < MOST_FAULTS; number++) {
+      faults.push(...(await faultsOfCase(server, place, facts, number)));
+      if (number % block > 0) continue;
+      faults.push(...(await faultsOfBlock(server, place, facts, number)));
+      progress(`${facts.cases} cases, ${mebibytes(facts.memory.at(-1)!.live)} live`);
     }
-    if (!server.isDead) await closeBlock(server, where, facts, faults, facts.cases);
+    faults.push(...(await faultsOfFences(place, number - 1)));
   } catch (error) {
-    faults.push(error instanceof Error ? error.message : String(error));
+    faults.push(messageOf(error));
   } finally {
     await server.stop();
   }
   faults.push(...growthIn(facts));
-  return {
-    part: 'hostile',
-    durationMs: performance.now() - begin,
-    faults: faults.map((fault) => `${fault}\n    again with --part hostile --seed ${seed} --case N`),
-    lines: describe(facts),
-    facts,
-  };
+  const durationMs = performance.now() - begin;
+  return { part: 'hostile', durationMs, faults, lines: describe(facts, block), facts };
 }
 
 /** Neither the order nor the number of the cases before it matters. */
@@ -93,37 +107,75 @@ function seedOf(seed: number, number: number): number {
   return createHash('sha256').update(`${seed} ${number}`).digest().readInt32BE(0);
 }
 
-async function saidBy(server: Asked): Promise<string[]> {
-  if (server.isDead) return ['the server has ended by itself'];
-  const { faults } = (await server.ask('faults')) as { faults: string[] };
-  return faults.map((line) => `the server tells of a fault of its own: ${line}`);
-}
-
-async function closeBlock(
+/** Throws if the server is no more. */
+async function faultsOfCase(
   server: Asked,
-  where: Where,
+  place: Place,
   facts: HostileFacts,
-  faults: string[],
   number: number,
-): Promise<void> {
-  const now = (await server.ask('reset')) as { memory: Memory; resources: string[] };
-  facts.memory.push(now.memory);
-  facts.resources.push(now.resources.length);
-  for (const port of PORTS) {
-    const fault = await fence(where, port);
-    if (fault !== null) faults.push(`a good conversation on ${port} behind case ${number}: ${fault}`);
+): Promise<string[]> {
+  const thrown = caseOf(seedOf(facts.seed, number), place);
+  const name = `${thrown.port} ${thrown.kind}`;
+  const told = (sentence: string): string =>
+    `case ${number} (${name}): ${sentence}\n    ${shown(thrown)}\n    again with --part hostile --seed ${facts.seed} --case ${number}`;
+  facts.cases++;
+  facts.thrown[name] = (facts.thrown[name] ?? 0) + 1;
+  const fault = await throwAt(place, thrown);
+  try {
+    const { faults } = (await server.ask('settle')) as { faults: string[] };
+    const own = faults.map((line) => `the server tells of a fault of its own: ${line}`);
+    return [...(fault === null ? [] : [fault]), ...own].map(told);
+  } catch (error) {
+    throw new Error(told(messageOf(error)));
   }
 }
 
-function growthIn({ memory, resources }: HostileFacts): string[] {
-  const [before, after] = [memory[SETTLING - 1], memory.at(-1)];
-  if (before === undefined || after === undefined || memory.length <= SETTLING) return [];
+async function faultsOfBlock(
+  server: Asked,
+  place: Place,
+  facts: HostileFacts,
+  number: number,
+): Promise<string[]> {
+  try {
+    const now = (await server.ask('reset')) as { memory: Memory; resources: string[] };
+    facts.memory.push(now.memory);
+    facts.resources.push(now.resources.length);
+  } catch (error) {
+    throw new Error(`put back to the beginning behind case ${number}: ${messageOf(error)}`);
+  }
+  return faultsOfFences(place, number);
+}
+
+async function faultsOfFences(place: Place, number: number): Promise<string[]> {
   const faults: string[] = [];
-  if (after.live - before.live > GROWTH)
-    faults.push(`the server grew from ${mebibytes(before.live)} to ${mebibytes(after.live)}`);
-  const [some, more] = [resources[SETTLING - 1]!, resources.at(-1)!];
-  if (more > some + 20) faults.push(`the server has ${more} sockets and timers, and had ${some}`);
+  for (const port of PORTS) {
+    const fault = await fence(place, port);
+    if (fault !== null) faults.push(`a good conversation on ${port} behind case ${number}: ${fault}`);
+  }
   return faults;
+}
+
+function growthIn(facts: HostileFacts): string[] {
+  const grown = growthOf(facts);
+  if (grown === null) return [];
+  const { live, resources } = grown;
+  const faults: string[] = [];
+  if (live.last - live.second > GROWTH.octets)
+    faults.push(`the server grew from ${mebibytes(live.second)} to ${mebibytes(live.last)}`);
+  if (resources.last - resources.second > GROWTH.resources)
+    faults.push(`the server has ${resources.last} sockets and timers, and had ${resources.second}`);
+  return faults;
+}
+
+/** The medians of the second quarter of the blocks and of the last one; null where there are too few. */
+function growthOf({ memory, resources }: HostileFacts) {
+  if (memory.length < LEAST_BLOCKS) return null;
+  return { live: quartersOf(memory.map(({ live }) => live)), resources: quartersOf(resources) };
+}
+
+function quartersOf(values: readonly number[]): { second: number; last: number } {
+  const quarter = Math.floor(values.length / 4);
+  return { second: median(values.slice(quarter, 2 * quarter)), last: median(values.slice(-quarter)) };
 }
 
 function shown(thrown: HostileCase): string {
@@ -140,16 +192,24 @@ function shown(thrown: HostileCase): string {
   return JSON.stringify(text);
 }
 
-function describe({ seed, cases, thrown, memory, resources }: HostileFacts): string[] {
+function describe(facts: HostileFacts, block: number): string[] {
+  const { seed, cases, thrown } = facts;
   const kinds = Object.entries(thrown)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, count]) => `${count} ${name}`);
-  const held = memory.map(({ live }) => mebibytes(live));
-  return [
-    `seed ${seed}, ${cases} cases: ${kinds.join(', ')}`,
-    `live memory of the server, put back each ${BLOCK} cases: ${held[0]}, ${held[SETTLING - 1] ?? '–'}, at the end ${held.at(-1)}`,
-    `sockets and timers: ${resources[0]} at first, ${resources.at(-1)} at the end`,
-  ];
+  const lines = [`seed ${seed}, ${cases} cases: ${kinds.join(', ')}`];
+  const grown = growthOf(facts);
+  if (grown !== null)
+    lines.push(
+      `live memory of the server, put back each ${block} cases: ${mebibytes(grown.live.second)} in the second quarter, ` +
+        `${mebibytes(grown.live.last)} in the last (medians)`,
+      `sockets and timers: ${grown.resources.second}, then ${grown.resources.last}`,
+    );
+  return lines;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function mebibytes(octets: number): string {

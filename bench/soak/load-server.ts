@@ -1,6 +1,6 @@
 /** The embedded server in a process of its own, which delivers messages when it is told to. */
-import { startFakeServer } from '../../fake-server/index.ts';
-import { type Memory, memoryNow } from './asked-server.ts';
+import { type FakeServerOptions, startFakeServer } from '../../fake-server/index.ts';
+import { answerParent, type Memory, memoryNow } from './asked-server.ts';
 
 export type LoadQuestion = { ask: 'where' } | { ask: 'deliver'; number: number } | { ask: 'memory' };
 
@@ -10,6 +10,7 @@ export type LoadAnswer =
   | { octets: number; exists: number }
   | Memory;
 
+/** In a buffer of its own: as a part of a pool it would keep all of that, and what others put there. */
 function message(number: number): Buffer {
   const lines = [
     'Date: Mon, 2 Nov 2026 12:00:00 +0000',
@@ -21,12 +22,15 @@ function message(number: number): Buffer {
     ...Array.from({ length: 8 }, (_, line) => `Line ${line} of message ${number}.`),
     '',
   ];
-  return Buffer.from(lines.join('\r\n'));
+  const text = lines.join('\r\n');
+  const octets = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  octets.write(text);
+  return octets;
 }
 
-/** Does nothing unless it is the child of the soak. */
-async function serve(): Promise<void> {
-  const server = await startFakeServer();
+/** Starts a server and answers what the parent asks, until it lets go. */
+export async function serveLoad(options: FakeServerOptions = {}): Promise<void> {
+  const server = await startFakeServer(options);
   const { user, password } = server.users[0]!;
   const { inbox } = server.store.account(user)!;
   const answerTo = (question: LoadQuestion): LoadAnswer => {
@@ -36,8 +40,7 @@ async function serve(): Promise<void> {
     inbox.append([{ octets, internalDate: { instant: Date.now(), zone: '+0000' }, flags: [] }]);
     return { octets: octets.length, exists: inbox.messages.length };
   };
-  process.on('message', (question: LoadQuestion) => process.send!(answerTo(question)));
-  process.once('disconnect', () => process.exit());
+  answerParent(answerTo);
 }
 
-if (process.send) await serve();
+if (import.meta.main) await serveLoad();

@@ -1,136 +1,169 @@
 /**
- * 200 clients in IDLE at one folder, and ten messages a second that are delivered to it for a minute: each client is
- * told of each message, and the server holds no more at the end than the messages account for.
+ * Clients in IDLE at one folder, and messages that are delivered to it at a steady pace: each client is told of each
+ * message, and the server holds no more at the end than the messages account for.
  */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { AskedServer, type Memory } from './asked-server.ts';
+import { AskedServer, type Memory, type ServerProgram } from './asked-server.ts';
 import { IdleClient } from './idle-client.ts';
 import type { LoadAnswer, LoadQuestion } from './load-server.ts';
 import type { PartReport } from './part-report.ts';
 
-const CLIENTS = 200;
 const PER_SECOND = 10;
-const SECONDS = 60;
-/** Messages before memory is measured the first time: what is made once, compiled code too, is there then. */
-const SETTLING = (PER_SECOND * SECONDS) / 2;
-/** Octets that may be held more: for each octet of a message, for each event (clients number messages), and beside. */
-const BOUND = { ofMessage: 4, ofEvent: 32, beside: 2 << 20 };
-/** Milliseconds that a question to the server may take. */
-const DEADLINE = 30_000;
+/**
+ * Octets that may be held more at the end than at half time, when all code has run: for each octet of a message, for
+ * each event (clients number messages), and beside.
+ */
+const BOUND = { ofMessage: 4, ofEvent: 16, beside: 1 << 20 };
+/** Milliseconds that the server may take to tell of itself. */
+const QUESTION = 30_000;
+/** Faults after which it is pointless to go on. */
+const MOST_FAULTS = 20;
+
+export interface LoadOptions {
+  clients: number;
+  /** Of delivering, ten messages each. */
+  seconds: number;
+  /** Milliseconds that an answer, or the news of a message, may take. */
+  deadlineMs: number;
+  program: ServerProgram;
+}
+
+const USUAL: LoadOptions = {
+  clients: 200,
+  seconds: 60,
+  deadlineMs: 10_000,
+  program: { file: fileURLToPath(new URL('./load-server.ts', import.meta.url)) },
+};
 
 export interface LoadFacts {
   clients: number;
+  /** Delivered, each when all clients knew of the one before. */
   messages: number;
-  /** Events that all clients should have had, and had; several messages may be told by one. */
+  /** EXISTS responses that all clients should have had, and had. */
   expectedEvents: number;
   events: number;
-  /** Messages that a client was never told of, summed over all. */
+  /** A client and a message that it was not told of within the deadline, each. */
   lost: number;
   /** Milliseconds from delivery until the last client knew: the median, and the longest. */
   medianMs: number;
   longestMs: number;
-  /** Between the first message and the last. */
+  /** From the first message until all knew of the last. */
   seconds: number;
-  /** At half time and at the end, with so many octets of messages between. */
-  first: Memory;
-  last: Memory;
+  /** At half time and at the end; null if it did not come to that. */
+  first: Memory | null;
+  last: Memory | null;
+  /** Of the messages between. */
   octets: number;
 }
 
+type Server = AskedServer<LoadQuestion, LoadAnswer>;
 type Where = Extract<LoadAnswer, { port: number }>;
 type Delivered = Extract<LoadAnswer, { exists: number }>;
 
-export async function soakLoad(progress: (line: string) => void): Promise<PartReport<LoadFacts>> {
+export async function soakLoad(
+  given: Partial<LoadOptions>,
+  progress: (line: string) => void,
+): Promise<PartReport<LoadFacts>> {
+  const options = { ...USUAL, ...given };
   const begin = performance.now();
-  const program = fileURLToPath(new URL('./load-server.ts', import.meta.url));
-  const server = new AskedServer<LoadQuestion, LoadAnswer>(program, DEADLINE);
+  const server: Server = new AskedServer(options.program, QUESTION);
   const clients: IdleClient[] = [];
+  const faults: string[] = [];
+  const facts = nothingYet(options);
   try {
     const { port, user, password } = (await server.ask({ ask: 'where' })) as Where;
-    for (let number = 0; number < CLIENTS; number++)
-      clients.push(await IdleClient.open(port, user, password));
-    progress(`${CLIENTS} clients wait in IDLE`);
-    const facts = await deliver(server, clients, progress);
-    await Promise.allSettled(clients.map((client) => client.close()));
-    return {
-      part: 'load',
-      durationMs: performance.now() - begin,
-      faults: faultsOf(facts, clients),
-      lines: describe(facts),
-      facts,
-    };
+    for (let number = 0; number < options.clients; number++)
+      clients.push(await IdleClient.open(port, user, password, options.deadlineMs));
+    progress(`${clients.length} clients wait in IDLE`);
+    await deliver(server, clients, options, facts, faults, progress);
+    for (const [at, end] of (await Promise.allSettled(clients.map((client) => client.close()))).entries())
+      if (end.status === 'rejected') faults.push(`client ${at + 1}: DONE: ${messageOf(end.reason)}`);
+  } catch (error) {
+    faults.push(messageOf(error));
   } finally {
+    for (const client of clients) client.destroy();
     await server.stop();
   }
+  facts.events = clients.reduce((sum, client) => sum + client.events, 0);
+  for (const [at, client] of clients.entries())
+    faults.push(...client.faults.map((fault) => `client ${at + 1}: ${fault}`));
+  faults.push(...growthIn(facts));
+  const durationMs = performance.now() - begin;
+  return { part: 'load', durationMs, faults: faults.slice(0, MOST_FAULTS), lines: describe(facts), facts };
+}
+
+function nothingYet({ clients }: LoadOptions): LoadFacts {
+  const memory = { first: null, last: null, octets: 0 };
+  const times = { medianMs: 0, longestMs: 0, seconds: 0 };
+  return { clients, messages: 0, expectedEvents: 0, events: 0, lost: 0, ...times, ...memory };
 }
 
 async function deliver(
-  server: AskedServer<LoadQuestion, LoadAnswer>,
+  server: Server,
   clients: readonly IdleClient[],
+  { seconds }: LoadOptions,
+  facts: LoadFacts,
+  faults: string[],
   progress: (line: string) => void,
-): Promise<LoadFacts> {
-  const messages = PER_SECOND * SECONDS;
+): Promise<void> {
+  const messages = PER_SECOND * seconds;
   const delays: number[] = [];
-  const waiting: Promise<unknown>[] = [];
-  let first: Memory | null = null;
-  let octets = 0;
-  let exists = 0;
   const begin = performance.now();
-  for (let number = 1; number <= messages; number++) {
+  for (let number = 1; number <= messages && faults.length < MOST_FAULTS; number++) {
     await pause(Math.max(0, begin + ((number - 1) * 1000) / PER_SECOND - performance.now()));
     const from = performance.now();
-    const delivered = (await server.ask({ ask: 'deliver', number })) as Delivered;
-    exists = delivered.exists;
-    if (first !== null) octets += delivered.octets;
-    const told = Promise.allSettled(clients.map((client) => client.until(delivered.exists)));
-    waiting.push(told.then(() => delays.push(performance.now() - from)));
-    // One after the other, as a client waits for one thing at a time.
-    await told;
-    if (number === SETTLING) first = (await server.ask({ ask: 'memory' })) as Memory;
+    const { exists, octets } = (await server.ask({ ask: 'deliver', number })) as Delivered;
+    // The next one waits for all, so that none can be told of two at once.
+    const told = await Promise.allSettled(clients.map((client) => client.until(exists)));
+    delays.push(performance.now() - from);
+    for (const [at, { status }] of told.entries()) {
+      if (status === 'fulfilled') continue;
+      facts.lost++;
+      faults.push(`client ${at + 1} was not told of message ${number}`);
+    }
+    facts.messages = number;
+    facts.expectedEvents += clients.length;
+    if (facts.first !== null) facts.octets += octets;
+    if (number === halfOf(messages)) facts.first = (await server.ask({ ask: 'memory' })) as Memory;
     if (number % (PER_SECOND * 10) === 0) progress(`${number} of ${messages} messages`);
   }
-  await Promise.all(waiting);
-  const seconds = (performance.now() - begin) / 1000;
-  const last = (await server.ask({ ask: 'memory' })) as Memory;
+  facts.seconds = (performance.now() - begin) / 1000;
   delays.sort((one, other) => one - other);
-  return {
-    clients: clients.length,
-    messages,
-    expectedEvents: messages * clients.length,
-    events: clients.reduce((sum, client) => sum + client.events, 0),
-    seconds,
-    lost: clients.reduce((sum, client) => sum + Math.max(0, exists - client.exists), 0),
-    medianMs: delays[Math.floor(delays.length / 2)]!,
-    longestMs: delays.at(-1)!,
-    first: first!,
-    last,
-    octets,
-  };
+  facts.medianMs = delays[Math.floor(delays.length / 2)]!;
+  facts.longestMs = delays.at(-1)!;
+  facts.last = (await server.ask({ ask: 'memory' })) as Memory;
 }
 
-function faultsOf(facts: LoadFacts, clients: readonly IdleClient[]): string[] {
-  const faults = clients.flatMap((client, number) =>
-    client.faults.map((fault) => `client ${number + 1}: ${fault}`),
-  );
-  if (facts.lost > 0) faults.push(`${facts.lost} events were lost`);
-  const grown = facts.last.live - facts.first.live;
-  const events = facts.clients * (facts.messages - SETTLING);
-  const most = facts.octets * BOUND.ofMessage + events * BOUND.ofEvent + BOUND.beside;
-  if (grown > most)
-    faults.push(`the server grew by ${kibibytes(grown)}, ${kibibytes(most)} are accounted for`);
-  return faults;
+function halfOf(messages: number): number {
+  return Math.ceil(messages / 2);
+}
+
+function growthIn({ first, last, octets, clients, messages }: LoadFacts): string[] {
+  if (first === null || last === null) return [];
+  const events = clients * (messages - halfOf(messages));
+  const most = octets * BOUND.ofMessage + events * BOUND.ofEvent + BOUND.beside;
+  const grown = last.live - first.live;
+  return grown > most ? [`the server grew by ${kibibytes(grown)}, ${kibibytes(most)} are accounted for`] : [];
 }
 
 function describe(facts: LoadFacts): string[] {
-  const { first, last } = facts;
-  return [
-    `${facts.messages} messages to ${facts.clients} clients in IDLE in ${facts.seconds.toFixed(0)} s: ${facts.events} of ${facts.expectedEvents} events, ${facts.lost} lost`,
+  const { clients, messages, seconds, events, expectedEvents, lost, first, last } = facts;
+  const lines = [
+    `${messages} messages to ${clients} clients in IDLE in ${seconds.toFixed(0)} s: ${events} of ${expectedEvents} events, ${lost} lost`,
     `all clients knew after ${facts.medianMs.toFixed(0)} ms (median), ${facts.longestMs.toFixed(0)} ms at most`,
-    `live memory of the server ${kibibytes(first.live)} after ${SETTLING} messages, ${kibibytes(last.live)} at the end, ` +
-      `with ${kibibytes(facts.octets)} of messages more; RSS ${kibibytes(first.rss)}, then ${kibibytes(last.rss)}`,
   ];
+  if (first !== null && last !== null)
+    lines.push(
+      `live memory of the server ${kibibytes(first.live)} at half time, ${kibibytes(last.live)} at the end, ` +
+        `with ${kibibytes(facts.octets)} of messages more; RSS ${kibibytes(first.rss)}, then ${kibibytes(last.rss)}`,
+    );
+  return lines;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function kibibytes(octets: number): string {

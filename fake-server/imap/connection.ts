@@ -229,7 +229,7 @@ export class Connection implements Wire, BentConnection {
   }
 
   #gone(): void {
-    this.#tape?.closed('client');
+    this.#tape?.end();
     this.#input.close();
     this.session.logOut();
   }

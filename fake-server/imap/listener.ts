@@ -29,7 +29,9 @@ export async function listen(
     remember(socket);
     new Connection(socket, null, facts).start();
   });
-  const secure = createTlsServer({ ...facts.tls.options, allowHalfOpen: true }, (socket) => {
+  // Who ends before the handshake is done has nothing to be told; half of the connection is open from then on only.
+  const secure = createTlsServer(facts.tls.options, (socket) => {
+    socket.allowHalfOpen = true;
     socket.on('error', () => undefined);
     new Connection(socket, socket, facts).start();
   });

@@ -27,9 +27,14 @@ export function layTls(raw: Socket, facts: TlsFacts): Promise<TLSSocket> {
   while (raw.read() !== null);
   return new Promise((resolve, reject) => {
     // Only a server of node:tls checks the certificate of a client, so this is one, for a single connection.
-    const options = { ...facts.options, allowHalfOpen: true, handshakeTimeout: HANDSHAKE_TIMEOUT };
-    const server = createServer(options, resolve);
+    const server = createServer({ ...facts.options, handshakeTimeout: HANDSHAKE_TIMEOUT }, (secure) => {
+      secure.allowHalfOpen = true;
+      resolve(secure);
+    });
     server.on('tlsClientError', reject);
+    // Who ends before the handshake is done has nothing to be told.
+    raw.allowHalfOpen = false;
+    if (raw.readableEnded) raw.end();
     raw.once('close', () => reject(new Error('closed during the TLS handshake')));
     server.emit('connection', raw);
   });

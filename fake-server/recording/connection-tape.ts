@@ -95,6 +95,12 @@ export class ConnectionTape {
     this.#tell({ kind: 'closed', by });
   }
 
+  /** The connection is gone: the record no longer holds it. */
+  end(): void {
+    this.closed('client');
+    this.#recorder.end();
+  }
+
   #tell(fact: ConnectionFact): void {
     this.#recorder.fact(fact);
   }

@@ -175,6 +175,19 @@ describe('tokens', () => {
     expect(names.fields([['authorization', 'Bearer']])).toEqual([['authorization', 'Bearer']]);
   });
 
+  it('are forgotten when hundreds of others have been used since', () => {
+    const names = new TokenNames();
+    const use = (token: string) => names.fields([['Authorization', `Bearer ${token}`]])[0]![1];
+    const [kept, left] = ['kept-token', 'left-token'];
+    expect([use(kept), use(left)]).toEqual(['Bearer [token 1]', 'Bearer [token 2]']);
+    for (let number = 3; number <= 1000; number++) {
+      expect(use(`token-${number}`)).toBe(`Bearer [token ${number}]`);
+      expect(use(kept)).toBe('Bearer [token 1]');
+    }
+    expect(names.text(`${kept} ${left}`)).toBe(`[token 1] ${left}`);
+    expect(use(left)).toBe('Bearer [token 1001]');
+  });
+
   it('leave what is no token as it is', () => {
     const names = new TokenNames();
     names.fields([['Authorization', 'Basic abc']]);

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { escapeOctets, printable, unescapeOctets } from '../../transcript/escape.ts';
 import { exchangesOf } from '../../transcript/exchanges.ts';
@@ -124,6 +126,31 @@ describe('a transcript', () => {
     for (let i = 0; i < 2048; i++) recorder.record('S', line);
     expect((await stat(file)).size).toBeGreaterThan(1_900_000);
     await transcript.close();
+  });
+
+  it('lets go of a connection that has ended, with its begun line written', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    let text = '';
+    const told = (lines: string): void => {
+      text += lines;
+    };
+    const transcript = tellTranscript(told, { secrets: [] });
+    const held = (end: boolean): WeakRef<ConnectionRecorder> => {
+      const recorder = transcript.connection('x');
+      recorder.record('S', Buffer.from('begun'));
+      if (end) recorder.end();
+      return new WeakRef(recorder);
+    };
+    const [one, other] = [held(true), held(false)];
+    expect(text).toMatch(/ 1 S begun\n$/);
+    // What a reference was asked for lives until this turn of the loop is over.
+    await new Promise(setImmediate);
+    collect();
+    expect([one.deref(), other.deref()?.number]).toEqual([undefined, 2]);
+    expect(transcript.connection('y').number).toBe(3);
+    await transcript.close();
+    expect(text).toMatch(/ 2 S begun\n$/);
   });
 
   it('drops what comes after the end, and reports a disk that refuses', async () => {

@@ -45,7 +45,7 @@ function create(
   const attributes = object.attributes ?? { attribute: [] };
   checkAttributes(attributes, `${place}/attributes`);
   const flags = storedFlags(object.flags?.flag ?? [], `${place}/flags/flag`);
-  const octets = messageOf(attributes, part === null ? null : contentOf(part));
+  const octets = messageOf(attributes, part === null ? null : contentOf(part, place));
   const folder = references.parent(object, place);
   if (folder === null)
     throw service(400, 'SVC1009', 'The path of a folder is needed: %1', [`${place}/parentFolder`]);
@@ -67,9 +67,14 @@ function create(
   return box.journal.object(stored!.objectId)!;
 }
 
-/** The content without the form that it came in. A bare part keeps the file name that stood there. */
-function contentOf({ entity }: UploadPart): Content {
+/**
+ * The content of the object at `place`, without the form that it came in. A bare part keeps the file name that stood
+ * there. Its fields go on in the message, so each must be one line.
+ */
+function contentOf({ entity }: UploadPart, place: string): Content {
   const { headers, octets } = payloadOf(entity);
+  const bad = headers.find(({ value }) => /[\0\r\n]/.test(value));
+  if (bad) throw badInput(`the content of ${place}`, `the value of ${bad.name} is not one line`);
   const own = entity.parts.length === 0 ? payloadPartsOf(entity)[0]?.info.contentDisposition : undefined;
   const has = headers.some(({ name }) => /^content-disposition$/i.test(name));
   if (own === undefined || has) return { headers, octets };

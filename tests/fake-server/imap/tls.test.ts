@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import type { FakeServer } from '../../../fake-server/index.ts';
+import { defineScenario, type FakeServer, type ServerHooks } from '../../../fake-server/index.ts';
 import { aServer } from './a-server.ts';
 import { dial, dialTls, RawClient } from './raw-client.ts';
 
@@ -70,7 +70,15 @@ describe('the TLS port', () => {
   });
 
   it('does not believe a certificate of another authority', async () => {
-    const [server, other] = [await aServer(), await aServer()];
+    const server = await aServer();
+    // Servers of one kind share their authority.
+    const scenario = defineScenario({
+      name: 'another',
+      title: 'Another authority',
+      server: { certificate: 'wrong-name' },
+      rules: [],
+    });
+    const other = await aServer({ scenario });
     using client = await dialTls(server, { ...(await withCertificate(other)), ...(await trusting(server)) });
     expect((await client.command('AUTHENTICATE EXTERNAL =')).status).toBe('NO');
   });
@@ -82,6 +90,54 @@ describe('the TLS port', () => {
     await stray.closed();
     using client = await dialTls(server, await trusting(server));
     await client.ok('NOOP');
+  });
+});
+
+describe('a client that ends before the handshake is done', () => {
+  /** The first octets of a record that holds a ClientHello (RFC 8446 §4.1.2). */
+  const BEGUN = Buffer.from([22, 3, 1, 2, 0, 1, 0]);
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['the beginning of one', BEGUN],
+  ])('is let go on the TLS port, having sent %s', async (_, sent) => {
+    const server = await aServer();
+    using client = new RawClient(connect({ host: server.host, port: server.imapsPort }));
+    client.socket.end(sent);
+    await client.closed();
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['the beginning of one', BEGUN],
+    ['a command', 'b NOOP\r\n'],
+  ])('is let go behind STARTTLS, having sent %s', async (_, sent) => {
+    const server = await aServer();
+    using client = await dial(server);
+    await client.ok('STARTTLS');
+    client.send(sent);
+    client.socket.end();
+    await client.closed();
+  });
+
+  it('is let go where its end has come before STARTTLS is answered', async () => {
+    const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
+    const hooks: ServerHooks = {
+      onCommand: async ({ command }, next) => {
+        if (command.name === 'STARTTLS') await mayAnswer;
+        await next();
+      },
+    };
+    const server = await aServer({ hooks });
+    using client = await dial(server);
+    client.send('a STARTTLS\r\n');
+    client.socket.end();
+    // What came before on another connection has been read by then.
+    using other = await dial(server);
+    await other.ok('NOOP');
+    answer();
+    expect((await client.answer('a')).status).toBe('OK');
+    await client.closed();
   });
 });
 

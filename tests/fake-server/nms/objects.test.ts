@@ -14,6 +14,32 @@ const CHAT = {
 };
 
 describe('an object', () => {
+  test.each(['\r', '\0'])('is refused with a content whose header has a bare %j', async (octet) => {
+    const rest = await aRest();
+    const lines = [
+      '--edge',
+      'Content-Disposition: form-data; name="root-fields"',
+      'Content-Type: application/json',
+      '',
+      JSON.stringify({ object: { attributes: { attribute: [] }, parentFolderPath: '/INBOX' } }),
+      '--edge',
+      'Content-Disposition: form-data; name="attachments"',
+      `Content-Type: text/plain${octet};charset=utf-8`,
+      '',
+      'x',
+      '--edge--',
+      '',
+    ];
+    const answer = await rest.send('POST', '/objects', {
+      headers: { 'content-type': 'multipart/form-data; boundary=edge' },
+      body: Buffer.from(lines.join('\r\n')),
+    });
+    expect([answer.status, answer.error]).toEqual([
+      400,
+      'SVC0002 the content of /object the value of Content-Type is not one line',
+    ]);
+  });
+
   test('is created with its attributes, flags and payload, and told of in full', async () => {
     const rest = await aRest();
     const parentFolder = await rest.folder('Chats');

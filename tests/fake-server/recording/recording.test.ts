@@ -1,5 +1,7 @@
 /** What the embedded server records of its clients, for judging them. */
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
 import {
   type FakeServer,
   type FakeServerOptions,
@@ -192,4 +194,21 @@ describe('facts', () => {
       { kind: 'mailbox-deleted', name: 'Old', by: 2 },
     ]);
   });
+});
+
+it('tells all of a connection when it is gone, and holds nothing of it until the server stops', async () => {
+  let text = '';
+  const record = (lines: string): void => {
+    text += lines;
+  };
+  const server = await startFakeServer({ record });
+  try {
+    const socket = connect(server.imapPort, server.host);
+    // The beginning of a line, and of what might become the password.
+    socket.end('x1 NOOP se');
+    await once(socket.resume(), 'close');
+    await vi.waitFor(() => expect(text).toMatch(/ C x1 NOOP $[\s\S]* C se$/m));
+  } finally {
+    await server.stop();
+  }
 });
