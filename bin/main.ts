@@ -2,14 +2,6 @@
  * The command line: subcommands, and what becomes of errors. The only place that sets an exit code.
  */
 import { Command, CommanderError } from 'commander';
-import { auditCommand } from './commands/audit.ts';
-import { cleanupCommand } from './commands/cleanup.ts';
-import { clientCommand } from './commands/client.ts';
-import { explainCommand } from './commands/explain.ts';
-import { listCommand } from './commands/list.ts';
-import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
-import { serveCommand } from './commands/serve.ts';
 import type { CommandContext } from './context.ts';
 import { explainFault } from './faults.ts';
 import { packageVersion } from './version.ts';
@@ -24,6 +16,18 @@ Examples:
   cpm-conformance serve                                        a message store for a client under test
 
 Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or nothing judged, 3 target not reached, 130 interrupted`;
+
+/** Loaded only where they are wanted: what one command needs would cost each other one half of its start. */
+const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
+  run: async (context) => (await import('./commands/run.ts')).runCommand(context),
+  client: async (context) => (await import('./commands/client.ts')).clientCommand(context),
+  audit: async (context) => (await import('./commands/audit.ts')).auditCommand(context),
+  list: async (context) => (await import('./commands/list.ts')).listCommand(context),
+  explain: async (context) => (await import('./commands/explain.ts')).explainCommand(context),
+  report: async () => (await import('./commands/report.ts')).reportCommand(),
+  cleanup: async (context) => (await import('./commands/cleanup.ts')).cleanupCommand(context),
+  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
+};
 
 /** What tests replace. */
 export interface MainOptions {
@@ -46,7 +50,7 @@ export async function runMain(argv: readonly string[], options: MainOptions = {}
 export async function main(argv: readonly string[], options: MainOptions = {}): Promise<number> {
   const context: CommandContext = { exitCode: 0, version: packageVersion(), suites: options.suites };
   try {
-    await buildProgram(context).parseAsync([...argv], { from: 'user' });
+    await (await buildProgram(context, argv)).parseAsync([...argv], { from: 'user' });
     return context.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
@@ -56,7 +60,10 @@ export async function main(argv: readonly string[], options: MainOptions = {}): 
   }
 }
 
-function buildProgram(context: CommandContext): Command {
+/** With all commands, unless it is clear which one is meant. */
+async function buildProgram(context: CommandContext, [first = '']: readonly string[]): Promise<Command> {
+  const wanted = Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS);
+
   const program = new Command('cpm-conformance')
     .description('Conformance test suite for OMA CPM Message Storage over IMAP4.')
     .version(context.version, '-V, --version', 'print the version')
@@ -67,16 +74,7 @@ function buildProgram(context: CommandContext): Command {
     .exitOverride()
     // Errors are printed once, by `main`.
     .configureOutput({ outputError: () => {} });
-  const commands = [
-    runCommand(context),
-    clientCommand(context),
-    auditCommand(context),
-    listCommand(context),
-    explainCommand(context),
-    reportCommand(),
-    cleanupCommand(context),
-    serveCommand(),
-  ];
+  const commands = await Promise.all(wanted.map((name) => COMMANDS[name]!(context)));
   for (const command of commands) {
     command.helpOption('-h, --help', 'print this help').copyInheritedSettings(program);
     program.addCommand(command);

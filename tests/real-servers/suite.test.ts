@@ -12,21 +12,22 @@ import { cpm } from '../bin/spawn.ts';
 import { realServers } from './all.ts';
 import { ABSENT, EXAMINED, NOW_AND_THEN } from './examined.ts';
 
-describe.each(realServers)('$title', ({ name, found, start }) => {
+// Either waits for its server most of the time.
+describe.each(realServers)('$title', { concurrent: true }, ({ name, found, start }) => {
   test.skipIf(!found.available)('is judged as it was examined', { timeout: 180_000 }, async () => {
     const server = await start();
     const folder = mkdtempSync(join(tmpdir(), 'cpm-real-'));
     try {
       const out = join(folder, 'report');
       const profile = join(folder, 'profile.json');
-      writeFileSync(profile, JSON.stringify({ disposable: true }));
+      writeFileSync(profile, JSON.stringify({ disposable: true, maxConnections: 8 }));
       const [alice, bob] = server.users.map(({ user, password }) => `${user}:${password}`);
       const { exitCode, stderr } = await cpm([
         'run',
         ...['--target', `imap://${alice}@${server.host}:${server.imapPort}`],
         ...['--target', `imaps://${alice}@${server.host}:${server.imapsPort}`],
         ...['--second', `imaps://${bob}@${server.host}:${server.imapsPort}`],
-        ...['--insecure', '--profile', profile, '--out', out],
+        ...['--insecure', '--profile', profile, '--no-html', '--out', out],
       ]);
       const results = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as RunResults;
       expect(results.complete, stderr).toBe(true);
