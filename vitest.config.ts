@@ -20,7 +20,8 @@ export default defineConfig({
           name: 'side by side',
           include: ['tests/**/*.test.ts'],
           exclude: ALONE,
-          maxWorkers: availableParallelism(),
+          // Many wait for a server or a command line that they started.
+          maxWorkers: availableParallelism() + 1,
           sequence: { groupOrder: 0 },
         },
       },

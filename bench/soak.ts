@@ -1,7 +1,7 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|repeat|objects|manners]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
  *                        [--rounds N] [--messages N] [--cases N]
  *                        [--seconds N] [--case N] [--json FILE]
  */
@@ -13,6 +13,7 @@ import { allSaboteurs, sampleOf } from '../tests/saboteurs/all.ts';
 import { allRestSaboteurs } from '../tests/saboteurs/rest/all.ts';
 import type { Bug } from '../tests/saboteurs/saboteur.ts';
 import { blameMatrix } from './soak/blame-matrix.ts';
+import { eachRequirement } from './soak/each-requirement.ts';
 import { soakHostile } from './soak/hostile.ts';
 import { largeFolder } from './soak/large-folder.ts';
 import { soakLoad } from './soak/load.ts';
@@ -26,7 +27,17 @@ const { values } = parseArgs({
     part: {
       type: 'string',
       multiple: true,
-      default: ['large-folder', 'load', 'hostile', 'objects', 'repeat', 'manners', 'blame', 'rest-blame'],
+      default: [
+        'large-folder',
+        'load',
+        'hostile',
+        'objects',
+        'repeat',
+        'manners',
+        'each-requirement',
+        'blame',
+        'rest-blame',
+      ],
     },
     saboteurs: { type: 'string', default: '*' },
     sample: { type: 'string' },
@@ -56,6 +67,7 @@ const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   objects: () => soakObjects(cases, seed, progress),
   repeat: () => repeatSuite(rounds, seed, progress),
   manners: () => eachManner(progress),
+  'each-requirement': () => eachRequirement(progress),
   blame: async () => blameOf('blame', await allSaboteurs(), await collectChecks(), './soak/blame-worker.ts'),
   'rest-blame': async () =>
     blameOf(

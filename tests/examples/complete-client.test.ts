@@ -20,10 +20,6 @@ test('all 16 of cpm-ms-1.0 in one run', async () => {
   expectWhole(await judged(COMMAND, ['--spec', 'cpm-ms-1.0']), 16);
 });
 
-test('all 28 of cpm-ms-2.0 one by one', async () => {
-  expectWhole(await judged(COMMAND, ['--each']), 28);
-}, 240_000);
-
 test('without a server it says how it is run', async () => {
   const { exitCode, stderr } = await runClient(COMMAND[0]!, COMMAND.slice(1), { CPM_HOST: '' });
   expect(stderr).toMatch(

@@ -15,6 +15,7 @@ import { bendResync } from '../saboteurs/bend-modseq.ts';
 import { bendResponse } from '../saboteurs/bend-objects.ts';
 import { bendCode, bendData, bendStatusItem } from '../saboteurs/bend-selection.ts';
 import type { Patch } from '../saboteurs/saboteur.ts';
+import { withGaps } from './gaps.ts';
 import { blamedIn, type Manner, together } from './manners.ts';
 import { otherModseqs } from './other-modseqs.ts';
 
@@ -41,20 +42,6 @@ const modifiedOtherwise: ServerHooks = bendCode('MODIFIED', (code) => ({
   ...code,
   set: rewritten(code.set as SequenceRange[]),
 }));
-
-/** Every mailbox gets a message with each that comes, and loses it at once: nobody ever hears of it. */
-function withGaps(patch: Patch): void {
-  patch(
-    Mailbox.prototype,
-    'append',
-    (original) =>
-      function (this: Mailbox, messages, origin) {
-        for (const message of messages.slice(0, 1))
-          this.expunge(original.call(this, [message], origin), origin);
-        return original.call(this, messages, origin);
-      },
-  );
-}
 
 /** The mailbox remembers no expunge: whatever is not there was expunged. */
 function forgetful(patch: Patch): void {
@@ -151,16 +138,6 @@ const withCondstore: ServerHooks = bendData('ENABLED', (enabled) => [
     : enabled,
 ]);
 
-/** The size, and what was asked for besides, in a response of its own. */
-const splitFetches: ServerHooks = bendData('FETCH', (fetch) => {
-  const news = ['FLAGS', 'UID', 'MODSEQ'];
-  const uid = fetch.items.filter(({ name }) => name === 'UID' || name === 'MODSEQ');
-  const told = fetch.items.filter(({ name }) => news.includes(name));
-  const others = fetch.items.filter(({ name }) => !news.includes(name));
-  const responses = [...(told.length > 0 ? [told] : []), ...others.map((item) => [...uid, item])];
-  return responses.map((items) => ({ ...fetch, items }));
-});
-
 const MANNERS: Record<string, Manner> = {
   'mod-sequences that begin near their end': { hooks: otherModseqs(NEARLY_LAST, 1n) },
   'mod-sequences far apart, those of folders above those of all objects': {
@@ -194,11 +171,6 @@ const MANNERS: Record<string, Manner> = {
 };
 
 describe('a server with', () => {
-  // What concerns every check: the whole suite runs.
-  it('gaps between UIDs and a FETCH for each item is not blamed', { timeout: 120_000 }, async () => {
-    expect(await blamedIn({ patch: withGaps, hooks: splitFetches }, /./)).toEqual([]);
-  });
-
   for (const [manner, bent] of Object.entries(MANNERS)) {
     it(`${manner} is not blamed`, { timeout: 60_000 }, async () => {
       expect(await blamedIn(bent, FILES)).toEqual([]);
