@@ -36,6 +36,8 @@ export async function fingerprint(door: Door): Promise<unknown> {
     (await connection.exchange([`GETMETADATA (DEPTH infinity) "${mailbox}" (/shared /private)`]))
       .data('METADATA')
       .flatMap(({ entries }) => entries ?? [])
+      // Of the disk, which others fill too.
+      .filter(({ entry }) => !/\/freespace\//.test(entry))
       .map(({ entry, value }) => [entry, value?.toString('latin1')]);
   const listed = await names('LIST');
   const folders: unknown[] = [];
