@@ -11,6 +11,7 @@ export default defineConfig({
     // What a file leaves behind it cleans up itself: to load all modules anew for each takes longer than the tests.
     isolate: false,
     sequence: { sequencer: LongestFirst },
+    maxConcurrency: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

@@ -13,7 +13,8 @@ const bySuite = await restSaboteursBySuite();
 const checks = new Map((await collectChecks(REST_SERVER_SUITES)).map((check) => [check.ids[0]!, check]));
 
 for (const { suite, saboteurs } of bySuite) {
-  describe(suite, () => {
+  // Each has a server of its own, and waits for it half of the time.
+  describe(suite, { concurrent: true }, () => {
     for (const saboteur of saboteurs) {
       it(`${saboteur.name}: ${saboteur.bug}`, async () => {
         const seen = await withRestSaboteur(saboteur, {}, async (environment) => {
