@@ -103,7 +103,7 @@ export const NOW_AND_THEN: Record<
     },
     {
       checks: /S-023_O/,
-      reason: /: expected \* (?:LIST|STATUS) .+; saw no such response/,
+      reason: /: expected \* (?:LIST|STATUS) .+; saw (?:no such response|nothing)/,
       why: 'NOTIFY: what happens beside a folder that comes and goes is not told',
     },
   ],
