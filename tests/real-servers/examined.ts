@@ -103,7 +103,8 @@ export const NOW_AND_THEN: Record<
     },
     {
       checks: /S-023_O/,
-      reason: /: expected \* (?:LIST|STATUS) .+; saw (?:no such response|nothing)/,
+      reason:
+        /\* (?:LIST|STATUS) (?:.+, unasked, within \d+ ms; saw |.+; saw no such response|.+, which should come in any case, did not come)/,
       why: 'NOTIFY: what happens beside a folder that comes and goes is not told',
     },
   ],
