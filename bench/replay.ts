@@ -2,6 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { BenchTarget } from './bench-target.ts';
+import { News } from './news.ts';
 import { ResponseCounter } from './response-counter.ts';
 import type { Progress, Script } from './script.ts';
 
@@ -39,7 +40,7 @@ class Link {
   #socket: Socket;
   #counter = new ResponseCounter();
   #ended = false;
-  #wake: (() => void) | null = null;
+  readonly #news = new News();
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -83,20 +84,8 @@ class Link {
   }
 
   async #until(reached: () => boolean, giveUp: number): Promise<boolean> {
-    while (!reached()) {
-      if (this.#ended) return false;
-      const left = giveUp - performance.now();
-      if (left <= 0) return false;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      this.#wake = null;
-    }
-    return true;
+    await this.#news.until(() => this.#ended || reached(), giveUp);
+    return reached();
   }
 
   #settle(event: string): Promise<void> {
@@ -115,11 +104,11 @@ class Link {
   #listen(): void {
     const end = () => {
       this.#ended = true;
-      this.#wake?.();
+      this.#news.came();
     };
     this.#socket.on('data', (chunk: Buffer) => {
       this.#counter.add(chunk.toString('latin1'));
-      this.#wake?.();
+      this.#news.came();
     });
     this.#socket.on('end', end).on('close', end).on('error', end);
   }

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { News } from '../news.ts';
 import { ResponseCounter } from '../response-counter.ts';
 import type { HostileCase, Known, Port } from './hostile-case.ts';
 
@@ -91,14 +92,14 @@ class Talk {
   onText: (text: string) => void = () => undefined;
   readonly #socket: Socket;
   readonly #deadlineMs: number;
-  #wake: () => void = () => undefined;
+  readonly #news = new News();
 
   private constructor(socket: Socket, deadlineMs: number) {
     this.#socket = socket;
     this.#deadlineMs = deadlineMs;
     const over = (): void => {
       this.isOver = true;
-      this.#wake();
+      this.#news.came();
     };
     socket
       .on('error', () => undefined)
@@ -107,7 +108,7 @@ class Talk {
     socket.setEncoding('latin1').on('data', (text: string) => {
       if (/^\* BYE/m.test(text)) this.saidBye = true;
       this.onText(text);
-      this.#wake();
+      this.#news.came();
     });
   }
 
@@ -138,19 +139,7 @@ class Talk {
   }
 
   /** Waits until it is so; false if the deadline comes before. */
-  async until(isSo: () => boolean): Promise<boolean> {
-    const end = performance.now() + this.#deadlineMs;
-    while (!isSo()) {
-      const left = end - performance.now();
-      if (left <= 0) return false;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    return true;
+  until(isSo: () => boolean): Promise<boolean> {
+    return this.#news.until(isSo, performance.now() + this.#deadlineMs);
   }
 }
