@@ -11,6 +11,7 @@ Examples:
   cpm-conformance run                                          try it: the embedded server is judged
   cpm-conformance run --target imaps://alice:secret@host       judge a server
   cpm-conformance client -- my-client {host} {imapsPort}       judge a client
+  cpm-conformance fuzz --target imap://alice:secret@host       throw generated cases at a server
   cpm-conformance audit message.eml                            judge stored objects
   cpm-conformance explain 2.0/S-012                            what a requirement asks
   cpm-conformance serve                                        a message store for a client under test
@@ -21,6 +22,8 @@ Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or nothing judged, 3 t
 const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
   run: async (context) => (await import('./commands/run.ts')).runCommand(context),
   client: async (context) => (await import('./commands/client.ts')).clientCommand(context),
+  fuzz: async (context) => (await import('./commands/fuzz.ts')).fuzzCommand(context),
+  replay: async (context) => (await import('./commands/replay.ts')).replayCommand(context),
   audit: async (context) => (await import('./commands/audit.ts')).auditCommand(context),
   list: async (context) => (await import('./commands/list.ts')).listCommand(context),
   explain: async (context) => (await import('./commands/explain.ts')).explainCommand(context),
@@ -65,7 +68,7 @@ async function buildProgram(context: CommandContext, [first = '']: readonly stri
   const wanted = Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS);
 
   const program = new Command('cpm-conformance')
-    .description('Conformance test suite for OMA CPM Message Storage over IMAP4.')
+    .description('Conformance test suite and fuzzer for OMA CPM Message Storage.')
     .version(context.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')

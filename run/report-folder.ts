@@ -6,7 +6,20 @@ import { join } from 'node:path';
 import { ConfigurationError } from '../target/configuration-error.ts';
 
 /** What a report consists of: the only names that are ever removed. */
-const PARTS = ['results.json', 'junit.xml', 'allure-results', 'allure-report', 'transcripts'];
+const PARTS = [
+  'results.json',
+  'junit.xml',
+  'allure-results',
+  'allure-report',
+  'transcripts',
+  'fuzz.json',
+  'findings',
+];
+/** Whichever of them is there says whose folder it is. */
+const SIGNS = [
+  { file: 'results.json', schema: 'cpm-conformance/results@' },
+  { file: 'fuzz.json', schema: 'cpm-conformance/fuzz@' },
+];
 
 /** Throws `ConfigurationError` unless the folder is absent, empty or a former report. Changes nothing. */
 export function checkReportFolder(folder: string): void {
@@ -44,15 +57,17 @@ export function clearReportFolder(folder: string): void {
 }
 
 function isReport(folder: string): boolean {
-  try {
-    const results: unknown = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
-    return (
-      typeof results === 'object' &&
-      results !== null &&
-      'schema' in results &&
-      String(results.schema).startsWith('cpm-conformance/results@')
-    );
-  } catch {
-    return false;
-  }
+  return SIGNS.some(({ file, schema }) => {
+    try {
+      const document: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      return (
+        typeof document === 'object' &&
+        document !== null &&
+        'schema' in document &&
+        String(document.schema).startsWith(schema)
+      );
+    } catch {
+      return false;
+    }
+  });
 }

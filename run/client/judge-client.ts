@@ -13,7 +13,7 @@ import { newRunId } from '../run-id.ts';
 import { newSeed } from '../seed.ts';
 import { type ClientEnd, runClient } from './client-process.ts';
 import { type ClientDoor, ClientRecord, type ClientVerdict, clientChecks } from './client-record.ts';
-import { environmentFrom, placeholdersOf, replaced } from './placeholders.ts';
+import { environmentFrom, placeholdersOf, replaced } from '../../fuzz/client/placeholders.ts';
 
 export interface ClientRunOptions {
   /** The command of the client under test, with placeholders; empty: clients come by themselves until `signal`. */

@@ -1,0 +1,111 @@
+/** The mailbox of a lane: its name, the messages that it begins with, and what lies below it. */
+import type { CommandPart } from '../../drivers/imap/command-part.ts';
+import { quotedContent } from '../../drivers/imap/command-part.ts';
+import type { ImapConnection } from '../../drivers/imap/connection.ts';
+import { KNOWN_MESSAGES } from '../../generators/imap/command-tokens.ts';
+import { encodeMailboxName } from '../../protocol/imap/mailbox-name.ts';
+import type { OctetString } from '../../protocol/imap/model/common.ts';
+import type { Ground } from '../kind.ts';
+
+/** With more of either the mailbox is made anew: what commands have to look through must not grow. */
+export const MOST = { messages: 40, children: 12 };
+
+export class LaneFolder {
+  /** As it goes on the wire. */
+  readonly name: OctetString;
+  readonly #delimiter: string;
+
+  constructor(ground: Ground, lane: string) {
+    const { root, delimiter } = ground.imap!;
+    this.#delimiter = delimiter ?? '-';
+    this.name = `${root}${this.#delimiter}${lane}`;
+  }
+
+  /** The mailbox at a path of Unicode segments below this one; the empty path is this one. */
+  at(path: readonly string[]): OctetString {
+    // A segment that holds the delimiter would be two.
+    const segments = path.map((segment) => encodeMailboxName(segment.replaceAll(this.#delimiter, '_')));
+    return [this.name, ...segments].join(this.#delimiter);
+  }
+
+  /** For LIST: everything below. */
+  get pattern(): OctetString {
+    return `${this.name}${this.#delimiter}*`;
+  }
+
+  /** Makes the mailbox and its messages, in place of what is there. Throws `ConnectionTrouble`. */
+  async make(connection: ImapConnection): Promise<boolean> {
+    await this.remove(connection);
+    const created = await connection.exchange(command('CREATE', this.name));
+    return created.ok && (await this.fill(connection, 0));
+  }
+
+  /** Stores messages until there are enough. False if the server refuses one. */
+  async fill(connection: ImapConnection, there: number): Promise<boolean> {
+    for (let number = there; number < KNOWN_MESSAGES; number++) {
+      const literal = Buffer.from(knownMessage(number), 'latin1');
+      const flags = FLAGS[number % FLAGS.length];
+      const answer = await connection.exchange([`${command('APPEND', this.name)[0]} (${flags}) `, { literal }]);
+      if (!answer.ok) return false;
+    }
+    return true;
+  }
+
+  /** Removes the mailbox and what is below it, the deepest first. */
+  async remove(connection: ImapConnection): Promise<void> {
+    await this.removeChildren(connection);
+    await connection.exchange(command('DELETE', this.name));
+  }
+
+  async removeChildren(connection: ImapConnection): Promise<void> {
+    const listed = await connection.exchange([`LIST "" "${quotedContent(this.pattern)}"`]);
+    const names = listed.data('LIST').map(({ mailbox }) => mailbox);
+    for (const name of names.sort((one, other) => other.length - one.length))
+      await connection.exchange(command('DELETE', name));
+  }
+}
+
+const FLAGS = ['', '\\Seen', '\\Flagged \\Answered', '\\Draft', '\\Seen $Forwarded', ''];
+
+function command(verb: string, name: OctetString): [string] {
+  return [`${verb} "${quotedContent(name)}"`];
+}
+
+/** Small messages that differ in what FETCH and SEARCH can ask for. */
+function knownMessage(number: number): OctetString {
+  const people = ['alice', 'bob', 'carol'];
+  const boundary = `edge${number}`;
+  const header = [
+    `From: "${people[number % 3]}" <${people[number % 3]}@example.com>`,
+    `To: ${people[(number + 1) % 3]}@example.com`,
+    `Subject: fuzz ${'abcdef'[number]} "quoted" \\ back`,
+    `Date: Mon, ${number + 2} Nov 2020 10:00:0${number} +0000`,
+    `Message-ID: <known-${number}@example.com>`,
+    `Conversation-ID: conv-${number % 2}`,
+    'MIME-Version: 1.0',
+  ];
+  const body =
+    number % 2 === 0
+      ? [...header, 'Content-Type: text/plain; charset=us-ascii', '', `body ${number} ${'x'.repeat(number * 40)}`]
+      : [
+          ...header,
+          `Content-Type: multipart/mixed; boundary=${boundary}`,
+          '',
+          `--${boundary}`,
+          'Content-Type: text/plain',
+          '',
+          `first part ${number}`,
+          `--${boundary}`,
+          'Content-Type: application/octet-stream',
+          'Content-Transfer-Encoding: base64',
+          '',
+          Buffer.from(`second part ${number}`).toString('base64'),
+          `--${boundary}--`,
+        ];
+  return `${body.join('\r\n')}\r\n`;
+}
+
+/** The parts of a command about a mailbox whose name can stand in quotes. */
+export function mailboxParts(verb: string, name: OctetString): CommandPart[] {
+  return command(verb, name);
+}

@@ -1,0 +1,59 @@
+/** What a session sees of its mailbox and of the mailboxes below it, to compare before and after. */
+import type { Answer } from '../../drivers/imap/answer.ts';
+import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
+import { quotedContent } from '../../drivers/imap/command-part.ts';
+import type { ImapConnection } from '../../drivers/imap/connection.ts';
+import type { LaneFolder } from './lane-folder.ts';
+
+export interface Probe {
+  /** False: no mailbox is selected any more. */
+  readonly selected: boolean;
+  /** `UID flags` of each message, in order. */
+  readonly messages: readonly string[];
+  readonly mailboxes: readonly string[];
+}
+
+/** Throws `ConnectionTrouble`. */
+export async function probe(connection: ImapConnection, folder: LaneFolder): Promise<Probe> {
+  const [fetched, listed] = await connection.pipeline([
+    ['UID FETCH 1:* (FLAGS)'],
+    [`LIST "" "${quotedContent(folder.pattern)}"`],
+  ]);
+  return {
+    selected: fetched!.ok,
+    messages: messagesIn(fetched!),
+    mailboxes: listed!
+      .data('LIST')
+      .map(({ mailbox }) => mailbox)
+      .sort(),
+  };
+}
+
+/** How the second differs from the first, in words; null if it does not. */
+export function difference(before: Probe, after: Probe): string | null {
+  if (before.selected && !after.selected) return 'the mailbox is no longer selected';
+  const messages = differing(before.messages, after.messages);
+  if (messages !== null) return `messages (UID and flags) ${messages}`;
+  const mailboxes = differing(before.mailboxes, after.mailboxes);
+  return mailboxes === null ? null : `mailboxes ${mailboxes}`;
+}
+
+function messagesIn(answer: Answer): string[] {
+  return answer
+    .fetches()
+    .flatMap((message) => {
+      const uid = uidOf(message);
+      if (uid === null) return [];
+      // \Recent may go to any session, at any time.
+      const flags = [...(flagsOf(message) ?? [])].filter((flag) => flag.toLowerCase() !== '\\recent');
+      return [`${uid} (${flags.map((flag) => flag.toLowerCase()).sort().join(' ')})`];
+    })
+    .sort();
+}
+
+function differing(before: readonly string[], after: readonly string[]): string | null {
+  const gone = before.filter((one) => !after.includes(one));
+  const came = after.filter((one) => !before.includes(one));
+  if (gone.length + came.length === 0) return null;
+  return `were ${gone.slice(0, 4).join(', ') || 'not'}, and are ${came.slice(0, 4).join(', ') || 'gone'}`;
+}

@@ -1,0 +1,154 @@
+/**
+ * Commands that must tell the same as another: the same one in another spelling (RFC 3501 §4.3: a quoted string and a
+ * literal are two forms of one string), and a search beside its complement (§6.4.4 NOT).
+ */
+import type { CommandPart } from '../../drivers/imap/command-part.ts';
+import { Framer } from '../../protocol/imap/framer.ts';
+import type { Command, SearchCommand } from '../../protocol/imap/model/command.ts';
+import type { DataResponse } from '../../protocol/imap/model/response.ts';
+import { parseCommand } from '../../protocol/imap/parse-command.ts';
+import { type CommandPiece, serialiseCommand } from '../../protocol/imap/serialise-command.ts';
+import { printable } from '../../transcript/escape.ts';
+import type { Breach } from '../kind.ts';
+import type { Window } from './window.ts';
+
+/** A command to be thrown beside another, and what the two say of the server. */
+export interface Twin {
+  readonly parts: readonly CommandPart[];
+  /** Null if both tell the same, or nothing can be said. `exists` is how many messages there were for both. */
+  judge(at: number, own: Window, other: Window, exists: number): Breach | null;
+}
+
+/** Asked more than once they tell the same, as long as nobody changes anything. */
+const READING = new Set(['SEARCH', 'STATUS', 'LIST', 'LSUB']);
+
+/** Twins of a valid command as it was written, `tag SP command CRLF`; none if there is none to be had. */
+export function twinsOf(octets: Buffer, nonSynchronising: boolean): Twin[] {
+  const command = read(octets);
+  if (command === null || !isAskedAgain(command)) return [];
+  const twins: Twin[] = [];
+  const respelt = respell(command, octets, nonSynchronising);
+  if (respelt !== null) twins.push({ parts: respelt, judge: judgeSpelling });
+  if (command.name === 'SEARCH' && command.returns === null) {
+    const opposite: SearchCommand & { tag: string } = { ...command, key: { key: 'NOT', operand: command.key } };
+    const pieces = inOneGo(serialiseCommand(opposite, { synchronising: !nonSynchronising }));
+    if (pieces !== null) twins.push({ parts: pieces, judge: judgeComplement });
+  }
+  return twins;
+}
+
+function isAskedAgain(command: Command): boolean {
+  if (READING.has(command.name)) {
+    // What is saved by the first is another for the second (RFC 5182).
+    return command.name !== 'SEARCH' || !(command.returns?.includes('SAVE') ?? false);
+  }
+  return false;
+}
+
+/** With literals where there were quotes, and the other way round; null if that changes nothing or has to wait. */
+function respell(command: Command, octets: Buffer, nonSynchronising: boolean): CommandPart[] | null {
+  const hasLiteral = octets.includes('}\r\n');
+  const hasString = hasLiteral || octets.includes('"');
+  if (!hasString) return null;
+  const strings = hasLiteral || !nonSynchronising ? 'quoted' : 'literal';
+  return inOneGo(serialiseCommand(command, { strings, synchronising: !nonSynchronising }));
+}
+
+/** Without the tag; null if a literal in it has to wait. */
+function inOneGo([first, ...rest]: CommandPiece[]): CommandPart[] | null {
+  if (rest.some((piece) => typeof piece !== 'string' && piece.synchronising)) return null;
+  const head = typeof first === 'string' ? first.slice(first.indexOf(' ') + 1) : '';
+  return [head, ...rest];
+}
+
+function judgeSpelling(at: number, own: Window, other: Window): Breach | null {
+  if (own.end !== 'answered' || other.end !== 'answered') return null;
+  if (own.status!.status !== other.status!.status) {
+    return {
+      oracle: 'same-meaning',
+      at,
+      shape: `${own.status!.status} and ${other.status!.status}`,
+      summary: `A command is answered ${own.status!.status}, and with its strings in another form ${other.status!.status} ("${lastOf(other)}"); a quoted string and a literal are the same (RFC 3501 §4.3)`,
+    };
+  }
+  const one = told(own);
+  const two = told(other);
+  if (one === two) return null;
+  return {
+    oracle: 'same-meaning',
+    at,
+    shape: 'other data',
+    summary: `A command tells "${one.slice(0, 120)}", and with its strings in another form "${two.slice(0, 120)}"; a quoted string and a literal are the same (RFC 3501 §4.3)`,
+  };
+}
+
+function judgeComplement(at: number, own: Window, other: Window, exists: number): Breach | null {
+  if (!succeeded(own) || !succeeded(other)) return null;
+  const found = numbersIn(own);
+  const rest = numbersIn(other);
+  const both = found.filter((number) => rest.includes(number));
+  if (both.length > 0)
+    return {
+      oracle: 'search-complement',
+      at,
+      shape: 'found twice',
+      summary: `Messages ${both.join(', ')} are found by a search and by its NOT as well (RFC 3501 §6.4.4)`,
+    };
+  const all = found.length + rest.length;
+  if (all === exists) return null;
+  return {
+    oracle: 'search-complement',
+    at,
+    shape: 'found by neither',
+    summary: `A search finds ${found.length} messages and its NOT ${rest.length}, of ${exists} that there are (RFC 3501 §6.4.4)`,
+  };
+}
+
+function succeeded({ end, status }: Window): boolean {
+  return end === 'answered' && status?.status === 'OK';
+}
+
+function numbersIn({ responses }: Window): number[] {
+  return responses.flatMap(({ response }) =>
+    response?.kind === 'data' && response.type === 'SEARCH' ? response.numbers : [],
+  );
+}
+
+/** What was told, in an order of its own: LIST and STATUS may come in any. */
+function told({ responses }: Window): string {
+  const lines = responses.flatMap(({ response }) =>
+    response?.kind === 'data' && isAsked(response) ? [JSON.stringify(response, plainValue)] : [],
+  );
+  return [...new Set(lines)].sort().join(' ');
+}
+
+function isAsked({ type }: DataResponse): boolean {
+  return type === 'SEARCH' || type === 'ESEARCH' || type === 'STATUS' || type === 'LIST' || type === 'LSUB';
+}
+
+function plainValue(key: string, value: unknown): unknown {
+  // The tag of ESEARCH is that of its command.
+  if (key === 'tag') return undefined;
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+function lastOf({ responses }: Window): string {
+  return printable(responses.at(-1)?.raw ?? Buffer.alloc(0), 120);
+}
+
+function read(octets: Buffer): Command | null {
+  const framer = new Framer('client');
+  framer.push(octets);
+  for (let event = framer.next(); event !== null; event = framer.next()) {
+    if (event.kind === 'frame') {
+      try {
+        return parseCommand(event.frame);
+      } catch {
+        return null;
+      }
+    }
+    if (event.kind === 'fatal') return null;
+    framer.acceptLiteral();
+  }
+  return null;
+}

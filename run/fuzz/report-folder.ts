@@ -1,0 +1,26 @@
+/** The folder that a campaign reports to. */
+import { join } from 'node:path';
+import type { Finding } from '../../fuzz/finding/finding.ts';
+import { writeFinding } from '../../fuzz/finding/finding-file.ts';
+import { checkReportFolder, clearReportFolder } from '../report-folder.ts';
+
+export class FuzzReportFolder {
+  /** Absolute. */
+  readonly path: string;
+
+  /** Throws `ConfigurationError` unless the folder is absent, empty or a former report. Changes nothing. */
+  constructor(path: string) {
+    checkReportFolder(path);
+    this.path = path;
+  }
+
+  /** Makes it, and removes a former report. Throws `ConfigurationError`. */
+  clear(): void {
+    clearReportFolder(this.path);
+  }
+
+  /** Writes a finding at once: a campaign may be broken off. Gives its path. */
+  keep(finding: Finding): string {
+    return writeFinding(join(this.path, 'findings'), finding);
+  }
+}
