@@ -5,6 +5,7 @@ import { once } from 'node:events';
 export interface ChildServer {
   /** The JSON of its first line on stdout. */
   facts: unknown;
+  pid: number;
   /** Ends it, and waits until it has ended. */
   stop(): Promise<void>;
 }
@@ -22,6 +23,7 @@ export async function childServer(args: readonly string[], input = ''): Promise<
   process.once('exit', endToo);
   return {
     facts: JSON.parse(await firstLine(child.stdout)),
+    pid: child.pid!,
     stop: async () => {
       endToo();
       process.removeListener('exit', endToo);

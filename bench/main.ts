@@ -1,16 +1,17 @@
 /**
  * Measures this tool, always as a ratio within one run of the benchmark.
  *
- *     npm run -s bench -- [--part run|audit|rest|load]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
+ *     npm run -s bench -- [--part run|audit|rest|load|fuzz]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
  */
 import { parseArgs } from 'node:util';
 import { type AuditRatio, auditRatios } from './audit-ratio.ts';
 import { candidates, type Startable } from './bench-target.ts';
+import { type FuzzRatio, fuzzRatios } from './fuzz-ratio.ts';
 import { type LoadRatio, loadRatio } from './load-ratio.ts';
 import { type ReplayRatio, replayRatio } from './replay-ratio.ts';
 import { type RestRatio, restRatios } from './rest-ratio.ts';
 
-const PARTS = ['run', 'audit', 'rest', 'load'] as const;
+const PARTS = ['run', 'audit', 'rest', 'load', 'fuzz'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +27,7 @@ const objects = wholeNumber('--objects', values.objects);
 for (const part of values.part) {
   if (!PARTS.some((known) => known === part))
     fail(
-      '--part takes run (a whole run), audit, rest (the embedded REST door), and load (the embedded server beside Dovecot)',
+      '--part takes run (a whole run), audit, rest (the embedded REST door), load (the embedded server beside Dovecot), and fuzz (campaigns on Dovecot)',
     );
 }
 // What was started is ended when this process exits; a signal alone would leave it.
@@ -36,6 +37,7 @@ const runs: ReplayRatio[] = [];
 const audits: AuditRatio[] = [];
 const rests: RestRatio[] = [];
 const loads: LoadRatio[] = [];
+const fuzzes: FuzzRatio[] = [];
 for (const candidate of candidates()) {
   if (values.target && !values.target.some((name) => name.toLowerCase() === candidate.name.toLowerCase()))
     continue;
@@ -47,12 +49,14 @@ for (const candidate of candidates()) {
   if (values.part.includes('audit')) audits.push(...(await measureAudits(candidate)));
   if (values.part.includes('rest') && candidate.name === 'embedded') rests.push(...(await measureRest()));
   if (values.part.includes('load') && candidate.name === 'Dovecot') loads.push(await measureLoad(candidate));
+  if (values.part.includes('fuzz') && candidate.name === 'Dovecot')
+    fuzzes.push(...(await measureFuzz(candidate)));
 }
 if (values.json)
   console.log(
-    JSON.stringify({ replayRatio: runs, auditRatio: audits, restRatio: rests, loadRatio: loads }, null, 2),
+    JSON.stringify({ replayRatio: runs, auditRatio: audits, restRatio: rests, loadRatio: loads, fuzzRatio: fuzzes }, null, 2),
   );
-if (runs.length + audits.length + rests.length + loads.length === 0) process.exitCode = 2;
+if (runs.length + audits.length + rests.length + loads.length + fuzzes.length === 0) process.exitCode = 2;
 
 async function measureRun(candidate: Startable): Promise<ReplayRatio> {
   const target = await candidate.start();
@@ -86,6 +90,31 @@ async function measureLoad(candidate: Startable): Promise<LoadRatio> {
   } finally {
     await target.stop();
   }
+}
+
+async function measureFuzz(candidate: Startable): Promise<FuzzRatio[]> {
+  const target = await candidate.start();
+  try {
+    const measured = await fuzzRatios(target, rounds);
+    if (!values.json) console.log(describeFuzz(candidate.name, measured));
+    return measured;
+  } finally {
+    await target.stop();
+  }
+}
+
+function describeFuzz(name: string, of: readonly FuzzRatio[]): string {
+  const lines = of.flatMap((one) => [
+    `  ${one.kind}: ${one.casesPerSecond.toFixed(0)} cases a second, bare ${one.barePerSecond.toFixed(0)}, ` +
+      `ratio ${one.ratio.toFixed(2)}; generating ${one.microsecondsToGenerate.toFixed(0)} µs a case`,
+    `    ${one.commandsPerSecond.toFixed(0)} commands a second, bare NOOPs ${one.noopsPerSecond.toFixed(0)}, ` +
+      `cases over NOOPs ${one.noopRatio.toFixed(2)}; ${one.findings} findings, ` +
+      `${(one.strayed * 100).toFixed(1)} % of the replay answered otherwise`,
+  ]);
+  return [
+    `${name}: campaigns with all oracles over their own octets replayed bare, ${of[0]?.connections} connections`,
+    ...lines,
+  ].join('\n');
 }
 
 function describeLoad(

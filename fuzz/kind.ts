@@ -81,7 +81,7 @@ export interface Bystander {
   close(): Promise<void>;
 }
 
-export interface Kind<I extends Plain = Plain> {
+export interface Kind<I = Plain> {
   readonly name: KindName;
   /** So many cases a lane is given at once. */
   readonly batch: number;

@@ -2,7 +2,7 @@
 import type { Kind, KindName } from './kind.ts';
 
 const KINDS: Readonly<Record<KindName, () => Promise<Kind<never>>>> = {
-  'imap-syntax': async () => (await import('./imap/syntax-kind.ts')).imapSyntaxKind as Kind<never>,
+  'imap-syntax': async () => (await import('./imap/syntax-kind.ts')).imapSyntaxKind as unknown as Kind<never>,
   'imap-model': async () => (await import('./model/imap-kind.ts')).imapModelKind as unknown as Kind<never>,
   objects: async () => (await import('./objects/kind.ts')).objectsKind as unknown as Kind<never>,
   nms: async () => (await import('./nms/kind.ts')).nmsKind as unknown as Kind<never>,

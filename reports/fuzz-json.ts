@@ -1,10 +1,8 @@
 /** The documents of `fuzz --json` and `replay --json`. */
 import type { CampaignResult } from '../fuzz/campaign/campaign.ts';
-import type { Finding } from '../fuzz/finding/finding.ts';
+import { type Finding, FUZZ_SCHEMA } from '../fuzz/finding/finding.ts';
 import type { Replayed, ReplayVerdict } from '../fuzz/finding/replay.ts';
 import type { KindName } from '../fuzz/kind.ts';
-
-export const FUZZ_SCHEMA = 'cpm-conformance/fuzz@1';
 
 /** What is said of one finding; all of it stands in its file. */
 export interface FindingEntry {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { READY_SCENARIOS } from '../../fake-server/index.ts';
 import { writeXml } from '../../protocol/nms/xml-write.ts';
-import { changed, type OctetChange } from './changed-octets.ts';
+import { changed, type OctetChange } from '../../generators/mutate/octet-changes.ts';
 import type { Known } from './hostile-case.ts';
 import { anyObject } from './hostile-imap.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { objectData } from '../../generators/cpm-objects.ts';
 import { serialise } from '../../protocol/cpm/build/serialise.ts';
 import { OBJECT_TYPES } from '../../protocol/cpm/object-types.ts';
-import { changed, changesOf } from './changed-octets.ts';
+import { changed, changesOf } from '../../generators/mutate/octet-changes.ts';
 import type { Known } from './hostile-case.ts';
 
 const COMMANDS = [

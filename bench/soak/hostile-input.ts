@@ -1,6 +1,6 @@
 /** What is thrown at the ports of a server: octets of no kind, and good conversations that were changed here and there. */
 import fc from 'fast-check';
-import { changed, changesOf } from './changed-octets.ts';
+import { changed, changesOf } from '../../generators/mutate/octet-changes.ts';
 import { type HostileCase, type Known, PORTS, type Port } from './hostile-case.ts';
 import { httpRequest, httpSession } from './hostile-http.ts';
 import { imapLines, imapSession } from './hostile-imap.ts';

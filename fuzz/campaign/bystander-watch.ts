@@ -1,5 +1,4 @@
 /** Looks now and then whether somebody else on the target notices what the lanes do. */
-import type { Plain } from '../../generators/thrown.ts';
 import type { Bystander, Ground, Kind } from '../kind.ts';
 
 /** Batches between two looks. */
@@ -7,7 +6,7 @@ const EVERY = 12;
 /** Cases of a lane that may have done it. */
 const RECENT = 48;
 
-export class BystanderWatch<I extends Plain> {
+export class BystanderWatch<I> {
   readonly #kind: Kind<I>;
   readonly #ground: Ground;
   readonly #deadlineMs: number;

@@ -1,5 +1,5 @@
 /** A campaign: kind after kind, each with its share of the time, and the corpus before them. */
-import type { Plain } from '../../generators/thrown.ts';
+import type { Transcript } from '../../transcript/transcript.ts';
 import type { Finding } from '../finding/finding.ts';
 import { replay } from '../finding/replay.ts';
 import type { Ground, Kind, KindName } from '../kind.ts';
@@ -22,6 +22,8 @@ export interface CampaignOptions {
   readonly corpus: readonly Finding[];
   /** Process whose memory is watched, its children included; null: none. */
   readonly watchPid: number | null;
+  /** Where a lane is recorded; null: nowhere. */
+  readonly transcriptOf?: ((lane: string) => Transcript) | null;
   /** Version of this tool, and what the target calls itself. */
   readonly tool: string;
   readonly target: string;
@@ -90,9 +92,9 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   };
 }
 
-function campaignOf<I extends Plain>(
+function campaignOf<I>(
   kind: Kind<I>,
-  { ground, seed, connections, runs, tool, target, signal }: CampaignOptions,
+  { ground, seed, connections, runs, tool, target, signal, transcriptOf = null }: CampaignOptions,
   durationMs: number | null,
   listener: CampaignListener,
 ): Promise<KindResult> {
@@ -107,6 +109,7 @@ function campaignOf<I extends Plain>(
     fullMs: ground.profile.timeoutMs,
     budgetMs: Math.max(BUDGET.leastMs, Math.min(BUDGET.mostMs, share)),
     secrets: secretsOf(ground),
+    transcriptOf,
     listener,
     signal,
   }).run();

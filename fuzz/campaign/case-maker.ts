@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { xorshift128plus } from 'pure-rand/generator/xorshift128plus';
-import type { Plain, Thrown, ThrownArbitrary } from '../../generators/thrown.ts';
+import type { Thrown, ThrownArbitrary } from '../../generators/thrown.ts';
 import type { KindName } from '../kind.ts';
 
 /** One value in so many is taken from the edges of its range (fast-check's bias). */
@@ -16,7 +16,7 @@ export function seedOfCase(seed: number, kind: KindName, number: number): number
   return createHash('sha256').update(`${seed} ${kind} ${number}`).digest().readInt32BE(0);
 }
 
-export class CaseMaker<I extends Plain> {
+export class CaseMaker<I> {
   readonly arbitrary: ThrownArbitrary<I>;
   readonly #seed: number;
   readonly #kind: KindName;

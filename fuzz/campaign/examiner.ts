@@ -49,7 +49,7 @@ interface Seen {
 
 let lanes = 0;
 
-export class Examiner<I extends Plain> {
+export class Examiner<I> {
   readonly #kind: Kind<I>;
   readonly #ground: Ground;
   readonly #maker: CaseMaker<I>;
@@ -63,7 +63,7 @@ export class Examiner<I extends Plain> {
   }
 
   /** Null if it does not come again. Rejects with `TargetLost`. */
-  async examine(suspicion: Suspicion<I>, signal: AbortSignal): Promise<Finding<I> | null> {
+  async examine(suspicion: Suspicion<I>, signal: AbortSignal): Promise<Finding | null> {
     const { made, before, number } = suspicion;
     const { fullMs, pace, budgetMs } = this.#options;
     let { breach } = suspicion;
@@ -96,7 +96,7 @@ export class Examiner<I extends Plain> {
     if (seen === null) return null;
     breach = seen.breach;
     const { seed, tool, target } = this.#options;
-    const found: Omit<Finding<I>, 'id'> = {
+    const found: Omit<Finding, 'id'> = {
       schema: FINDING_SCHEMA,
       kind: this.#kind.name,
       oracle: breach.oracle,
@@ -104,8 +104,8 @@ export class Examiner<I extends Plain> {
       shape: breach.shape,
       summary: breach.summary,
       shown: this.#kind.show(small.thrown.input),
-      prelude: lead,
-      case: small.thrown,
+      prelude: lead.map(asData),
+      case: asData(small.thrown),
       seed,
       number,
       shrunk: { tries: small.tries, steps: small.steps },
@@ -177,7 +177,7 @@ export interface ThrownAlone {
  * Throws cases on a fresh lane, the last one in a batch of its own where `lead` is not needed in the same one. Rejects
  * with `TargetLost`.
  */
-export async function throwAlone<I extends Plain>(
+export async function throwAlone<I>(
   kind: Kind<I>,
   ground: Ground,
   cases: readonly Thrown<I>[],
@@ -208,6 +208,11 @@ export async function throwAlone<I extends Plain>(
   } finally {
     await bystander?.close();
   }
+}
+
+/** Inputs are plain data, whatever kind they are of. */
+function asData(thrown: Thrown<unknown>): Thrown<Plain> {
+  return thrown as Thrown<Plain>;
 }
 
 export function othersBreach(noticed: string): Breach {

@@ -1,5 +1,5 @@
 /** The campaign of one kind: lanes that throw case after case, and what is made of what they see. */
-import type { Plain } from '../../generators/thrown.ts';
+import type { Transcript } from '../../transcript/transcript.ts';
 import type { Finding } from '../finding/finding.ts';
 import { type Breach, type Ground, type Kind, type Lane, TargetLost } from '../kind.ts';
 import { BystanderWatch } from './bystander-watch.ts';
@@ -16,6 +16,8 @@ export interface KindCampaignOptions extends Omit<ExaminerOptions, 'pace' | 'kno
   readonly runs: number | null;
   /** Milliseconds; null: until the runs are done. */
   readonly durationMs: number | null;
+  /** Where a lane is recorded; null: nowhere. What looks into a suspicion is recorded on its own. */
+  readonly transcriptOf: ((lane: string) => Transcript) | null;
   readonly listener: CampaignListener;
   readonly signal: AbortSignal;
 }
@@ -36,7 +38,7 @@ export interface KindResult {
 const HISTORY = 240;
 const MOST_UNCONFIRMED = 50;
 
-export class KindCampaign<I extends Plain> {
+export class KindCampaign<I> {
   readonly #kind: Kind<I>;
   readonly #ground: Ground;
   readonly #options: KindCampaignOptions;
@@ -139,7 +141,7 @@ export class KindCampaign<I extends Plain> {
   #open(name: string): Promise<Lane<I>> {
     return this.#kind.openLane(this.#ground, {
       name,
-      transcript: null,
+      transcript: this.#options.transcriptOf?.(name) ?? null,
       deadlineMs: this.#pace.suspectMs,
     });
   }
@@ -195,7 +197,7 @@ export class KindCampaign<I extends Plain> {
     this.#unconfirmed.push(`another session suffered, and did not again: ${seen.noticed}`);
   }
 
-  #found(finding: Finding<I>): void {
+  #found(finding: Finding): void {
     this.#findings++;
     this.#options.listener({ event: 'finding', finding });
   }

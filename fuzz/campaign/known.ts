@@ -1,5 +1,5 @@
 /** Which breaches are told already by a finding. */
-import type { Plain, Thrown } from '../../generators/thrown.ts';
+import type { Thrown } from '../../generators/thrown.ts';
 import type { Breach } from '../kind.ts';
 
 interface Told {
@@ -20,7 +20,7 @@ export class KnownBreaches {
   readonly #underWay = new Map<string, number>();
 
   /** Counts it if it is known. One that is being looked into is known, too: it comes again if it was another. */
-  isKnown(breach: Breach, thrown: Thrown<Plain>): boolean {
+  isKnown(breach: Breach, thrown: Thrown<unknown>): boolean {
     const key = keyOf(breach, thrown);
     if ((this.#underWay.get(key) ?? 0) > 0) return true;
     const told = this.#told.get(key) ?? [];
@@ -30,19 +30,19 @@ export class KnownBreaches {
   }
 
   /** Whether a finding tells already of what such a case would break: shrinking must not end at it once more. */
-  explains(breach: Breach, thrown: Thrown<Plain>): boolean {
+  explains(breach: Breach, thrown: Thrown<unknown>): boolean {
     return explanationIn(this.#told.get(keyOf(breach, thrown)) ?? [], thrown) !== undefined;
   }
 
   /** It is being looked into from now on; call what is given when that is done. */
-  begin(breach: Breach, thrown: Thrown<Plain>): () => void {
+  begin(breach: Breach, thrown: Thrown<unknown>): () => void {
     const key = keyOf(breach, thrown);
     this.#underWay.set(key, (this.#underWay.get(key) ?? 0) + 1);
     return () => this.#underWay.set(key, this.#underWay.get(key)! - 1);
   }
 
   /** It became a finding with this smallest case, or turned out to be none that can be shown again. */
-  add(breach: Breach, smallest: Thrown<Plain>): void {
+  add(breach: Breach, smallest: Thrown<unknown>): void {
     const key = keyOf(breach, smallest);
     const told = this.#told.get(key) ?? [];
     told.push({ productions: smallest.productions, times: 1 });
@@ -50,11 +50,11 @@ export class KnownBreaches {
   }
 }
 
-function explanationIn(told: readonly Told[], thrown: Thrown<Plain>): Told | undefined {
+function explanationIn(told: readonly Told[], thrown: Thrown<unknown>): Told | undefined {
   const covered = new Set(thrown.productions);
   return told.find(({ productions }) => productions.every((one) => covered.has(one)));
 }
 
-function keyOf({ oracle, shape }: Breach, thrown: Thrown<Plain>): string {
+function keyOf({ oracle, shape }: Breach, thrown: Thrown<unknown>): string {
   return [oracle, thrown.class, shape].join('\n');
 }

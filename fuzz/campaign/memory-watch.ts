@@ -1,7 +1,8 @@
 /** Whether the processes of a target hold more and more memory (Linux: /proc). */
 import { readdirSync, readFileSync } from 'node:fs';
+import { ConfigurationError } from '../../target/configuration-error.ts';
 
-/** Milliseconds between two samples. */
+/** Milliseconds between two samples, unless told otherwise. */
 const EVERY_MS = 500;
 /** Without so many samples nothing is said. */
 const LEAST_SAMPLES = 40;
@@ -11,17 +12,23 @@ const LEAST_SHARE = 1.3;
 
 export class MemoryWatch {
   readonly #pid: number;
+  readonly #everyMs: number;
   readonly #samples: number[] = [];
   #timer: NodeJS.Timeout | null = null;
 
-  /** Throws `RangeError` if there is no such process, or no /proc. */
-  constructor(pid: number) {
+  /** Throws `ConfigurationError` if there is no such process, or no /proc. */
+  constructor(pid: number, everyMs: number = EVERY_MS) {
     this.#pid = pid;
-    if (residentOf(pid) === null) throw new RangeError(`There is no process ${pid} whose memory can be read.`);
+    this.#everyMs = everyMs;
+    if (residentOf(pid) === null)
+      throw new ConfigurationError(
+        `There is no process ${pid} whose memory can be read.`,
+        'Give the id of a running process of this machine to --watch-pid (Linux only).',
+      );
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.#sample(), EVERY_MS);
+    this.#timer = setInterval(() => this.#sample(), this.#everyMs);
     this.#timer.unref();
   }
 

@@ -1,5 +1,5 @@
 /** From a case that breaks something to a small one that breaks the same. */
-import type { Plain, Thrown, ThrownArbitrary } from '../../generators/thrown.ts';
+import type { Thrown, ThrownArbitrary } from '../../generators/thrown.ts';
 import type { MadeCase } from './case-maker.ts';
 
 export interface ShrinkBudget {
@@ -24,7 +24,7 @@ const LOOKED_AT = 50;
  * Follows the shrinks of the arbitrary, the first one that still breaks each time. `qualifies` says without a target
  * whether a candidate is still what it claims; `breaks` throws it.
  */
-export async function shrink<I extends Plain>(
+export async function shrink<I>(
   start: MadeCase<I>,
   arbitrary: ThrownArbitrary<I>,
   qualifies: (candidate: Thrown<I>) => boolean,

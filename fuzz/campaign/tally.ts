@@ -1,5 +1,5 @@
 /** What a campaign has thrown so far, and whether it was worth anything. */
-import type { Plain, Thrown } from '../../generators/thrown.ts';
+import type { Thrown } from '../../generators/thrown.ts';
 
 export interface Tally {
   readonly cases: number;
@@ -15,7 +15,7 @@ export interface Tally {
 const ENOUGH = 40;
 const SUCCESS = /^(OK|2\d\d|done|ran)$/;
 
-export class Tallier<I extends Plain> {
+export class Tallier<I> {
   #cases = 0;
   readonly #classes = new Map<string, number>();
   readonly #valid = new Map<string, number>();

@@ -11,25 +11,34 @@ import { FINDING_SCHEMA, type Finding } from './finding.ts';
 const LARGEST_FILE = 64 << 20;
 
 const plain: z.ZodType<Plain> = z.json() as z.ZodType<Plain>;
-const thrown = z.strictObject({ class: z.string(), productions: z.array(z.string()), input: plain });
+const thrown = z.strictObject({
+  class: z.string().describe('What the input claims to be.'),
+  productions: z.array(z.string()).describe('What of the grammar it covers.'),
+  input: plain.describe('What is thrown; octets are strings, one character an octet.'),
+});
 const findingSchema: z.ZodType<Finding> = z.strictObject({
   schema: z.literal(FINDING_SCHEMA),
   id: z.string().regex(/^[a-z0-9-]+$/),
   kind: z.enum(KIND_NAMES),
-  oracle: z.string(),
+  oracle: z.string().describe('Who saw it: answered, forbidden-ok, unchanged …'),
   class: z.string(),
-  shape: z.string(),
-  summary: z.string(),
-  shown: z.string(),
-  prelude: z.array(thrown),
+  shape: z.string().describe('The answer without what differs from case to case.'),
+  summary: z.string().describe('What the target did, what it had to do, and the text that says so.'),
+  shown: z.string().describe('The input for people.'),
+  prelude: z.array(thrown).describe('Cases that must be thrown before.'),
   case: thrown,
   seed: z.int(),
-  number: z.int(),
+  number: z.int().describe('Of the case that it was shrunk from.'),
   shrunk: z.strictObject({ tries: z.int(), steps: z.int() }),
   tool: z.string(),
   target: z.string(),
-  transcript: z.array(z.string()),
+  transcript: z.array(z.string()).describe('Lines of docs/transcript-format.md.'),
 });
+
+/** The JSON Schema of a finding's file, as it is published. */
+export function publishedFindingSchema(): string {
+  return `${JSON.stringify(z.toJSONSchema(findingSchema), null, 2)}\n`;
+}
 
 /** Writes `DIR/<id>.json`, and makes the folder; gives the path. Throws the system's error. */
 export function writeFinding(folder: string, finding: Finding): string {

@@ -4,8 +4,10 @@ import type { Plain, Thrown } from '../../generators/thrown.ts';
 import { KIND_NAMES, type KindName } from '../kind.ts';
 
 export const FINDING_SCHEMA = 'cpm-conformance/finding@1';
+/** Of the document about a whole campaign. */
+export const FUZZ_SCHEMA = 'cpm-conformance/fuzz@1';
 
-export interface Finding<I extends Plain = Plain> {
+export interface Finding {
   readonly schema: typeof FINDING_SCHEMA;
   readonly id: string;
   readonly kind: KindName;
@@ -18,8 +20,8 @@ export interface Finding<I extends Plain = Plain> {
   /** The input for people. */
   readonly shown: string;
   /** Cases that must be thrown before, on the same lane; mostly none. */
-  readonly prelude: readonly Thrown<I>[];
-  readonly case: Thrown<I>;
+  readonly prelude: readonly Thrown<Plain>[];
+  readonly case: Thrown<Plain>;
   /** Seed of the campaign and number of the case that it was shrunk from. */
   readonly seed: number;
   readonly number: number;

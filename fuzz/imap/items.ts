@@ -23,9 +23,11 @@ export interface Item {
 
 export type Note = (item: Item, window: Window) => void;
 
-/** After these the session is in another state than before, or the mailbox another. */
+/** After these the session is in another state than before, or the mailbox has fewer messages. */
 const STATEFUL =
-  /^(SELECT|EXAMINE|CLOSE|UNSELECT|LOGOUT|DELETE|RENAME|NOTIFY|ENABLE|IDLE|STARTTLS|AUTHENTICATE|LOGIN|SETACL|DELETEACL|RESETKEY)$/;
+  /^(SELECT|EXAMINE|CLOSE|UNSELECT|LOGOUT|NOTIFY|ENABLE|IDLE|STARTTLS|AUTHENTICATE|LOGIN|(UID )?(EXPUNGE|MOVE))$/;
+/** These are of the kind if they are about the lane's own mailbox. */
+const STATEFUL_ON_OWN = /^(DELETE|RENAME|SETACL|DELETEACL)$/;
 /** What a session has been told by these it keeps: the next command gets a new one. */
 const LASTING = /^(NOTIFY|ENABLE|LOGOUT|STARTTLS|AUTHENTICATE|LOGIN)$/;
 
@@ -37,7 +39,7 @@ export function itemOf(
   const { input } = thrown;
   const parts = partsOf(input.tokens, nameOf);
   const isQuiet =
-    input.tagged && input.end === 'crlf' && !hasToWait(parts) && !STATEFUL.test(verbOf(input));
+    input.tagged && input.end === 'crlf' && !hasToWait(parts) && !isStateful(input);
   const octets = isQuiet
     ? Buffer.concat(assemble('t', parts).stretches[0]!.map(({ octets: some }) => some))
     : null;
@@ -69,8 +71,14 @@ export async function throwItems(
     note(item, await throwAlone(sessions, input, item.parts, deadlineMs));
     const verb = verbOf(input);
     if (LASTING.test(verb)) sessions.drop(state);
-    else if (STATEFUL.test(verb)) sessions.forgetSelection();
+    else if (isStateful(input)) sessions.distrust();
   }
+}
+
+function isStateful(input: ImapInput): boolean {
+  const verb = verbOf(input);
+  if (!STATEFUL_ON_OWN.test(verb)) return STATEFUL.test(verb);
+  return input.tokens.some((token) => 'mailbox' in token && token.mailbox.length === 0);
 }
 
 /** How a case was answered, a word. */

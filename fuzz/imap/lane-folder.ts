@@ -14,9 +14,11 @@ export class LaneFolder {
   /** As it goes on the wire. */
   readonly name: OctetString;
   readonly #delimiter: string;
+  readonly #nonSynchronising: boolean;
 
   constructor(ground: Ground, lane: string) {
-    const { root, delimiter } = ground.imap!;
+    const { root, delimiter, capabilities } = ground.imap!;
+    this.#nonSynchronising = capabilities.includes('LITERAL+') || capabilities.includes('LITERAL-');
     this.#delimiter = delimiter ?? '-';
     this.name = `${root}${this.#delimiter}${lane}`;
   }
@@ -42,12 +44,16 @@ export class LaneFolder {
 
   /** Stores messages until there are enough. False if the server refuses one. */
   async fill(connection: ImapConnection, there: number): Promise<boolean> {
-    for (let number = there; number < KNOWN_MESSAGES; number++) {
+    const commands = Array.from({ length: Math.max(0, KNOWN_MESSAGES - there) }, (_, at) => {
+      const number = there + at;
       const literal = Buffer.from(knownMessage(number), 'latin1');
       const flags = FLAGS[number % FLAGS.length];
-      const answer = await connection.exchange([`${command('APPEND', this.name)[0]} (${flags}) `, { literal }]);
-      if (!answer.ok) return false;
-    }
+      const synchronising = !this.#nonSynchronising;
+      return [`${command('APPEND', this.name)[0]} (${flags}) `, { literal, synchronising }];
+    });
+    if (commands.length === 0) return true;
+    if (this.#nonSynchronising) return (await connection.pipeline(commands)).every(({ ok }) => ok);
+    for (const parts of commands) if (!(await connection.exchange(parts)).ok) return false;
     return true;
   }
 

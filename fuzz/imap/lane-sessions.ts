@@ -4,7 +4,7 @@ import { type ImapInput, KNOWN_MESSAGES } from '../../generators/imap/command-to
 import type { Ground, LaneOptions } from '../kind.ts';
 import { LaneFolder, MOST, mailboxParts } from './lane-folder.ts';
 import { openImap, openStranger } from './open.ts';
-import { difference, type Probe, probe } from './probe.ts';
+import { difference, type Probe, probe, probeAnew } from './probe.ts';
 
 type State = ImapInput['state'];
 
@@ -15,6 +15,7 @@ export class LaneSessions {
   #own: ImapConnection | null = null;
   #stranger: ImapConnection | null = null;
   #selected = false;
+  #distrusted = false;
   /** Messages in the mailbox, as the last look at it has shown. */
   exists = 0;
 
@@ -37,9 +38,11 @@ export class LaneSessions {
       this.#selected = false;
       this.#own = await openImap(this.#ground, name, transcript, deadlineMs);
     }
-    if (state === 'selected') await this.#select(this.#own);
-    else if (this.#selected) await this.#leave(this.#own);
-    return this.#own;
+    if (state === 'selected') {
+      if (this.#distrusted) await this.#lookAnew(this.#own);
+      await this.#select(this.#own);
+    } else if (this.#selected) await this.#leave(this.#own);
+    return this.#own!;
   }
 
   /** Gives the connection of this state up. */
@@ -52,14 +55,25 @@ export class LaneSessions {
     this.#selected = false;
   }
 
-  /** A command may have left the mailbox, or removed it. */
-  forgetSelection(): void {
-    this.#selected = false;
+  /** A command may have left the mailbox, removed it, or taken messages away: it is looked at before it is used again. */
+  distrust(): void {
+    this.#distrusted = true;
+  }
+
+  /** Selects once more, and sees to it that there is what has to be. */
+  async #lookAnew(connection: ImapConnection): Promise<void> {
+    this.#distrusted = false;
+    const seen = await probeAnew(connection, this.folder);
+    this.#selected = seen.selected;
+    await this.#enough(seen);
   }
 
   /** Selected, with neither too few nor too many messages and mailboxes, and what is there. */
   async look(): Promise<Probe> {
-    const seen = await probe(await this.enter('selected'), this.folder);
+    return this.#enough(await probe(await this.enter('selected'), this.folder));
+  }
+
+  async #enough(seen: Probe): Promise<Probe> {
     const { messages, mailboxes, selected } = seen;
     const tooMany = messages.length > MOST.messages || mailboxes.length > MOST.children;
     if (selected && !tooMany && messages.length >= KNOWN_MESSAGES) {

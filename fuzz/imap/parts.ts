@@ -1,25 +1,22 @@
 /** From the tokens of a command to what a connection writes. */
 import type { CommandPart } from '../../drivers/imap/command-part.ts';
 import type { CommandToken, ImapInput, StringForm } from '../../generators/imap/command-tokens.ts';
+import { type NameOf, type RenderedPart, renderCommand } from '../../generators/imap/render.ts';
 import type { OctetString } from '../../protocol/imap/model/common.ts';
-import { quoteString } from '../../protocol/imap/serialise/quoting.ts';
-
-const ATOM = /^[^\x00-\x20\x7f-\uffff(){%*"\\]+$/;
-const NIL = /^NIL$/i;
 
 /** `nameOf` gives the mailbox at a path as it goes on the wire. */
-export function partsOf(
-  tokens: readonly CommandToken[],
-  nameOf: (path: readonly string[]) => OctetString,
-): CommandPart[] {
-  return tokens.map((token): CommandPart => {
-    if ('text' in token) return token.text;
-    if ('mailbox' in token) return stringPart(nameOf(token.mailbox), token.form);
-    const { literal, form, says } = token;
-    // A header that lies is text: nobody waits for what it promises.
-    if (says !== undefined) return `{${says}}\r\n${literal}`;
-    return literalPart(literal, form);
+export function partsOf(tokens: readonly CommandToken[], nameOf: NameOf): CommandPart[] {
+  return tokens.flatMap((token) => {
+    const rendered = renderCommand([token], nameOf);
+    // Nobody waits for what a header promises that lies: it is text.
+    const lies = 'literal' in token && token.says !== undefined;
+    return rendered.map((part) => (lies ? textOf(part) : partOf(part)));
   });
+}
+
+/** One string in this form, or in the next that can carry it. */
+export function stringPart(octets: OctetString, form: StringForm): CommandPart {
+  return partsOf([{ mailbox: [], form }], () => octets)[0] ?? '""';
 }
 
 /** The verb of a command, in upper case: `UID FETCH`. */
@@ -36,17 +33,15 @@ export function hasToWait(parts: readonly CommandPart[]): boolean {
   );
 }
 
-/** A form that cannot carry the octets gives way to the next that can. */
-function stringPart(octets: OctetString, form: StringForm): CommandPart {
-  if (form === 'atom' && ATOM.test(octets) && !NIL.test(octets)) return octets;
-  const quoted = form === 'atom' || form === 'quoted' ? quoteString(octets) : null;
-  return quoted ?? literalPart(octets, form);
+function partOf(part: RenderedPart): CommandPart {
+  if ('text' in part) return part.text;
+  return {
+    literal: Buffer.from(part.literal, 'latin1'),
+    synchronising: part.form !== 'non-synchronising',
+    binary: part.form === 'literal8',
+  };
 }
 
-function literalPart(octets: OctetString, form: StringForm): CommandPart {
-  return {
-    literal: Buffer.from(octets, 'latin1'),
-    synchronising: form !== 'non-synchronising',
-    binary: form === 'literal8',
-  };
+function textOf(part: RenderedPart): string {
+  return 'text' in part ? part.text : `${part.header}\r\n${part.literal}`;
 }

@@ -1,9 +1,9 @@
 /** What a session sees of its mailbox and of the mailboxes below it, to compare before and after. */
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
-import { quotedContent } from '../../drivers/imap/command-part.ts';
+import { type CommandPart, quotedContent } from '../../drivers/imap/command-part.ts';
 import type { ImapConnection } from '../../drivers/imap/connection.ts';
-import type { LaneFolder } from './lane-folder.ts';
+import { type LaneFolder, mailboxParts } from './lane-folder.ts';
 
 export interface Probe {
   /** False: no mailbox is selected any more. */
@@ -15,14 +15,28 @@ export interface Probe {
 
 /** Throws `ConnectionTrouble`. */
 export async function probe(connection: ImapConnection, folder: LaneFolder): Promise<Probe> {
-  const [fetched, listed] = await connection.pipeline([
-    ['UID FETCH 1:* (FLAGS)'],
-    [`LIST "" "${quotedContent(folder.pattern)}"`],
+  const [fetched, listed] = await connection.pipeline(probing(folder));
+  return seenIn(fetched!, listed!);
+}
+
+/** The same behind a SELECT of the folder, which may fail. */
+export async function probeAnew(connection: ImapConnection, folder: LaneFolder): Promise<Probe> {
+  const [selected, fetched, listed] = await connection.pipeline([
+    mailboxParts('SELECT', folder.name),
+    ...probing(folder),
   ]);
+  return selected!.ok ? seenIn(fetched!, listed!) : { selected: false, messages: [], mailboxes: [] };
+}
+
+function probing(folder: LaneFolder): CommandPart[][] {
+  return [['UID FETCH 1:* (FLAGS)'], [`LIST "" "${quotedContent(folder.pattern)}"`]];
+}
+
+function seenIn(fetched: Answer, listed: Answer): Probe {
   return {
-    selected: fetched!.ok,
-    messages: messagesIn(fetched!),
-    mailboxes: listed!
+    selected: fetched.ok,
+    messages: messagesIn(fetched),
+    mailboxes: listed
       .data('LIST')
       .map(({ mailbox }) => mailbox)
       .sort(),

@@ -1,18 +1,16 @@
 /** The kind `imap-syntax`: commands, well-formed, senseless and malformed. */
-import { assemble } from '../../drivers/imap/command-part.ts';
 import type { ImapFacts, ImapInput } from '../../generators/imap/command-tokens.ts';
 import { isOfClass } from '../../generators/imap/is-of-class.ts';
+import { showCommand } from '../../generators/imap/render.ts';
 import { anyCommand, imapProductions } from '../../generators/imap-command.ts';
-import type { Plain } from '../../generators/thrown.ts';
 import type { Ground, Kind } from '../kind.ts';
 import { openBystander } from './bystander.ts';
-import { partsOf } from './parts.ts';
 import { SyntaxLane } from './syntax-lane.ts';
 
 /** Longest text of an input for people. */
 const MOST_SHOWN = 1_200;
 
-export const imapSyntaxKind: Kind<ImapInput & Plain> = {
+export const imapSyntaxKind: Kind<ImapInput> = {
   name: 'imap-syntax',
   batch: 32,
   refusal: (ground) => (ground.imap === null ? 'it needs an IMAP door.' : null),
@@ -31,11 +29,14 @@ function factsOf({ imap, profile }: Ground): ImapFacts {
   };
 }
 
-/** As it is written, the tag left out, octets that cannot be printed escaped. */
-function show({ tokens, tagged, end }: ImapInput): string {
-  const named = partsOf(tokens, (path) => ['FOLDER', ...path].join('/'));
-  const { sent } = assemble('', named);
-  const line = tagged ? sent.trimStart() : `(no tag) ${sent.trimStart()}`;
-  const ended = end === 'crlf' ? line : `${line} (${end === 'lf' ? 'ends in LF alone' : 'then hangs up'})`;
-  return ended.length > MOST_SHOWN ? `${ended.slice(0, MOST_SHOWN)}… (${ended.length} characters)` : ended;
+/** As it is written, the tag left out. */
+function show({ tokens, tagged, end, state }: ImapInput): string {
+  const notes = [
+    ...(tagged ? [] : ['without a tag']),
+    ...(end === 'crlf' ? [] : [end === 'lf' ? 'ends in LF alone' : 'then hangs up']),
+    ...(state === 'selected' ? [] : [state]),
+  ];
+  const said = showCommand(tokens);
+  const line = said.length > MOST_SHOWN ? `${said.slice(0, MOST_SHOWN)}… (${said.length} characters)` : said;
+  return notes.length === 0 ? line : `${line}  (${notes.join(', ')})`;
 }

@@ -19,14 +19,17 @@ export async function throwAlone(
   const tag = connection.newTag();
   const stretches = stretchesOf(input, tag, parts);
   try {
+    const fence = connection.newTag();
+    if (end !== 'close' && verbOf(input) !== 'LOGOUT') {
+      const behind = Buffer.from(`${fence} NOOP\r\n`);
+      stretches.push(Buffer.concat([stretches.pop()!, behind]));
+    }
     const refused = await writeAll(connection, stretches, tag, deadlineMs);
     if (refused !== null) return refused;
     if (end === 'close') {
       sessions.drop(state);
       return emptyWindow();
     }
-    const fence = connection.newTag();
-    if (verbOf(input) !== 'LOGOUT') await connection.write(`${fence} NOOP\r\n`);
     const { windows, fenced } = await readWindows(connection, [tagged ? tag : null], fence, deadlineMs);
     const own = windows[0]!;
     if (isLost(own.end) || isLost(fenced.end)) sessions.drop(state);

@@ -49,7 +49,8 @@ export async function readWindows(
       }
       const status = received instanceof ReceivedFrame ? statusOf(received) : null;
       if (status === null || status.tag === null) continue;
-      const at = place.get(status.tag);
+      // What has no tag of ours may be answered with what the server took for one.
+      const at = place.get(status.tag) ?? (status.tag === fence ? undefined : place.get(null));
       if (at === undefined && status.tag !== fence) continue;
       const window = at === undefined ? fenced : windows[at]!;
       since = withoutStrayAnswers(windows.slice(0, at), since);

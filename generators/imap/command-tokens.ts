@@ -11,7 +11,11 @@ export type CommandToken =
   /** Goes out as it is: words, spaces, parentheses, numbers, strings that were quoted already. */
   | { readonly text: OctetString }
   /** `number` is what its header says where that is a lie. */
-  | { readonly literal: OctetString; readonly form: Exclude<StringForm, 'atom' | 'quoted'>; readonly says?: string }
+  | {
+      readonly literal: OctetString;
+      readonly form: Exclude<StringForm, 'atom' | 'quoted'>;
+      readonly says?: string;
+    }
   /**
    * The mailbox at this path (in Unicode, segments) below the folder of whoever sends it; the empty path is that folder
    * itself. A form that cannot carry the name gives way to the next that can.

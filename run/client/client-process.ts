@@ -1,7 +1,7 @@
 /** The client under test as a process. Its output goes to stderr: stdout is for results. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { ConfigurationError } from '../../target/configuration-error.ts';
+import { cannotStart } from '../../fuzz/client/captured-run.ts';
 
 export interface ClientEnd {
   /** Null if a signal ended it. */
@@ -38,11 +38,7 @@ export async function runClient(
     const [exitCode, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
     return { exitCode, signal };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ConfigurationError(
-      `The client ${command} cannot be started: ${code === 'ENOENT' ? 'there is no such program' : code}.`,
-      'Write the command behind --, as in: cpm-conformance client -- my-client {host} {imapsPort}',
-    );
+    throw cannotStart(command, error as NodeJS.ErrnoException);
   } finally {
     clearTimeout(timer);
     stop.removeEventListener('abort', end);

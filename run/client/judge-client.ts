@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { FakeServer, Scenario } from '../../fake-server/index.ts';
+import { environmentFrom, placeholdersOf, replaced } from '../../fuzz/client/placeholders.ts';
 import type { CheckOutcome, RunResults } from '../../scr/results.ts';
 import { summariseRun } from '../../scr/summarise.ts';
 import type { Reading, SpecId } from '../../scr/types.ts';
@@ -13,7 +14,6 @@ import { newRunId } from '../run-id.ts';
 import { newSeed } from '../seed.ts';
 import { type ClientEnd, runClient } from './client-process.ts';
 import { type ClientDoor, ClientRecord, type ClientVerdict, clientChecks } from './client-record.ts';
-import { environmentFrom, placeholdersOf, replaced } from '../../fuzz/client/placeholders.ts';
 
 export interface ClientRunOptions {
   /** The command of the client under test, with placeholders; empty: clients come by themselves until `signal`. */

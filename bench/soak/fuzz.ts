@@ -1,0 +1,97 @@
+/**
+ * Long campaigns against the embedded server, Dovecot and Cyrus: whatever is found must have been examined before
+ * (docs/findings/), and the embedded server must not grow.
+ */
+import { fileURLToPath } from 'node:url';
+import type { FuzzDocument } from '../../reports/fuzz-json.ts';
+import { realServers } from '../../tests/real-servers/all.ts';
+import { type Fuzzed, type FuzzTarget, explanationOf, fuzzed } from '../../tests/real-servers/fuzzed.ts';
+import { childServer } from '../child-server.ts';
+import type { PartReport } from './part-report.ts';
+
+export interface FuzzFacts {
+  seed: number;
+  seconds: number;
+  campaigns: { server: string; document: FuzzDocument }[];
+}
+
+interface Started {
+  target: FuzzTarget;
+  stop(): Promise<void>;
+}
+
+const CLI = fileURLToPath(new URL('../../bin/cpm-conformance.ts', import.meta.url));
+
+/** One after the other, `seconds` for each. */
+export async function soakFuzz(
+  { seconds, seed }: { seconds: number; seed: number },
+  progress: (line: string) => void,
+): Promise<PartReport<FuzzFacts>> {
+  const begin = performance.now();
+  const faults: string[] = [];
+  const lines: string[] = [];
+  const campaigns: FuzzFacts['campaigns'] = [];
+  const servers: { name: string; start: () => Promise<Started> }[] = [{ name: 'embedded', start: startEmbedded }];
+  for (const { name, found, start } of realServers) {
+    if (found.available) servers.push({ name, start: async () => asTarget(await start()) });
+    else progress(`${name}: left out, ${found.reason}`);
+  }
+  for (const { name, start } of servers) {
+    progress(`fuzz: ${name}, ${seconds} s, seed ${seed}`);
+    const { target, stop } = await start();
+    try {
+      const seen = await fuzzed(target, ['--time', String(seconds), '--seed', String(seed)]);
+      campaigns.push({ server: name, document: seen.document });
+      lines.push(...describe(name, seen));
+      faults.push(...seen.unexplained.map((text) => `${name}: nobody has examined this: ${text}`));
+      faults.push(...seen.document.warnings.map((text) => `${name}: ${text}`));
+      if (!seen.document.complete) faults.push(`${name}: the campaign was broken off: ${seen.document.lost}`);
+    } catch (error) {
+      faults.push(`${name}: ${error instanceof Error ? error.message : error}`);
+    } finally {
+      await stop();
+    }
+  }
+  return {
+    part: 'fuzz',
+    durationMs: performance.now() - begin,
+    faults,
+    lines,
+    facts: { seed, seconds, campaigns },
+  };
+}
+
+async function startEmbedded(): Promise<Started> {
+  const { facts, pid, stop } = await childServer([CLI, 'serve']);
+  const { host, imapPort, nmsUrl, users } = facts as {
+    host: string;
+    imapPort: number;
+    nmsUrl: string;
+    users: { user: string; password: string; token: string }[];
+  };
+  const [first, second] = users.map(({ user, password }) => `imap://${user}:${password}@${host}:${imapPort}`);
+  const args = ['--target', first!, '--second', second!, '--target', nmsUrl, '--token', users[0]!.token];
+  return { target: { name: 'embedded', args: [...args, '--watch-pid', String(pid)] }, stop };
+}
+
+function asTarget(server: Awaited<ReturnType<(typeof realServers)[number]['start']>>): Started {
+  const { name, host, imapPort, users, pid } = server;
+  const [first, second] = users.map(({ user, password }) => `imap://${user}:${password}@${host}:${imapPort}`);
+  const args = ['--target', first!, '--second', second!, '--watch-pid', String(pid)];
+  return { target: { name, args }, stop: () => server.stop() };
+}
+
+function describe(name: string, { document }: Fuzzed): string[] {
+  const kinds = document.kinds.map(
+    ({ kind, cases, casesPerSecond, coverage, unconfirmed }) =>
+      `  ${kind}: ${cases} cases, ${casesPerSecond} a second, ${coverage.covered} of ${coverage.productions} productions` +
+      (unconfirmed.length > 0 ? `, ${unconfirmed.length} did not come again` : ''),
+  );
+  const why = new Map<string, number>();
+  for (const finding of document.findings) {
+    const explanation = explanationOf(name, finding)?.why;
+    if (explanation) why.set(explanation, (why.get(explanation) ?? 0) + 1);
+  }
+  const known = [...why].map(([heading, times]) => `  ${times} × ${heading}`);
+  return [`${name}: ${document.cases} cases, ${document.findings.length} findings`, ...kinds, ...known];
+}
