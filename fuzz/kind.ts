@@ -44,6 +44,8 @@ export interface Breach {
   readonly at: number;
   /** The shape of the answer, without what differs from one case to the next: `OK`, `closed without BYE`, `500`. */
   readonly shape: string;
+  /** The class of the case says nothing of it: it is told once for all of them. */
+  readonly anyClass?: boolean;
   /** One sentence: what the target did, what it had to do, and the text that says so. */
   readonly summary: string;
 }

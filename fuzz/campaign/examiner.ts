@@ -5,7 +5,7 @@
 import type { Plain, Thrown } from '../../generators/thrown.ts';
 import { tellTranscript } from '../../transcript/transcript.ts';
 import { FINDING_SCHEMA, type Finding, idOf } from '../finding/finding.ts';
-import type { Breach, Bystander, Ground, Kind } from '../kind.ts';
+import type { Breach, Bystander, Ground, Kind, Lane } from '../kind.ts';
 import type { CaseMaker, MadeCase } from './case-maker.ts';
 import type { KnownBreaches } from './known.ts';
 import type { Pace } from './pace.ts';
@@ -75,20 +75,30 @@ export class Examiner<I> {
       tries: isSlow ? TRIES.slow : TRIES.quick,
       until: performance.now() + budgetMs,
     };
-    const breaks = async (lead: readonly Thrown<I>[], last: Thrown<I>): Promise<boolean> =>
+    const breaksAfresh = async (lead: readonly Thrown<I>[], last: Thrown<I>): Promise<boolean> =>
       !signal.aborted && (await this.#attempt(lead, last, breach, quickMs)) !== null;
     const lead =
       prelude.length === 0
         ? []
-        : await leaveOut(prelude, (rest) => breaks(rest, made.value_), budget);
+        : await leaveOut(prelude, (rest) => breaksAfresh(rest, made.value_), budget);
+    // What needs nothing before it can be tried on one lane: what comes of that is confirmed on a fresh one.
+    const kept = lead.length === 0 && breach.oracle !== OTHERS_GO_ON ? await this.#keptLane(quickMs) : null;
+    const breaks = async (last: Thrown<I>): Promise<boolean> => {
+      if (kept === null) return breaksAfresh(lead, last);
+      return !signal.aborted && sameAs(breach, (await kept.throw([last])).breaches) !== undefined;
+    };
     const qualifies = (one: Thrown<I>): boolean =>
       one.class === made.value_.class &&
       !this.#options.known.explains(breach, one) &&
       this.#kind.isOfClass(one, this.#ground);
-    let small: Shrunk<I> = { thrown: made.value_, tries: 0, steps: 0 };
-    if (this.#kind.isOfClass(made.value_, this.#ground))
-      small = await shrink(made, this.#maker.arbitrary, qualifies, (one) => breaks(lead, one), budget);
-    else throw new Error(`a case is not of its class: ${this.#kind.show(made.value_.input)}`);
+    if (!this.#kind.isOfClass(made.value_, this.#ground))
+      throw new Error(`a case is not of its class: ${this.#kind.show(made.value_.input)}`);
+    let small: Shrunk<I>;
+    try {
+      small = await shrink(made, this.#maker.arbitrary, qualifies, breaks, budget);
+    } finally {
+      await kept?.close();
+    }
     // A quick deadline may have been too quick for a slow target: only the whole one counts.
     const seen =
       (await this.#attempt(lead, small.thrown, breach, fullMs)) ??
@@ -149,21 +159,29 @@ export class Examiner<I> {
     return null;
   }
 
+  #keptLane(deadlineMs: number): Promise<Lane<I>> {
+    return this.#kind.openLane(this.#ground, { name: `x${++lanes}`, transcript: null, deadlineMs });
+  }
+
   /** Throws the cases on a lane of their own; gives what the last one broke, if it is the same. */
   async #attempt(
     lead: readonly Thrown<I>[],
     last: Thrown<I>,
-    { oracle, shape }: Breach,
+    breach: Breach,
     deadlineMs: number,
   ): Promise<Seen | null> {
     const seen = await throwAlone(this.#kind, this.#ground, [...lead, last], {
       deadlineMs,
       secrets: this.#options.secrets,
-      bystander: oracle === OTHERS_GO_ON,
+      bystander: breach.oracle === OTHERS_GO_ON,
     });
-    const same = seen.breaches.find((one) => one.oracle === oracle && one.shape === shape);
+    const same = sameAs(breach, seen.breaches);
     return same === undefined ? null : { breach: same, transcript: seen.transcript };
   }
+}
+
+function sameAs({ oracle, shape }: Breach, seen: readonly Breach[]): Breach | undefined {
+  return seen.find((one) => one.oracle === oracle && one.shape === shape);
 }
 
 export interface ThrownAlone {

@@ -24,14 +24,14 @@ export class KnownBreaches {
     const key = keyOf(breach, thrown);
     if ((this.#underWay.get(key) ?? 0) > 0) return true;
     const told = this.#told.get(key) ?? [];
-    const same = explanationIn(told, thrown);
+    const same = explanationIn(told, breach, thrown);
     if (same) same.times++;
     return same !== undefined || told.length >= MOST_OF_ONE_KEY;
   }
 
   /** Whether a finding tells already of what such a case would break: shrinking must not end at it once more. */
   explains(breach: Breach, thrown: Thrown<unknown>): boolean {
-    return explanationIn(this.#told.get(keyOf(breach, thrown)) ?? [], thrown) !== undefined;
+    return explanationIn(this.#told.get(keyOf(breach, thrown)) ?? [], breach, thrown) !== undefined;
   }
 
   /** It is being looked into from now on; call what is given when that is done. */
@@ -50,11 +50,12 @@ export class KnownBreaches {
   }
 }
 
-function explanationIn(told: readonly Told[], thrown: Thrown<unknown>): Told | undefined {
+function explanationIn(told: readonly Told[], breach: Breach, thrown: Thrown<unknown>): Told | undefined {
+  if (breach.anyClass) return told[0];
   const covered = new Set(thrown.productions);
   return told.find(({ productions }) => productions.every((one) => covered.has(one)));
 }
 
-function keyOf({ oracle, shape }: Breach, thrown: Thrown<unknown>): string {
-  return [oracle, thrown.class, shape].join('\n');
+function keyOf({ oracle, shape, anyClass }: Breach, thrown: Thrown<unknown>): string {
+  return [oracle, anyClass ? '' : thrown.class, shape].join('\n');
 }

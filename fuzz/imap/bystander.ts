@@ -25,7 +25,7 @@ export async function openBystander(ground: Ground, deadlineMs: number): Promise
     const appended = await connection.exchange([`APPEND ${name} (\\Flagged) `, { literal: MESSAGE }]);
     if (!appended.ok) throw refusal(appended);
     await needed(connection, `SELECT ${name}`);
-    const seen = view((await connection.pipeline(LOOK))[1]!);
+    const seen = view(await connection.exchange(LOOK));
     if (!seen.startsWith('1 message')) throw new TargetLost(`the bystander's mailbox has ${seen}`);
     return new ImapBystander(ground, connection, name, seen);
   } catch (error) {
@@ -35,7 +35,7 @@ export async function openBystander(ground: Ground, deadlineMs: number): Promise
   }
 }
 
-const LOOK = [['NOOP'], ['UID FETCH 1:* (FLAGS)']];
+const LOOK = ['UID FETCH 1:* (FLAGS)'];
 
 class ImapBystander implements Bystander {
   readonly #ground: Ground;
@@ -52,11 +52,9 @@ class ImapBystander implements Bystander {
 
   async look(): Promise<string | null> {
     try {
-      const [noop, fetched] = await this.#connection.pipeline(LOOK);
-      for (const answer of [noop!, fetched!]) {
-        if (!answer.ok) return suffering(`${answer.sent} was answered ${answer.lines().at(-1)}`);
-      }
-      const now = view(fetched!);
+      const fetched = await this.#connection.exchange(LOOK);
+      if (!fetched.ok) return suffering(`${fetched.sent} was answered ${fetched.lines().at(-1)}`);
+      const now = view(fetched);
       return now === this.#before ? null : suffering(`its mailbox had ${this.#before} and has ${now}`);
     } catch (error) {
       if (!(error instanceof ConnectionTrouble)) throw error;

@@ -3,6 +3,7 @@ import { assemble, type CommandPart } from '../../drivers/imap/command-part.ts';
 import type { ImapInput } from '../../generators/imap/command-tokens.ts';
 import type { Thrown } from '../../generators/thrown.ts';
 import type { OctetString } from '../../protocol/imap/model/common.ts';
+import type { Breach } from '../kind.ts';
 import type { LaneSessions } from './lane-sessions.ts';
 import { hasToWait, partsOf, verbOf } from './parts.ts';
 import type { Twin } from './same-meaning.ts';
@@ -21,7 +22,15 @@ export interface Item {
   twins?: readonly Twin[];
 }
 
-export type Note = (item: Item, window: Window) => void;
+/** What throwing needs to know of whoever throws. */
+export interface Throwing {
+  readonly sessions: LaneSessions;
+  readonly deadlineMs: number;
+  /** Breaches of one item by its answer. */
+  judge(item: Item, window: Window): Breach[];
+  /** Is told of each item once. */
+  note(item: Item, window: Window, breaches: readonly Breach[]): void;
+}
 
 /** After these the session is in another state than before, or the mailbox has fewer messages. */
 const STATEFUL =
@@ -46,29 +55,37 @@ export function itemOf(
   return { at, thrown, parts, octets };
 }
 
-/** Throws the items in this state: together where nothing speaks against it, else one by one. */
+/**
+ * Throws the items in this state: together where nothing speaks against it, else one by one. Where several that were
+ * thrown together have broken something they are thrown again one by one, since answers to several may mingle.
+ */
 export async function throwItems(
-  sessions: LaneSessions,
+  { sessions, deadlineMs, judge, note }: Throwing,
   state: ImapInput['state'],
   items: readonly Item[],
-  deadlineMs: number,
-  note: Note,
 ): Promise<void> {
+  const alone = async (item: Item): Promise<Window> =>
+    (await throwTogether(sessions, state, [item.parts], deadlineMs))[0]!;
   const quiet = items.filter(({ octets }) => octets !== null);
   for (let from = 0; from < quiet.length; from += TOGETHER) {
     const some = quiet.slice(from, from + TOGETHER);
-    const windows = await throwTogether(
-      sessions,
-      state,
-      some.map(({ parts }) => parts),
-      deadlineMs,
-    );
-    for (const [at, item] of some.entries()) note(item, windows[at]!);
+    const commands = some.map(({ parts }) => parts);
+    const windows = await throwTogether(sessions, state, commands, deadlineMs);
+    const first = some.map((item, at) => judge(item, windows[at]!));
+    if (some.length === 1 || first.every((breaches) => breaches.length === 0)) {
+      for (const [at, item] of some.entries()) note(item, windows[at]!, first[at]!);
+      continue;
+    }
+    const again: Breach[][] = [];
+    for (const item of some) again.push(judge(item, await alone(item)));
+    const counted = again.some((breaches) => breaches.length > 0) ? again : first;
+    for (const [at, item] of some.entries()) note(item, windows[at]!, counted[at]!);
   }
   for (const item of items) {
     if (item.octets !== null) continue;
     const { input } = item.thrown;
-    note(item, await throwAlone(sessions, input, item.parts, deadlineMs));
+    const window = await throwAlone(sessions, input, item.parts, deadlineMs);
+    note(item, window, judge(item, window));
     const verb = verbOf(input);
     if (LASTING.test(verb)) sessions.drop(state);
     else if (isStateful(input)) sessions.distrust();

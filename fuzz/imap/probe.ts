@@ -15,29 +15,27 @@ export interface Probe {
 
 /** Throws `ConnectionTrouble`. */
 export async function probe(connection: ImapConnection, folder: LaneFolder): Promise<Probe> {
-  const [fetched, listed] = await connection.pipeline(probing(folder));
-  return seenIn(fetched!, listed!);
+  const answers = await connection.pipeline(probing(folder));
+  return seenIn(answers[0]!.ok, answers);
 }
 
 /** The same behind a SELECT of the folder, which may fail. */
 export async function probeAnew(connection: ImapConnection, folder: LaneFolder): Promise<Probe> {
-  const [selected, fetched, listed] = await connection.pipeline([
-    mailboxParts('SELECT', folder.name),
-    ...probing(folder),
-  ]);
-  return selected!.ok ? seenIn(fetched!, listed!) : { selected: false, messages: [], mailboxes: [] };
+  const selected = await connection.exchange(mailboxParts('SELECT', folder.name));
+  return selected.ok ? probe(connection, folder) : { selected: false, messages: [], mailboxes: [] };
 }
 
 function probing(folder: LaneFolder): CommandPart[][] {
   return [['UID FETCH 1:* (FLAGS)'], [`LIST "" "${quotedContent(folder.pattern)}"`]];
 }
 
-function seenIn(fetched: Answer, listed: Answer): Probe {
+/** Data of commands that were written together may come before either is answered (RFC 3501 §5.5). */
+function seenIn(selected: boolean, answers: readonly Answer[]): Probe {
   return {
-    selected: fetched.ok,
-    messages: messagesIn(fetched),
-    mailboxes: listed
-      .data('LIST')
+    selected,
+    messages: answers.flatMap(messagesIn).sort(),
+    mailboxes: answers
+      .flatMap((answer) => answer.data('LIST'))
       .map(({ mailbox }) => mailbox)
       .sort(),
   };
@@ -61,8 +59,7 @@ function messagesIn(answer: Answer): string[] {
       // \Recent may go to any session, at any time.
       const flags = [...(flagsOf(message) ?? [])].filter((flag) => flag.toLowerCase() !== '\\recent');
       return [`${uid} (${flags.map((flag) => flag.toLowerCase()).sort().join(' ')})`];
-    })
-    .sort();
+    });
 }
 
 function differing(before: readonly string[], after: readonly string[]): string | null {

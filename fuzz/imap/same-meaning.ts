@@ -4,7 +4,8 @@
  */
 import type { CommandPart } from '../../drivers/imap/command-part.ts';
 import { Framer } from '../../protocol/imap/framer.ts';
-import type { Command, SearchCommand } from '../../protocol/imap/model/command.ts';
+import type { OctetString } from '../../protocol/imap/model/common.ts';
+import type { Command, SearchCommand, SearchKey } from '../../protocol/imap/model/command.ts';
 import type { DataResponse } from '../../protocol/imap/model/response.ts';
 import { parseCommand } from '../../protocol/imap/parse-command.ts';
 import { type CommandPiece, serialiseCommand } from '../../protocol/imap/serialise-command.ts';
@@ -12,11 +13,19 @@ import { printable } from '../../transcript/escape.ts';
 import type { Breach } from '../kind.ts';
 import type { Window } from './window.ts';
 
+/** What was there for both. */
+export interface Surroundings {
+  /** Messages in the mailbox. */
+  readonly exists: number;
+  /** The mailbox, below which nobody else does anything. */
+  readonly mailbox: OctetString;
+}
+
 /** A command to be thrown beside another, and what the two say of the server. */
 export interface Twin {
   readonly parts: readonly CommandPart[];
-  /** Null if both tell the same, or nothing can be said. `exists` is how many messages there were for both. */
-  judge(at: number, own: Window, other: Window, exists: number): Breach | null;
+  /** Null if both tell the same, or nothing can be said. */
+  judge(at: number, own: Window, other: Window, surroundings: Surroundings): Breach | null;
 }
 
 /** Asked more than once they tell the same, as long as nobody changes anything. */
@@ -29,7 +38,7 @@ export function twinsOf(octets: Buffer, nonSynchronising: boolean): Twin[] {
   const twins: Twin[] = [];
   const respelt = respell(command, octets, nonSynchronising);
   if (respelt !== null) twins.push({ parts: respelt, judge: judgeSpelling });
-  if (command.name === 'SEARCH' && command.returns === null) {
+  if (command.name === 'SEARCH' && command.returns === null && isComposed(command.key)) {
     const opposite: SearchCommand & { tag: string } = { ...command, key: { key: 'NOT', operand: command.key } };
     const pieces = inOneGo(serialiseCommand(opposite, { synchronising: !nonSynchronising }));
     if (pieces !== null) twins.push({ parts: pieces, judge: judgeComplement });
@@ -43,6 +52,11 @@ function isAskedAgain(command: Command): boolean {
     return command.name !== 'SEARCH' || !(command.returns?.includes('SAVE') ?? false);
   }
   return false;
+}
+
+/** A flag or a number alone says nothing of how keys are read. */
+function isComposed(key: SearchKey): boolean {
+  return 'operand' in key || 'operands' in key || 'left' in key || 'value' in key;
 }
 
 /** With literals where there were quotes, and the other way round; null if that changes nothing or has to wait. */
@@ -61,7 +75,7 @@ function inOneGo([first, ...rest]: CommandPiece[]): CommandPart[] | null {
   return [head, ...rest];
 }
 
-function judgeSpelling(at: number, own: Window, other: Window): Breach | null {
+function judgeSpelling(at: number, own: Window, other: Window, { mailbox }: Surroundings): Breach | null {
   if (own.end !== 'answered' || other.end !== 'answered') return null;
   if (own.status!.status !== other.status!.status) {
     return {
@@ -71,8 +85,8 @@ function judgeSpelling(at: number, own: Window, other: Window): Breach | null {
       summary: `A command is answered ${own.status!.status}, and with its strings in another form ${other.status!.status} ("${lastOf(other)}"); a quoted string and a literal are the same (RFC 3501 §4.3)`,
     };
   }
-  const one = told(own);
-  const two = told(other);
+  const one = told(own, mailbox);
+  const two = told(other, mailbox);
   if (one === two) return null;
   return {
     oracle: 'same-meaning',
@@ -82,7 +96,7 @@ function judgeSpelling(at: number, own: Window, other: Window): Breach | null {
   };
 }
 
-function judgeComplement(at: number, own: Window, other: Window, exists: number): Breach | null {
+function judgeComplement(at: number, own: Window, other: Window, { exists }: Surroundings): Breach | null {
   if (!succeeded(own) || !succeeded(other)) return null;
   const found = numbersIn(own);
   const rest = numbersIn(other);
@@ -115,20 +129,25 @@ function numbersIn({ responses }: Window): number[] {
 }
 
 /** What was told, in an order of its own: LIST and STATUS may come in any. */
-function told({ responses }: Window): string {
+function told({ responses }: Window, mailbox: OctetString): string {
   const lines = responses.flatMap(({ response }) =>
-    response?.kind === 'data' && isAsked(response) ? [JSON.stringify(response, plainValue)] : [],
+    response?.kind === 'data' && isAsked(response, mailbox) ? [JSON.stringify(response, plainValue)] : [],
   );
   return [...new Set(lines)].sort().join(' ');
 }
 
-function isAsked({ type }: DataResponse): boolean {
-  return type === 'SEARCH' || type === 'ESEARCH' || type === 'STATUS' || type === 'LIST' || type === 'LSUB';
+/** Mailboxes of others come and go, and are counted meanwhile. */
+function isAsked(data: DataResponse, own: OctetString): boolean {
+  if (data.type === 'STATUS' || data.type === 'LIST' || data.type === 'LSUB') return data.mailbox.startsWith(own);
+  return data.type === 'SEARCH' || data.type === 'ESEARCH';
 }
 
 function plainValue(key: string, value: unknown): unknown {
   // The tag of ESEARCH is that of its command.
   if (key === 'tag') return undefined;
+  // Whether something is new changes by looking, and need not be said (RFC 3501 §7.2.2).
+  if (key === 'attributes' && Array.isArray(value))
+    return value.filter((name: string) => !/^\\(un)?marked$/i.test(name)).sort();
   return typeof value === 'bigint' ? String(value) : value;
 }
 

@@ -15,13 +15,17 @@ export function judgeAnswer(at: number, { class: of, input }: Thrown<ImapInput>,
   };
   const malformed = of.startsWith('malformed');
   const whose = malformed ? `a command that breaks the grammar (${input.breaks ?? of})` : 'a command';
-  for (const { error, raw } of window.responses) {
-    if (error === null) continue;
-    blame(
-      'grammar',
-      shapeOf(raw),
-      `A response breaks the grammar: ${error.message}: "${printable(raw, QUOTED)}" (RFC 3501 §9)`,
-    );
+  // One of them is enough: the same is said of each message.
+  const broken = window.responses.find(({ error }) => error !== null);
+  if (broken?.error) {
+    const { error, raw } = broken;
+    breaches.push({
+      oracle: 'grammar',
+      at,
+      shape: `${error.production}: ${shapeOf(raw)}`,
+      anyClass: true,
+      summary: `A response breaks the grammar: ${error.message}: "${printable(raw, QUOTED)}" (RFC 3501 §9)`,
+    });
   }
   switch (window.end) {
     case 'silent':

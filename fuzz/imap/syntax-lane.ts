@@ -1,14 +1,17 @@
 /** Throws commands, well-formed and not, at a mailbox of its own, and looks what becomes of both. */
+import type { CommandPart } from '../../drivers/imap/command-part.ts';
 import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
 import type { ImapInput } from '../../generators/imap/command-tokens.ts';
 import type { Thrown } from '../../generators/thrown.ts';
 import type { BatchReport, Breach, Ground, Lane, LaneOptions } from '../kind.ts';
-import { type Item, itemOf, type Note, throwItems, wordOf } from './items.ts';
+import { type Item, itemOf, type Throwing, throwItems, wordOf } from './items.ts';
 import { LaneSessions } from './lane-sessions.ts';
 import { type Twin, twinsOf } from './same-meaning.ts';
 import { judgeAnswer } from './syntax-judge.ts';
-import { throwTogether, TOGETHER } from './throw-together.ts';
-import { emptyWindow, type Window } from './window.ts';
+import { throwTogether } from './throw-together.ts';
+import type { Window } from './window.ts';
+
+const STATES = ['selected', 'authenticated', 'not-authenticated'] as const;
 
 export class SyntaxLane implements Lane<ImapInput> {
   readonly #sessions: LaneSessions;
@@ -27,19 +30,22 @@ export class SyntaxLane implements Lane<ImapInput> {
     const answers = cases.map(() => '-');
     const items = cases.map((thrown, at) => itemOf(at, thrown, (path) => this.#sessions.folder.at(path)));
     let last = 0;
-    const note: Note = (item, window) => {
-      last = item.at;
-      breaches.push(...judgeAnswer(item.at, item.thrown, window));
-      answers[item.at] = wordOf(window);
+    const throwing: Throwing = {
+      sessions: this.#sessions,
+      deadlineMs: this.#deadlineMs,
+      judge: (item, window) => judgeAnswer(item.at, item.thrown, window),
+      note: (item, window, found) => {
+        last = item.at;
+        breaches.push(...found);
+        answers[item.at] = wordOf(window);
+      },
     };
-    const ofState = (state: ImapInput['state']) => items.filter(({ thrown }) => thrown.input.state === state);
     try {
-      await this.#malformed(items.filter(isMalformed), breaches, note);
-      await this.#reading(ofState('selected'), breaches, note);
-      for (const state of ['selected', 'authenticated', 'not-authenticated'] as const) {
-        const rest = ofState(state).filter((item) => isWellFormed(item) && !this.#hasTwins(item));
-        await throwItems(this.#sessions, state, rest, this.#deadlineMs, note);
-      }
+      await this.#malformed(items.filter(isMalformed), breaches, throwing);
+      const wellFormed = items.filter((item) => !isMalformed(item));
+      await this.#reading(wellFormed.filter((item) => this.#hasTwins(item)), breaches, throwing);
+      const rest = wellFormed.filter((item) => !this.#hasTwins(item));
+      for (const state of STATES) await throwItems(throwing, state, rest.filter(isIn(state)));
     } catch (error) {
       if (!(error instanceof ConnectionTrouble)) throw error;
       this.#sessions.drop('selected');
@@ -63,24 +69,24 @@ export class SyntaxLane implements Lane<ImapInput> {
   }
 
   /** Nothing of what malformed commands say may be done: the mailbox is looked at before and after them. */
-  async #malformed(items: readonly Item[], breaches: Breach[], note: Note): Promise<void> {
+  async #malformed(items: readonly Item[], breaches: Breach[], throwing: Throwing): Promise<void> {
     if (items.length === 0) return;
-    const sessions = this.#sessions;
+    const { sessions } = throwing;
     const before = await sessions.look();
-    const windows = new Map<Item, Window>();
-    const remember: Note = (item, window) => {
-      windows.set(item, window);
-      note(item, window);
+    const done = new Set<Item>();
+    const remembering: Throwing = {
+      ...throwing,
+      note: (item, window, found) => {
+        if (isDoneAsMeant(item, window)) done.add(item);
+        throwing.note(item, window, found);
+      },
     };
-    for (const state of ['selected', 'authenticated', 'not-authenticated'] as const) {
-      const some = items.filter(({ thrown }) => thrown.input.state === state);
-      await throwItems(sessions, state, some, this.#deadlineMs, remember);
-    }
+    for (const state of STATES) await throwItems(remembering, state, items.filter(isIn(state)));
     if ((await sessions.changedSince(before)) === null) return;
     // Who was it? What was meant and was done is no fault.
     for (const item of items) {
-      if (isDoneAsMeant(item, windows.get(item) ?? emptyWindow())) continue;
-      const changed = await this.#changeBy(item);
+      if (done.has(item)) continue;
+      const changed = await this.#changeBy(item, throwing);
       if (changed === null) continue;
       breaches.push({
         oracle: 'unchanged',
@@ -93,35 +99,36 @@ export class SyntaxLane implements Lane<ImapInput> {
   }
 
   /** What one command alone changes, in words; null if nothing, or if it was done as it was meant. */
-  async #changeBy(item: Item): Promise<string | null> {
-    await this.#sessions.makeAfresh();
-    const before = await this.#sessions.look();
+  async #changeBy(item: Item, throwing: Throwing): Promise<string | null> {
+    const { sessions } = throwing;
+    await sessions.makeAfresh();
+    const before = await sessions.look();
     let doneAsMeant = false;
-    await throwItems(this.#sessions, item.thrown.input.state, [item], this.#deadlineMs, (_, window) => {
-      doneAsMeant = isDoneAsMeant(item, window);
-    });
-    const changed = await this.#sessions.changedSince(before);
+    const watching: Throwing = {
+      ...throwing,
+      note: (_, window) => {
+        doneAsMeant = isDoneAsMeant(item, window);
+      },
+    };
+    await throwItems(watching, item.thrown.input.state, [item]);
+    const changed = await sessions.changedSince(before);
     return doneAsMeant ? null : changed;
   }
 
-  /** Commands that only read, each beside its twins, while nothing changes. */
-  async #reading(items: readonly Item[], breaches: Breach[], note: Note): Promise<void> {
-    const reading = items.filter((item) => isWellFormed(item) && this.#hasTwins(item));
-    if (reading.length === 0) return;
+  /** Commands that only read, each beside its twins, while nothing changes: one by one, since data may mingle. */
+  async #reading(items: readonly Item[], breaches: Breach[], throwing: Throwing): Promise<void> {
+    if (items.length === 0) return;
     await this.#sessions.look();
-    const { exists } = this.#sessions;
-    for (let from = 0; from < reading.length; from += TOGETHER / 2) {
-      const some = reading.slice(from, from + TOGETHER / 2).map((item) => ({ item, twins: this.#twinsOf(item) }));
-      const commands = some.flatMap(({ item, twins }) => [item.parts, ...twins.map(({ parts }) => parts)]);
-      const windows = await throwTogether(this.#sessions, 'selected', commands, this.#deadlineMs);
-      let at = 0;
-      for (const { item, twins } of some) {
-        const own = windows[at++]!;
-        note(item, own);
-        for (const twin of twins) {
-          const breach = twin.judge(item.at, own, windows[at++]!, exists);
-          if (breach) breaches.push(breach);
-        }
+    const { exists, folder } = this.#sessions;
+    const surroundings = { exists, mailbox: folder.name };
+    const answerTo = async (parts: readonly CommandPart[]): Promise<Window> =>
+      (await throwTogether(this.#sessions, 'selected', [parts], this.#deadlineMs))[0]!;
+    for (const item of items) {
+      const own = await answerTo(item.parts);
+      throwing.note(item, own, throwing.judge(item, own));
+      for (const twin of this.#twinsOf(item)) {
+        const breach = twin.judge(item.at, own, await answerTo(twin.parts), surroundings);
+        if (breach) breaches.push(breach);
       }
     }
   }
@@ -142,8 +149,8 @@ function isMalformed({ thrown }: Item): boolean {
   return thrown.class.startsWith('malformed');
 }
 
-function isWellFormed(item: Item): boolean {
-  return !isMalformed(item);
+function isIn(state: ImapInput['state']): (item: Item) => boolean {
+  return ({ thrown }) => thrown.input.state === state;
 }
 
 function isDoneAsMeant({ thrown }: Item, { status }: Window): boolean {

@@ -25,8 +25,10 @@ export function emptyWindow(end: WindowEnd = 'untried'): Window {
 }
 
 /**
- * Reads until the answer with the tag `fence`. `tags` are those of the commands, in order, null for a line without one.
- * The first command that has no answer when the connection is lost is the one that it was lost for.
+ * Reads until all are answered, and the NOOP with the tag `fence` behind them. `tags` are those of the commands, in
+ * order, null for a line without one. Answers may come in any order (RFC 3501 §5.5): what is missing behind the fence is
+ * waited for until the deadline. The first command that has no answer when the connection is lost is the one that it was
+ * lost for.
  */
 export async function readWindows(
   connection: ImapConnection,
@@ -37,34 +39,40 @@ export async function readWindows(
   const windows = tags.map(() => emptyWindow());
   const fenced = emptyWindow();
   const place = new Map(tags.map((tag, at) => [tag, at]));
+  const isMissing = ({ end }: Window): boolean => end === 'untried';
   let since: Received[] = [];
   try {
-    for (;;) {
+    while (isMissing(fenced) || windows.some(isMissing)) {
       const received = await connection.nextReceived(deadlineMs);
       since.push(received);
       if (received instanceof ReceivedFrame && isContinuation(received)) {
-        const waiting = windows.find(({ end }) => end === 'untried') ?? fenced;
+        const waiting = windows.find(isMissing) ?? fenced;
         Object.assign(waiting, { end: 'continuation', responses: since });
         return { windows, fenced };
       }
-      const status = received instanceof ReceivedFrame ? statusOf(received) : null;
-      if (status === null || status.tag === null) continue;
+      const status =
+        received instanceof ReceivedFrame ? (statusOf(received) ?? oddlyTagged(received)) : null;
+      if (status === null || status.tag === null) {
+        // Behind the fence an untagged BAD may be all that is missing.
+        if (!isMissing(fenced)) since = withoutStrayAnswers(windows, since);
+        continue;
+      }
       // What has no tag of ours may be answered with what the server took for one.
       const at = place.get(status.tag) ?? (status.tag === fence ? undefined : place.get(null));
       if (at === undefined && status.tag !== fence) continue;
       const window = at === undefined ? fenced : windows[at]!;
-      since = withoutStrayAnswers(windows.slice(0, at), since);
+      if (window === fenced) since = withoutStrayAnswers(windows, since);
       Object.assign(window, { end: 'answered', status, responses: since });
       since = [];
-      if (window === fenced) {
-        for (const one of windows) if (one.end === 'untried') one.end = 'unanswered';
-        return { windows, fenced };
-      }
     }
+    return { windows, fenced };
   } catch (error) {
     if (!(error instanceof ConnectionTrouble)) throw error;
-    const waiting = windows.find(({ end }) => end === 'untried') ?? fenced;
-    Object.assign(waiting, { end: endOf(error), responses: since, trouble: error.message });
+    const end = endOf(error);
+    const waiting = windows.find(isMissing) ?? fenced;
+    if (end === 'silent' && !isMissing(fenced)) {
+      for (const one of windows.filter(isMissing)) one.end = 'unanswered';
+    } else Object.assign(waiting, { end, responses: since, trouble: error.message });
     return { windows, fenced };
   }
 }
@@ -83,6 +91,14 @@ function withoutStrayAnswers(earlier: readonly Window[], since: Received[]): Rec
     rest = rest.slice(bad + 1);
   }
   return rest;
+}
+
+/** The answer to a tag that is none, by a server that takes it for one. */
+function oddlyTagged({ firstLine }: ReceivedFrame): StatusResponse | null {
+  const match = /^(\S+) (OK|NO|BAD)(?: (.*))?$/i.exec(firstLine);
+  if (!match || match[1] === '*') return null;
+  const status = match[2]!.toUpperCase() as 'OK' | 'NO' | 'BAD';
+  return { kind: 'status', tag: match[1]!, status, code: null, text: match[3] ?? '' };
 }
 
 /** What became of a connection. */

@@ -152,6 +152,28 @@ describe('a campaign that says little', () => {
     expect(kinds[0]!.tally.productions).toMatchObject({ never: 0, many: expect.any(Number) });
   });
 
+  test('throws little of what is only answered late, and says so', async () => {
+    const kind = toyKind(() => null);
+    const open = kind.openLane;
+    kind.openLane = async (ground, options) => {
+      const lane = await open(ground, options);
+      return {
+        ...lane,
+        throw: async (cases) => {
+          const report = await lane.throw(cases);
+          const at = cases.findIndex(({ class: of }) => of === 'valid/large');
+          const late = { oracle: 'answered', at, shape: 'silence', summary: 'Nothing came.' };
+          // Lanes of their own wait longer.
+          return at < 0 || options.name.startsWith('x') ? report : { ...report, breaches: [late] };
+        },
+      };
+    };
+    const { findings, warnings, cases } = await campaign(kind, { runs: 1_000 });
+    expect(findings).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(/^imap-syntax: valid\/large is answered late.* \d+ further cases/)]);
+    expect(cases).toBeLessThan(1_000);
+  });
+
   test('tells that the target was lost', async () => {
     const kind = toyKind(() => null);
     const open = kind.openLane;
