@@ -23,7 +23,11 @@ import { readScript } from './script.ts';
 const KINDS = ['imap-syntax', 'imap-model', 'objects'] as const satisfies readonly KindName[];
 const CONNECTIONS = 4;
 /** Cases of one round: some seconds each. */
-const CASES: Record<(typeof KINDS)[number], number> = { 'imap-syntax': 6_000, 'imap-model': 250, objects: 1_500 };
+const CASES: Record<(typeof KINDS)[number], number> = {
+  'imap-syntax': 6_000,
+  'imap-model': 250,
+  objects: 1_500,
+};
 /** For one case of a generator. */
 const GENERATED = 3_000;
 
@@ -53,9 +57,14 @@ export async function fuzzRatios(target: BenchTarget, rounds: number): Promise<F
   for (const name of KINDS) {
     const kind = await loadKind(name);
     const measured: Omit<FuzzRatio, 'target' | 'kind' | 'connections' | 'ratio' | 'noopRatio'>[] = [];
-    for (let round = 0; round < rounds; round++) measured.push(await oneRound(kind, CASES[name], target, round));
+    for (let round = 0; round < rounds; round++)
+      measured.push(await oneRound(kind, CASES[name], target, round));
     const of = (key: keyof (typeof measured)[number]): number => median(measured.map((one) => one[key]));
-    const [casesPerSecond, barePerSecond, noops] = [of('casesPerSecond'), of('barePerSecond'), of('noopsPerSecond')];
+    const [casesPerSecond, barePerSecond, noops] = [
+      of('casesPerSecond'),
+      of('barePerSecond'),
+      of('noopsPerSecond'),
+    ];
     found.push({
       target: target.name,
       kind: name,
@@ -89,7 +98,11 @@ async function oneRound(kind: Kind, cases: number, target: BenchTarget, round: n
       return transcript;
     });
     await Promise.all(transcripts.map((transcript) => transcript.close()));
-    const bare = await replayBare(transcripts.map(({ file }) => file), recorded.root, target);
+    const bare = await replayBare(
+      transcripts.map(({ file }) => file),
+      recorded.root,
+      target,
+    );
     return {
       cases,
       casesPerSecond: cases / (plain.ms / 1000),

@@ -54,7 +54,11 @@ for (const candidate of candidates()) {
 }
 if (values.json)
   console.log(
-    JSON.stringify({ replayRatio: runs, auditRatio: audits, restRatio: rests, loadRatio: loads, fuzzRatio: fuzzes }, null, 2),
+    JSON.stringify(
+      { replayRatio: runs, auditRatio: audits, restRatio: rests, loadRatio: loads, fuzzRatio: fuzzes },
+      null,
+      2,
+    ),
   );
 if (runs.length + audits.length + rests.length + loads.length + fuzzes.length === 0) process.exitCode = 2;
 

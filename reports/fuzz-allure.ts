@@ -97,7 +97,9 @@ function write(runtime: ReporterRuntime, stop: number, test: Written): void {
   runtime.updateTest(uuid, (result) => {
     result.status = test.status;
     result.statusDetails =
-      test.message === '' ? {} : { message: withoutControls(test.message), trace: withoutControls(test.trace) };
+      test.message === ''
+        ? {}
+        : { message: withoutControls(test.message), trace: withoutControls(test.trace) };
     result.stage = Stage.FINISHED;
   });
   if (test.transcript !== undefined)

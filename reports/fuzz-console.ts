@@ -64,7 +64,9 @@ function indented(text: string): string {
 }
 
 function words(counts: Readonly<Record<string, number>>): string {
-  const all = Object.entries(counts).map(([word, times]) => `${times} ${word === '-' ? 'without answer' : word}`);
+  const all = Object.entries(counts).map(
+    ([word, times]) => `${times} ${word === '-' ? 'without answer' : word}`,
+  );
   return all.length === 0 ? 'none' : all.slice(0, 8).join(', ');
 }
 

@@ -34,7 +34,11 @@ export interface FuzzDocument {
     readonly cases: number;
     readonly casesPerSecond: number;
     readonly durationMs: number;
-    readonly coverage: { readonly covered: number; readonly productions: number; readonly missing: readonly string[] };
+    readonly coverage: {
+      readonly covered: number;
+      readonly productions: number;
+      readonly missing: readonly string[];
+    };
     /** Cases of each class; answers by their word. */
     readonly classes: Readonly<Record<string, number>>;
     readonly answers: {

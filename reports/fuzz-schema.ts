@@ -36,7 +36,9 @@ export const fuzzSchema: z.ZodType<FuzzDocument> = z.strictObject({
       durationMs: count,
       coverage: z.strictObject({ covered: count, productions: count, missing: z.array(z.string()) }),
       classes: counts.describe('Cases of each class.'),
-      answers: z.strictObject({ valid: counts, other: counts }).describe('Cases by the word of their answer.'),
+      answers: z
+        .strictObject({ valid: counts, other: counts })
+        .describe('Cases by the word of their answer.'),
       productions: counts.describe('Cases that covered each production.'),
       unconfirmed: z.array(z.string()).describe('What was seen once, and did not come again.'),
     }),

@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FuzzDocument } from '../../reports/fuzz-json.ts';
 import { realServers } from '../../tests/real-servers/all.ts';
-import { type Fuzzed, type FuzzTarget, explanationOf, fuzzed } from '../../tests/real-servers/fuzzed.ts';
+import { explanationOf, type Fuzzed, type FuzzTarget, fuzzed } from '../../tests/real-servers/fuzzed.ts';
 import { childServer } from '../child-server.ts';
 import type { PartReport } from './part-report.ts';
 
@@ -31,7 +31,9 @@ export async function soakFuzz(
   const faults: string[] = [];
   const lines: string[] = [];
   const campaigns: FuzzFacts['campaigns'] = [];
-  const servers: { name: string; start: () => Promise<Started> }[] = [{ name: 'embedded', start: startEmbedded }];
+  const servers: { name: string; start: () => Promise<Started> }[] = [
+    { name: 'embedded', start: startEmbedded },
+  ];
   for (const { name, found, start } of realServers) {
     if (found.available) servers.push({ name, start: async () => asTarget(await start()) });
     else progress(`${name}: left out, ${found.reason}`);

@@ -1,8 +1,8 @@
 /** Requests to the REST door and to the control door: good ones, and changed in what does not say how long they are. */
 import fc from 'fast-check';
 import { READY_SCENARIOS } from '../../fake-server/index.ts';
-import { writeXml } from '../../protocol/nms/xml-write.ts';
 import { changed, type OctetChange } from '../../generators/mutate/octet-changes.ts';
+import { writeXml } from '../../protocol/nms/xml-write.ts';
 import type { Known } from './hostile-case.ts';
 import { anyObject } from './hostile-imap.ts';
 

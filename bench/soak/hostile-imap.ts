@@ -1,9 +1,9 @@
 /** Conversations with an IMAP door: good ones, and lines that were changed. */
 import fc from 'fast-check';
 import { objectData } from '../../generators/cpm-objects.ts';
+import { changed, changesOf } from '../../generators/mutate/octet-changes.ts';
 import { serialise } from '../../protocol/cpm/build/serialise.ts';
 import { OBJECT_TYPES } from '../../protocol/cpm/object-types.ts';
-import { changed, changesOf } from '../../generators/mutate/octet-changes.ts';
 import type { Known } from './hostile-case.ts';
 
 const COMMANDS = [

@@ -59,9 +59,14 @@ export function fuzzCommand(context: CommandContext): Command {
   const command = addTargetOptions(new Command('fuzz'))
     .description('Throw generated cases at a server, or at a client, and report what it does wrong.')
     .argument('[command...]', 'the client and its arguments, behind --')
-    .option('--kind <names>', `what to throw, apart by commas (default: all that the target has): ${KIND_NAMES.join(', ')}`)
+    .option(
+      '--kind <names>',
+      `what to throw, apart by commas (default: all that the target has): ${KIND_NAMES.join(', ')}`,
+    )
     .addOption(
-      new Option('--runs <n>', 'so many cases of each kind').argParser(parseWhole('--runs', 1, 1_000_000_000)),
+      new Option('--runs <n>', 'so many cases of each kind').argParser(
+        parseWhole('--runs', 1, 1_000_000_000),
+      ),
     )
     .addOption(
       new Option(
@@ -70,9 +75,10 @@ export function fuzzCommand(context: CommandContext): Command {
       ).argParser(parseWhole('--time', 1, MOST_SECONDS)),
     )
     .addOption(
-      new Option('--seed <n>', 'what the cases are made of (default: a fresh one, which is printed)').argParser(
-        parseWhole('--seed', 0, MOST_SEED),
-      ),
+      new Option(
+        '--seed <n>',
+        'what the cases are made of (default: a fresh one, which is printed)',
+      ).argParser(parseWhole('--seed', 0, MOST_SEED)),
     )
     .addOption(
       new Option('--connections <n>', 'cases thrown at the same time (default 3)').argParser(
@@ -121,7 +127,11 @@ async function campaign(words: string[], flags: FuzzFlags, context: CommandConte
   const seed = flags.seed ?? newSeed();
   const files = new Map<string, string>();
   try {
-    const { result, target: name, exitCode } = await fuzz({
+    const {
+      result,
+      target: name,
+      exitCode,
+    } = await fuzz({
       target,
       command: words,
       kinds,
@@ -134,7 +144,9 @@ async function campaign(words: string[], flags: FuzzFlags, context: CommandConte
       version: context.version,
       begun: (begin) => {
         folder.clear();
-        progress.say(`Fuzzing ${begin.target}: ${begin.kinds.join(', ')}, seed ${seed}, ${begin.connections} at a time`);
+        progress.say(
+          `Fuzzing ${begin.target}: ${begin.kinds.join(', ')}, seed ${seed}, ${begin.connections} at a time`,
+        );
       },
       listener: (event) => {
         if (event.event === 'progress') progress.update(event.progress);

@@ -9,7 +9,8 @@ const server = await startFakeServer({
   log: (line) => tell({ log: line }),
 });
 parentPort!.once('message', () => void server.stop().then(() => parentPort!.close()));
-const { host, imapPort, imapsPort, caFile, nmsUrl, users, badTokens, psk, clientCertificate, deferred } = server;
+const { host, imapPort, imapsPort, caFile, nmsUrl, users, badTokens, psk, clientCertificate, deferred } =
+  server;
 const facts: WorkerServerFacts = {
   host,
   imapPort,

@@ -38,7 +38,9 @@ export async function startInWorker(
   const worker = new Worker(new URL(`./server-worker.${EXTENSION}`, import.meta.url), { workerData: data });
   const facts = await new Promise<WorkerServerFacts>((resolve, reject) => {
     worker.on('error', (error) => {
-      log(`the embedded server ended by a fault of its own: ${error instanceof Error ? error.message : error}`);
+      log(
+        `the embedded server ended by a fault of its own: ${error instanceof Error ? error.message : error}`,
+      );
       reject(error);
     });
     worker.on('message', (news: WorkerServerNews) => {

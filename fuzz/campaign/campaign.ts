@@ -46,7 +46,7 @@ export interface CampaignResult {
 }
 
 /** For looking into one suspicion at most, of the time of its kind. */
-const BUDGET = { share: 0.25, leastMs: 4_000, mostMs: 20_000 };
+const BUDGET = { share: 0.05, leastMs: 2_500, mostMs: 15_000 };
 
 /** Runs to its end, or to that of the signal. Rejects for faults of our own alone. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {

@@ -78,9 +78,7 @@ export class Examiner<I> {
     const breaksAfresh = async (lead: readonly Thrown<I>[], last: Thrown<I>): Promise<boolean> =>
       !signal.aborted && (await this.#attempt(lead, last, breach, quickMs)) !== null;
     const lead =
-      prelude.length === 0
-        ? []
-        : await leaveOut(prelude, (rest) => breaksAfresh(rest, made.value_), budget);
+      prelude.length === 0 ? [] : await leaveOut(prelude, (rest) => breaksAfresh(rest, made.value_), budget);
     // What needs nothing before it can be tried on one lane: what comes of that is confirmed on a fresh one.
     const kept = lead.length === 0 && breach.oracle !== OTHERS_GO_ON ? await this.#keptLane(quickMs) : null;
     const breaks = async (last: Thrown<I>): Promise<boolean> => {
@@ -149,10 +147,12 @@ export class Examiner<I> {
   /** What of that which came before is needed to see it again: nothing, the batch, or all; null if it does not come. */
   async #needed({ breach, made, before }: Suspicion<I>): Promise<readonly Thrown<I>[] | null> {
     const { pace, fullMs } = this.#options;
+    const until = performance.now() + this.#options.budgetMs;
     const tries = [[], before.slice(-this.#kind.batch), before].filter(
       (list, at, all) => at === 0 || list.length > all[at - 1]!.length,
     );
     for (const lead of tries) {
+      if (lead.length > 0 && performance.now() > until) return null;
       const ms = Math.min(fullMs, pace.suspectMs * 2);
       if ((await this.#attempt(lead, made.value_, breach, ms)) !== null) return lead;
     }

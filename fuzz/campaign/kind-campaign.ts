@@ -8,7 +8,7 @@ import type { CampaignListener } from './events.ts';
 import { Examiner, type ExaminerOptions, othersBreach } from './examiner.ts';
 import { KnownBreaches } from './known.ts';
 import { Pace } from './pace.ts';
-import { type Tally, Tallier } from './tally.ts';
+import { Tallier, type Tally } from './tally.ts';
 
 export interface KindCampaignOptions extends Omit<ExaminerOptions, 'pace' | 'known'> {
   readonly connections: number;

@@ -3,10 +3,10 @@
 /** Before anything is known of the target. */
 const FIRST_MS = 3_000;
 const LEAST_MS = 700;
-/** So many times the slowest batch of late. */
+/** So many times what a batch usually takes. */
 const TIMES = 25;
-/** What a slow batch counts for after each further one. */
-const FADING = 0.98;
+/** How far one batch moves what is taken for usual. */
+const STEP = 0.1;
 
 /**
  * A suspicion is looked into with the whole deadline before it becomes a finding, so it may be quick: a target that
@@ -14,7 +14,8 @@ const FADING = 0.98;
  */
 export class Pace {
   readonly #fullMs: number;
-  #slowest: number | null = null;
+  /** About the median of what batches took: a slow one in ten says nothing of the others. */
+  #usual: number | null = null;
 
   constructor(fullMs: number) {
     this.#fullMs = fullMs;
@@ -22,11 +23,12 @@ export class Pace {
 
   /** A batch was answered in so many milliseconds. */
   note(ms: number): void {
-    this.#slowest = Math.max(ms, (this.#slowest ?? 0) * FADING);
+    if (this.#usual === null) this.#usual = ms;
+    else this.#usual *= ms > this.#usual ? 1 + STEP : 1 / (1 + STEP);
   }
 
   get suspectMs(): number {
-    const usual = this.#slowest === null ? FIRST_MS : Math.max(LEAST_MS, this.#slowest * TIMES);
-    return Math.min(this.#fullMs, usual);
+    const wait = this.#usual === null ? FIRST_MS : Math.max(LEAST_MS, this.#usual * TIMES);
+    return Math.min(this.#fullMs, wait);
   }
 }

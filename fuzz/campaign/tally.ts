@@ -6,7 +6,10 @@ export interface Tally {
   /** Cases of each class. */
   readonly classes: Readonly<Record<string, number>>;
   /** Answers to valid cases, and to all others, by their word (`OK`, `BAD`, `404`). */
-  readonly answers: { readonly valid: Readonly<Record<string, number>>; readonly other: Readonly<Record<string, number>> };
+  readonly answers: {
+    readonly valid: Readonly<Record<string, number>>;
+    readonly other: Readonly<Record<string, number>>;
+  };
   /** Cases that covered each production, zeros included. */
   readonly productions: Readonly<Record<string, number>>;
 }
@@ -67,7 +70,9 @@ export class Tallier<I> {
     if (good === 0)
       return [`No valid case succeeded (${said}): look at the account and its rights before you trust this.`];
     if (good < total / 10)
-      return [`Only ${good} of ${total} valid cases succeeded (${said}): little was reached beyond refusals.`];
+      return [
+        `Only ${good} of ${total} valid cases succeeded (${said}): little was reached beyond refusals.`,
+      ];
     return [];
   }
 }

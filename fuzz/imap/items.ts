@@ -8,7 +8,7 @@ import type { LaneSessions } from './lane-sessions.ts';
 import { hasToWait, partsOf, verbOf } from './parts.ts';
 import type { Twin } from './same-meaning.ts';
 import { throwAlone } from './throw-alone.ts';
-import { throwTogether, TOGETHER } from './throw-together.ts';
+import { TOGETHER, throwTogether } from './throw-together.ts';
 import type { Window } from './window.ts';
 
 export interface Item {
@@ -47,8 +47,7 @@ export function itemOf(
 ): Item {
   const { input } = thrown;
   const parts = partsOf(input.tokens, nameOf);
-  const isQuiet =
-    input.tagged && input.end === 'crlf' && !hasToWait(parts) && !isStateful(input);
+  const isQuiet = input.tagged && input.end === 'crlf' && !hasToWait(parts) && !isStateful(input);
   const octets = isQuiet
     ? Buffer.concat(assemble('t', parts).stretches[0]!.map(({ octets: some }) => some))
     : null;

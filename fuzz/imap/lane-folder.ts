@@ -92,7 +92,12 @@ function knownMessage(number: number): OctetString {
   ];
   const body =
     number % 2 === 0
-      ? [...header, 'Content-Type: text/plain; charset=us-ascii', '', `body ${number} ${'x'.repeat(number * 40)}`]
+      ? [
+          ...header,
+          'Content-Type: text/plain; charset=us-ascii',
+          '',
+          `body ${number} ${'x'.repeat(number * 40)}`,
+        ]
       : [
           ...header,
           `Content-Type: multipart/mixed; boundary=${boundary}`,

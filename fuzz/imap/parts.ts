@@ -28,9 +28,7 @@ export function verbOf({ tokens }: ImapInput): string {
 
 /** Whether the sender has to wait for the server before all of it is written. */
 export function hasToWait(parts: readonly CommandPart[]): boolean {
-  return parts.some(
-    (part) => typeof part !== 'string' && 'literal' in part && part.synchronising !== false,
-  );
+  return parts.some((part) => typeof part !== 'string' && 'literal' in part && part.synchronising !== false);
 }
 
 function partOf(part: RenderedPart): CommandPart {

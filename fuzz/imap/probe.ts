@@ -1,8 +1,8 @@
 /** What a session sees of its mailbox and of the mailboxes below it, to compare before and after. */
 import type { Answer } from '../../drivers/imap/answer.ts';
-import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
 import { type CommandPart, quotedContent } from '../../drivers/imap/command-part.ts';
 import type { ImapConnection } from '../../drivers/imap/connection.ts';
+import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
 import { type LaneFolder, mailboxParts } from './lane-folder.ts';
 
 export interface Probe {
@@ -51,15 +51,18 @@ export function difference(before: Probe, after: Probe): string | null {
 }
 
 function messagesIn(answer: Answer): string[] {
-  return answer
-    .fetches()
-    .flatMap((message) => {
-      const uid = uidOf(message);
-      if (uid === null) return [];
-      // \Recent may go to any session, at any time.
-      const flags = [...(flagsOf(message) ?? [])].filter((flag) => flag.toLowerCase() !== '\\recent');
-      return [`${uid} (${flags.map((flag) => flag.toLowerCase()).sort().join(' ')})`];
-    });
+  return answer.fetches().flatMap((message) => {
+    const uid = uidOf(message);
+    if (uid === null) return [];
+    // \Recent may go to any session, at any time.
+    const flags = [...(flagsOf(message) ?? [])].filter((flag) => flag.toLowerCase() !== '\\recent');
+    return [
+      `${uid} (${flags
+        .map((flag) => flag.toLowerCase())
+        .sort()
+        .join(' ')})`,
+    ];
+  });
 }
 
 function differing(before: readonly string[], after: readonly string[]): string | null {

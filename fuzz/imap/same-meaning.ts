@@ -4,8 +4,8 @@
  */
 import type { CommandPart } from '../../drivers/imap/command-part.ts';
 import { Framer } from '../../protocol/imap/framer.ts';
-import type { OctetString } from '../../protocol/imap/model/common.ts';
 import type { Command, SearchCommand, SearchKey } from '../../protocol/imap/model/command.ts';
+import type { OctetString } from '../../protocol/imap/model/common.ts';
 import type { DataResponse } from '../../protocol/imap/model/response.ts';
 import { parseCommand } from '../../protocol/imap/parse-command.ts';
 import { type CommandPiece, serialiseCommand } from '../../protocol/imap/serialise-command.ts';
@@ -39,7 +39,10 @@ export function twinsOf(octets: Buffer, nonSynchronising: boolean): Twin[] {
   const respelt = respell(command, octets, nonSynchronising);
   if (respelt !== null) twins.push({ parts: respelt, judge: judgeSpelling });
   if (command.name === 'SEARCH' && command.returns === null && isComposed(command.key)) {
-    const opposite: SearchCommand & { tag: string } = { ...command, key: { key: 'NOT', operand: command.key } };
+    const opposite: SearchCommand & { tag: string } = {
+      ...command,
+      key: { key: 'NOT', operand: command.key },
+    };
     const pieces = inOneGo(serialiseCommand(opposite, { synchronising: !nonSynchronising }));
     if (pieces !== null) twins.push({ parts: pieces, judge: judgeComplement });
   }
@@ -138,7 +141,8 @@ function told({ responses }: Window, mailbox: OctetString): string {
 
 /** Mailboxes of others come and go, and are counted meanwhile. */
 function isAsked(data: DataResponse, own: OctetString): boolean {
-  if (data.type === 'STATUS' || data.type === 'LIST' || data.type === 'LSUB') return data.mailbox.startsWith(own);
+  if (data.type === 'STATUS' || data.type === 'LIST' || data.type === 'LSUB')
+    return data.mailbox.startsWith(own);
   return data.type === 'SEARCH' || data.type === 'ESEARCH';
 }
 

@@ -1,6 +1,7 @@
 /** What the answer to one command says of a server: the oracles that need nothing but that answer. */
-import type { Thrown } from '../../generators/thrown.ts';
+
 import type { ImapInput } from '../../generators/imap/command-tokens.ts';
+import type { Thrown } from '../../generators/thrown.ts';
 import { printable } from '../../transcript/escape.ts';
 import type { Breach } from '../kind.ts';
 import type { Window } from './window.ts';
@@ -16,7 +17,10 @@ export function judgeAnswer(at: number, { class: of, input }: Thrown<ImapInput>,
   const malformed = of.startsWith('malformed');
   const whose = malformed ? `a command that breaks the grammar (${input.breaks ?? of})` : 'a command';
   // One of them is enough: the same is said of each message.
-  const broken = window.responses.find(({ error }) => error !== null);
+  const broken = window.responses.find(
+    // An odd tag that comes back is the client's own.
+    ({ error }, at) => error !== null && (input.tagged || at < window.responses.length - 1),
+  );
   if (broken?.error) {
     const { error, raw } = broken;
     breaches.push({
@@ -29,7 +33,11 @@ export function judgeAnswer(at: number, { class: of, input }: Thrown<ImapInput>,
   }
   switch (window.end) {
     case 'silent':
-      blame('answered', 'silence', `No answer came to ${whose}; each must have one (RFC 3501 §2.2.2): ${window.trouble}`);
+      blame(
+        'answered',
+        'silence',
+        `No answer came to ${whose}; each must have one (RFC 3501 §2.2.2): ${window.trouble}`,
+      );
       break;
     case 'unanswered':
       blame(
@@ -46,7 +54,11 @@ export function judgeAnswer(at: number, { class: of, input }: Thrown<ImapInput>,
       );
       break;
     case 'garbage':
-      blame('grammar', 'garbage', `What came cannot be cut into responses (RFC 3501 §2.2.2): ${window.trouble}`);
+      blame(
+        'grammar',
+        'garbage',
+        `What came cannot be cut into responses (RFC 3501 §2.2.2): ${window.trouble}`,
+      );
       break;
     case 'answered':
       breaches.push(...judgeStatus(at, of, input, window));
@@ -105,8 +117,13 @@ function tellsOfMessages({ response }: Window['responses'][number]): boolean {
 /** The kind of a response: its first words without numbers and tags. */
 export function shapeOf(raw: Buffer): string {
   const line = raw.subarray(0, 60).toString('latin1');
-  const words = line.replace(/\r?\n[\s\S]*$/, '').split(' ').slice(0, 3);
+  const words = line
+    .replace(/\r?\n[\s\S]*$/, '')
+    .split(' ')
+    .slice(0, 3);
   return words
-    .map((word) => (/^[A-Z][A-Z.-]*$/i.test(word) ? word.toUpperCase() : word === '*' || word === '+' ? word : 'x'))
+    .map((word) =>
+      /^[A-Z][A-Z.-]*$/i.test(word) ? word.toUpperCase() : word === '*' || word === '+' ? word : 'x',
+    )
     .join(' ');
 }

@@ -43,7 +43,11 @@ export class SyntaxLane implements Lane<ImapInput> {
     try {
       await this.#malformed(items.filter(isMalformed), breaches, throwing);
       const wellFormed = items.filter((item) => !isMalformed(item));
-      await this.#reading(wellFormed.filter((item) => this.#hasTwins(item)), breaches, throwing);
+      await this.#reading(
+        wellFormed.filter((item) => this.#hasTwins(item)),
+        breaches,
+        throwing,
+      );
       const rest = wellFormed.filter((item) => !this.#hasTwins(item));
       for (const state of STATES) await throwItems(throwing, state, rest.filter(isIn(state)));
     } catch (error) {

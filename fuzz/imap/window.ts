@@ -8,7 +8,15 @@ import type { StatusResponse } from '../../protocol/imap/model/response.ts';
  * `answered`: there is a status. `unanswered`: what was written behind it was answered, it was not. `continuation`: the
  * server asked for octets that it was not promised. The others: what became of the connection while it was waited for.
  */
-export type WindowEnd = 'answered' | 'unanswered' | 'continuation' | 'silent' | 'closed' | 'bye' | 'garbage' | 'untried';
+export type WindowEnd =
+  | 'answered'
+  | 'unanswered'
+  | 'continuation'
+  | 'silent'
+  | 'closed'
+  | 'bye'
+  | 'garbage'
+  | 'untried';
 
 export interface Window {
   end: WindowEnd;
@@ -45,13 +53,13 @@ export async function readWindows(
     while (isMissing(fenced) || windows.some(isMissing)) {
       const received = await connection.nextReceived(deadlineMs);
       since.push(received);
-      if (received instanceof ReceivedFrame && isContinuation(received)) {
+      const odd = received instanceof ReceivedFrame && place.has(null) ? oddlyTagged(received) : null;
+      if (odd === null && received instanceof ReceivedFrame && isContinuation(received)) {
         const waiting = windows.find(isMissing) ?? fenced;
         Object.assign(waiting, { end: 'continuation', responses: since });
         return { windows, fenced };
       }
-      const status =
-        received instanceof ReceivedFrame ? (statusOf(received) ?? oddlyTagged(received)) : null;
+      const status = odd ?? (received instanceof ReceivedFrame ? statusOf(received) : null);
       if (status === null || status.tag === null) {
         // Behind the fence an untagged BAD may be all that is missing.
         if (!isMissing(fenced)) since = withoutStrayAnswers(windows, since);

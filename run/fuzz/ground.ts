@@ -1,7 +1,7 @@
 /** A target made ready for a campaign, and left as it was found. */
 import type { Ground } from '../../fuzz/kind.ts';
-import { EMBEDDED_DEFERRED, embeddedProfile } from '../../target/embedded-profile.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
+import { EMBEDDED_DEFERRED, embeddedProfile } from '../../target/embedded-profile.ts';
 import type { ResolvedTarget } from '../../target/resolve-profile.ts';
 import { applySettings, type Settings } from '../../target/settings.ts';
 import { printEndpoint } from '../../target/target-url.ts';

@@ -38,7 +38,9 @@ export async function fuzzed(target: FuzzTarget, args: readonly string[]): Promi
     for (const finding of document.findings) {
       if (explanationOf(target.name, finding) !== null) continue;
       const whole = finding.file === null ? '' : await readFile(finding.file, 'utf8');
-      unexplained.push(`${finding.oracle} (${finding.class}): ${finding.summary}\n${finding.input}\n${whole}`);
+      unexplained.push(
+        `${finding.oracle} (${finding.class}): ${finding.summary}\n${finding.input}\n${whole}`,
+      );
     }
     return { document, exitCode, stderr, unexplained };
   } finally {

@@ -14,7 +14,9 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const campaign = (breaks: boolean): Promise<CampaignResult> =>
   runCampaign({
-    kinds: [toyKind(({ numbers }) => (breaks && numbers.includes(3) ? 'three\x1b[2J' : null)) as unknown as Kind],
+    kinds: [
+      toyKind(({ numbers }) => (breaks && numbers.includes(3) ? 'three\x1b[2J' : null)) as unknown as Kind,
+    ],
     ground: TOY_GROUND,
     seed: 5,
     connections: 1,
@@ -43,7 +45,10 @@ describe('the document of a campaign', () => {
     const document = documentOf(await campaign(true));
     expect(fuzzSchema.parse(document)).toEqual(document);
     expect(document).toMatchObject({ seed: 5, cases: 1_000, complete: true, lost: null });
-    expect(document.findings[0]).toMatchObject({ oracle: 'toy', file: expect.stringContaining('/out/findings/') });
+    expect(document.findings[0]).toMatchObject({
+      oracle: 'toy',
+      file: expect.stringContaining('/out/findings/'),
+    });
     expect(document.kinds[0]).toMatchObject({
       kind: 'imap-syntax',
       cases: 1_000,
@@ -80,13 +85,19 @@ describe('what people read', () => {
     expect(text).toContain(`again: cpm-conformance replay /out/findings/${id}.json`);
     expect(text).toContain(shown);
     expect(text).toMatch(/2 found: 1000 cases, seed 5\n$/);
-    const said = [text, renderFinding(result.findings[0]!, 'f'), renderCampaign(documentOf(result), { color: true })];
+    const said = [
+      text,
+      renderFinding(result.findings[0]!, 'f'),
+      renderCampaign(documentOf(result), { color: true }),
+    ];
     for (const one of said) expect(one).not.toContain('\x1b[2J');
   });
 
   test('says so where nothing was found, or it was broken off', async () => {
     const result = await campaign(false);
-    expect(renderCampaign(documentOf(result), { color: false })).toMatch(/nothing found: 1000 cases, seed 5\n$/);
+    expect(renderCampaign(documentOf(result), { color: false })).toMatch(
+      /nothing found: 1000 cases, seed 5\n$/,
+    );
     const lost = renderCampaign(documentOf({ ...result, lost: 'gone' }), { color: false });
     expect(lost).toMatch(/The target was lost: gone/);
     expect(lost).toMatch(/broken off\n$/);
@@ -96,7 +107,11 @@ describe('what people read', () => {
     const [finding] = (await campaign(true)).findings;
     const replayed = { verdict: 'gone' as const, answer: 'OK', breaches: [], finding: null, transcript: [] };
     expect(renderReplay(finding!, replayed, { color: false })).toContain(`${finding!.id}: gone`);
-    expect(replayDocument(finding!, replayed)).toMatchObject({ id: finding!.id, verdict: 'gone', answer: 'OK' });
+    expect(replayDocument(finding!, replayed)).toMatchObject({
+      id: finding!.id,
+      verdict: 'gone',
+      answer: 'OK',
+    });
   });
 
   test('is told while it goes on', () => {

@@ -43,7 +43,10 @@ describe('the cases of a campaign', () => {
   });
 
   test('end when the time is over', async () => {
-    const { cases, durationMs } = await campaign(toyKind(() => null), { runs: null, seconds: 1 });
+    const { cases, durationMs } = await campaign(
+      toyKind(() => null),
+      { runs: null, seconds: 1 },
+    );
     expect(cases).toBeGreaterThan(0);
     expect(durationMs).toBeGreaterThanOrEqual(1_000);
   });
@@ -53,7 +56,10 @@ describe('the cases of a campaign', () => {
     const listener = ({ event }: CampaignEvent): void => {
       if (event === 'progress') stop.abort();
     };
-    const result = await campaign(toyKind(() => null), { runs: null, listener, signal: stop.signal });
+    const result = await campaign(
+      toyKind(() => null),
+      { runs: null, listener, signal: stop.signal },
+    );
     expect(result).toMatchObject({ interrupted: true, findings: [] });
     expect(result.cases).toBeGreaterThan(0);
   });
@@ -73,7 +79,12 @@ describe('a finding', () => {
     const kind = toyKind(over500);
     const { findings } = await campaign(kind);
     const [finding] = findings;
-    expect(finding).toMatchObject({ schema: 'cpm-conformance/finding@1', seed: 7, prelude: [], oracle: 'toy' });
+    expect(finding).toMatchObject({
+      schema: 'cpm-conformance/finding@1',
+      seed: 7,
+      prelude: [],
+      oracle: 'toy',
+    });
     const judged = async (target: ToyTarget) =>
       (await replay(toyKind(target) as unknown as Kind, TOY_GROUND, finding!)).verdict;
     expect(await judged(over500)).toBe('there');
@@ -82,8 +93,7 @@ describe('a finding', () => {
   });
 
   test('is told apart from another behind the same answer by what it covers', async () => {
-    const target: ToyTarget = ({ numbers }) =>
-      numbers.length === 0 || numbers.length > 3 ? 'bad' : null;
+    const target: ToyTarget = ({ numbers }) => (numbers.length === 0 || numbers.length > 3 ? 'bad' : null);
     const { findings } = await campaign(toyKind(target));
     expect(findings.map(({ shown }) => shown).sort()).toEqual(['[0,0,0,0]', '[0,801,0,0]', '[]']);
   });
@@ -135,7 +145,10 @@ describe('the corpus', () => {
     };
     const again = await campaign(toyKind(target), { runs: 1, corpus: former });
     expect(again.findings.map(({ id }) => id)).toEqual(expect.arrayContaining(former.map(({ id }) => id)));
-    await campaign(toyKind(() => null), { runs: 1, corpus: former, listener });
+    await campaign(
+      toyKind(() => null),
+      { runs: 1, corpus: former, listener },
+    );
     expect(notes[0]).toContain(former[0]!.id);
   });
 });
@@ -170,7 +183,9 @@ describe('a campaign that says little', () => {
     };
     const { findings, warnings, cases } = await campaign(kind, { runs: 1_000 });
     expect(findings).toEqual([]);
-    expect(warnings).toEqual([expect.stringMatching(/^imap-syntax: valid\/large is answered late.* \d+ further cases/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^imap-syntax: valid\/large is answered late.* \d+ further cases/),
+    ]);
     expect(cases).toBeLessThan(1_000);
   });
 

@@ -13,14 +13,18 @@ async function watched(code: string): Promise<MemoryWatch> {
   await once(child.stdout!, 'data');
   const watch = new MemoryWatch(child.pid!, EVERY_MS);
   watch.start();
-  await expect.poll(() => watch.quarters?.samples ?? 0, { timeout: 10_000, interval: 50 }).toBeGreaterThan(60);
+  await expect
+    .poll(() => watch.quarters?.samples ?? 0, { timeout: 10_000, interval: 50 })
+    .toBeGreaterThan(60);
   watch.stop();
   return watch;
 }
 
 test('a process that keeps what it gets grows', async () => {
   const keep = 'const all = []; setInterval(() => all.push(Buffer.alloc(4 << 20, 1)), 10); console.log(1)';
-  expect((await watched(keep)).growth()).toMatch(/held \d+ MiB in the second quarter .* memory grows without end/);
+  expect((await watched(keep)).growth()).toMatch(
+    /held \d+ MiB in the second quarter .* memory grows without end/,
+  );
 });
 
 test('one that drops it does not', async () => {

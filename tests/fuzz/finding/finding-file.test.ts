@@ -12,7 +12,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const thrown = { class: 'valid/NOOP', productions: ['NOOP'], input: { octets: 'A\xff\0\r\n' } };
-const said = { kind: 'imap-syntax', oracle: 'answered', shape: 'silence', prelude: [thrown], case: thrown } as const;
+const said = {
+  kind: 'imap-syntax',
+  oracle: 'answered',
+  shape: 'silence',
+  prelude: [thrown],
+  case: thrown,
+} as const;
 const finding: Finding = {
   ...said,
   schema: FINDING_SCHEMA,
