@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { CASE_PRODUCTIONS, cases } from './imap/command-form.ts';
 import type { ImapFacts, ImapInput } from './imap/command-tokens.ts';
-import { senselessCases, senselessForms } from './imap/senseless.ts';
+import { senselessForms } from './imap/senseless.ts';
+import { senselessCases } from './imap/senseless-way.ts';
 import { validForms } from './imap/valid-forms.ts';
 import { vocabulary } from './imap/vocabulary.ts';
 import { malformedCommand, malformedProductions } from './imap-malformed.ts';
@@ -22,7 +23,7 @@ export function validCommand(facts: ImapFacts): ThrownArbitrary<ImapInput> {
 /** Commands that are right in grammar and without a meaning: a server may take or refuse them. */
 export function senselessCommand(facts: ImapFacts): ThrownArbitrary<ImapInput> {
   const all = senselessForms(vocabulary(facts));
-  return fc.oneof(...all.map((one) => ({ weight: one.weight, arbitrary: senselessCases(one) })));
+  return fc.oneof(...all.map((one) => ({ weight: one.form.weight, arbitrary: senselessCases(one) })));
 }
 
 /** Everything: half of it valid, a tenth senseless, the rest malformed. */
@@ -34,7 +35,7 @@ export function anyCommand(facts: ImapFacts): ThrownArbitrary<ImapInput> {
   );
 }
 
-/** Every production that `anyCommand` can cover for a target. */
+/** Every production that `anyCommand` can cover for a target, each once. */
 export function imapProductions(facts: ImapFacts): readonly string[] {
   const terms = vocabulary(facts);
   const forms = [...validForms(terms), ...senselessForms(terms).map((one) => one.form)];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ImapFacts, ImapInput } from './imap/command-tokens.ts';
 import type { Breaking } from './imap/malformed/breaking.ts';
 import { framing } from './imap/malformed/framing.ts';
+import { numbersAndSets } from './imap/malformed/numbers.ts';
 import { structure } from './imap/malformed/structure.ts';
 import { values } from './imap/malformed/values.ts';
 import { words } from './imap/malformed/words.ts';
@@ -15,7 +16,13 @@ function malformedClasses(terms: Vocabulary): Breaking[] {
   // A lenient server that does as was meant says goodbye to LOGOUT.
   const forms = validForms(terms).filter(({ name, state }) => name !== 'LOGOUT' && state === 'selected');
   const plain = forms.filter(({ name }) => name !== 'APPEND');
-  return [...framing(forms, plain), ...structure(terms, forms), ...values(terms), ...words(terms, forms)];
+  return [
+    ...framing(forms, plain),
+    ...structure(terms, forms),
+    ...numbersAndSets(terms),
+    ...values(terms),
+    ...words(terms, forms),
+  ];
 }
 
 /** Commands of the classes `malformed/<rule>`: `breaks` says which rule, `tolerance` what a server may make of them. */

@@ -36,11 +36,11 @@ export const CASE_PRODUCTIONS: readonly string[] = [
   'RFC 3501 words: mixed case',
 ];
 
-/** Cases of one form under a class; `name` is its production. */
+/** Cases of one form under a class. `breaks` is for senseless ones, see `ImapInput`. */
 export function cases(
   form: CommandForm,
   thrownClass: string,
-  broken: Pick<ImapInput, 'breaks'> = { breaks: null },
+  breaks: string | null = null,
 ): fc.Arbitrary<Thrown<ImapInput>> {
   return fc.tuple(form.grammar.arbitrary, letterCase).map(([piece, written]) => {
     const { parts, productions } = flatten(piece);
@@ -52,7 +52,7 @@ export function cases(
       tokens: tokensOf(parts, written),
       end: 'crlf',
       tolerance: null,
-      breaks: broken.breaks,
+      breaks,
     };
     return { class: thrownClass, productions: [...productions], input };
   });

@@ -55,18 +55,18 @@ export function showCommand(tokens: readonly CommandToken[]): string {
     .map((token) => {
       if ('text' in token) return printable(token.text);
       if ('mailbox' in token) return `<${token.mailbox.join('/') || '.'}>`;
-      const [part] = renderCommand([token], () => '');
-      const header = part && 'header' in part ? part.header : '';
-      return `${header} ${printable(token.literal)}`;
+      const header = renderCommand([token], () => '').map((part) => ('header' in part ? part.header : ''));
+      return `${header.join('')} ${printable(token.literal)}`;
     })
     .join('');
 }
 
 function printable(octets: OctetString): string {
-  const shown = octets.length > SHOWN ? `${octets.slice(0, SHOWN / 2)}…${octets.slice(-SHOWN / 4)}` : octets;
+  const long = octets.length > SHOWN;
+  const shown = long ? `${octets.slice(0, SHOWN / 2)}…${octets.slice(-SHOWN / 4)}` : octets;
   const escaped = shown.replace(/[^\x20-\x7e…]/g, (octet) => {
     const named = { '\r': '\\r', '\n': '\\n', '\t': '\\t' }[octet];
     return named ?? `\\x${octet.charCodeAt(0).toString(16).padStart(2, '0')}`;
   });
-  return octets.length > SHOWN ? `${escaped} (${octets.length} octets)` : escaped;
+  return long ? `${escaped} (${octets.length} octets)` : escaped;
 }

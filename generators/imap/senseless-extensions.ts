@@ -1,17 +1,9 @@
 /** Commands of extensions that are right in grammar and mean nothing, or that the target does not have. */
 import fc from 'fast-check';
-import { form } from './command-form.ts';
 import { METADATA_ENTRIES } from './commands/extensions.ts';
 import { either, fixed, type Grammar, inParentheses, spaced, word } from './grammar.ts';
-import type { Senseless } from './senseless.ts';
+import { type Senseless, way } from './senseless-way.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-const way = (what: string, because: string, grammar: Grammar, weight = 2): Senseless => ({
-  what,
-  because,
-  weight,
-  form: form(`senseless ${what}`, 'selected', weight, grammar),
-});
 
 export function senselessExtensions(terms: Vocabulary): Senseless[] {
   const { has, strings, mailboxes, facts, uids } = terms;
@@ -156,7 +148,7 @@ function unoffered({ has, mailboxes: { any } }: Vocabulary): Grammar[] {
     ['SEARCHRES', word('FETCH $ FLAGS')],
     ['ESEARCH', word('SEARCH RETURN (COUNT) ALL')],
     ['ANNOTATE-EXPERIMENT-1', word('FETCH 1 (ANNOTATION (/comment value))')],
-    ['CONVERT', word('CONVERSIONS * *')],
+    ['CONVERT', word('CONVERSIONS "*" "*"')],
     ['ACL', spaced('MYRIGHTS', any)],
     ['METADATA', spaced('GETMETADATA', any, '/private/comment')],
     ['URLAUTH', spaced('URLFETCH', 'imap://a@localhost/INBOX/;UID=1')],

@@ -1,9 +1,6 @@
 /** Commands that are right in grammar and mean nothing: a server may take or refuse them, and must survive them. */
 import fc from 'fast-check';
 import type { OctetString } from '../../protocol/imap/model/common.ts';
-import type { ThrownArbitrary } from '../thrown.ts';
-import { type CommandForm, cases, form } from './command-form.ts';
-import type { ImapInput } from './command-tokens.ts';
 import {
   either,
   fixed,
@@ -20,15 +17,8 @@ import {
 } from './grammar.ts';
 import { plainSet } from './numbers.ts';
 import { senselessExtensions } from './senseless-extensions.ts';
+import { type Senseless, way } from './senseless-way.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** One way to mean nothing; `what` stands behind the slash of its class. */
-export interface Senseless {
-  readonly what: string;
-  readonly because: string;
-  readonly weight: number;
-  readonly form: CommandForm;
-}
 
 /** Every way that the target's extensions give. */
 export function senselessForms(terms: Vocabulary): Senseless[] {
@@ -41,18 +31,8 @@ export function senselessForms(terms: Vocabulary): Senseless[] {
   ].concat(senselessExtensions(terms));
 }
 
-export const senselessCases = (one: Senseless): ThrownArbitrary<ImapInput> =>
-  cases(one.form, `senseless/${one.what}`, { breaks: one.because });
-
 const oneOf = (mark: 'atom' | 'text' | 'date' | 'set' | 'flag', ...texts: OctetString[]): Grammar =>
   written(fc.constantFrom(...texts), [], (text) => part(mark, text));
-
-const way = (what: string, because: string, grammar: Grammar, weight = 2): Senseless => ({
-  what,
-  because,
-  weight,
-  form: form(`senseless ${what}`, 'selected', weight, grammar),
-});
 
 function dates(): Senseless[] {
   const key = either('SINCE', 'BEFORE', 'ON', 'SENTSINCE', 'SENTBEFORE', 'SENTON');
@@ -278,7 +258,7 @@ function depth({ messages: set, fetchItem }: Vocabulary): Senseless[] {
       part('word', `SEARCH ${repeated.repeat(depth)}ALL`),
       part('close', end.repeat(depth)),
     ]);
-  const wide = written(fc.integer({ min: 50, max: 400 }), [], (count) =>
+  const wide = written(fc.integer({ min: 50, max: 180 }), [], (count) =>
     part('word', `SEARCH ${'OR SEEN '.repeat(count)}ALL`),
   );
   return [

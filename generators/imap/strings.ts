@@ -17,10 +17,8 @@ const ESCAPED = 'RFC 3501 quoted: escaped " or \\';
 
 /** How strings can be written for a target: with non-synchronising literals only where it takes them. */
 export interface Strings {
-  /** `StringForm`s without `atom` and `literal8`, quoted first and most often. */
-  readonly forms: fc.Arbitrary<StringForm>;
-  /** Those of literals alone. */
-  readonly literalForms: fc.Arbitrary<'literal' | 'non-synchronising'>;
+  /** The forms that a string may take, each as often as it is to be used, quoted first; neither `atom` nor `literal8`. */
+  readonly forms: readonly StringForm[];
   /** `astring = 1*ASTRING-CHAR / string`. A form that cannot carry a value gives way to the next that can. */
   astring(values: fc.Arbitrary<OctetString>): Grammar;
   /** `string = quoted / literal` */
@@ -38,16 +36,17 @@ export function strings(facts: ImapFacts): Strings {
   const literals = takesNonSynchronising(facts)
     ? (['literal', 'non-synchronising', 'non-synchronising'] as const)
     : (['literal'] as const);
-  const forms = fc.constantFrom<StringForm[]>('quoted', 'quoted', 'quoted', ...literals);
-  const atomForms = fc.constantFrom<StringForm[]>('atom', 'atom', 'atom', 'quoted', 'quoted', ...literals);
+  const forms: readonly StringForm[] = ['quoted', 'quoted', 'quoted', ...literals];
+  const atomForms = fc.constantFrom<StringForm[]>('atom', 'atom', 'atom', ...forms);
   const literalForms = fc.constantFrom(...literals);
   const literalProductions = literals.map((form) => PRODUCTIONS[form]);
   const stringProductions = [PRODUCTIONS.quoted, EMPTY, ESCAPED, ...literalProductions];
   const string = (values: fc.Arbitrary<OctetString>): Grammar =>
-    written(fc.tuple(values, forms), stringProductions, ([value, form]) => inForm(value, form));
+    written(fc.tuple(values, fc.constantFrom(...forms)), stringProductions, ([value, form]) =>
+      inForm(value, form),
+    );
   return {
     forms,
-    literalForms,
     string,
     astring: (values) =>
       written(fc.tuple(values, atomForms), [PRODUCTIONS.atom, ...stringProductions], ([value, form]) =>

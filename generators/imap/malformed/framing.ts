@@ -25,15 +25,17 @@ export function framing(forms: readonly CommandForm[], plain: readonly CommandFo
         how: 'the command alone',
         tolerance: 'none',
         breaks: 'a command begins with a tag',
-        apply: (parts) => ({ parts: withoutLiterals(parts), tagged: false }),
+        // UID would be a tag, with a command behind it.
+        apply: (parts) => (beginsWithUid(parts) ? null : { parts: withoutLiterals(parts), tagged: false }),
       },
       {
         how: 'a space in its place',
         tolerance: 'none',
         breaks: 'a command begins with a tag',
-        // Who skips the space finds a tag in UID, and a command behind it.
         apply: (parts) =>
-          beginsWithUid(parts) ? null : { parts: [part('text', ' '), ...withoutLiterals(parts)], tagged: false },
+          beginsWithUid(parts)
+            ? null
+            : { parts: [part('text', ' '), ...withoutLiterals(parts)], tagged: false },
       },
     ]),
     emptyLine,
@@ -43,7 +45,8 @@ export function framing(forms: readonly CommandForm[], plain: readonly CommandFo
         how: 'LF alone at the end',
         tolerance: 'as-meant',
         breaks: 'a line ends with CR and LF',
-        apply: (parts) => ({ parts: withoutLiterals(parts), end: 'lf' }),
+        // The CRLF behind it ends the line for those who do not take LF for an end.
+        apply: (parts) => ({ parts: [...withoutLiterals(parts), part('text', '\n')] }),
       },
       octetAt('CR within', '\r', 'CR and LF stand at the end of a line, together'),
       octetAt('LF within', '\n', 'CR and LF stand at the end of a line, together'),
@@ -69,7 +72,7 @@ function beginsWithUid(parts: readonly Part[]): boolean {
 
 const TAGS: readonly [tag: string, how: string, tolerance: 'none' | 'as-meant'][] = [
   ['*', '*', 'none'],
-  ['+', '+', 'none'],
+  ['+', '+', 'as-meant'],
   ['a+1', '+ within', 'as-meant'],
   ['a(1', 'parenthesis within', 'as-meant'],
   ['a{1', 'brace within', 'as-meant'],

@@ -2,6 +2,7 @@
 
 import type { CommandName } from '../../../protocol/imap/model/command.ts';
 import type { CommandForm } from '../command-form.ts';
+import type { Tolerance } from '../command-tokens.ts';
 import { type Part, part } from '../grammar.ts';
 import { isAllowedIn } from '../states.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -151,21 +152,30 @@ function items({ has }: Vocabulary) {
   ];
 }
 
-/** Commands that do nothing when they are about nothing, and may say so with OK. */
-const EMPTY_HARMLESS = /^(?:ID|ENABLE|URLFETCH|GENURLAUTH|NOTIFY)$/;
-
 const MISSING: Change = {
   how: 'the rest from one on',
   tolerance: 'none',
   breaks: 'the command has more arguments',
   apply: (parts, pick) => {
     const at = pickPlace(parts, pick, ({ mark }, index) => mark === 'space' && depthAt(parts, index) === 0);
-    if (at === null) return null;
-    const first = parts[0]!.token;
-    const harmless = 'text' in first && EMPTY_HARMLESS.test(first.text);
-    return { parts: parts.slice(0, at), ...(harmless ? { tolerance: 'no-effect' as const } : {}) };
+    return at === null ? null : { parts: parts.slice(0, at), ...leniency(parts.slice(0, at)) };
   },
 };
+
+/** Commands that do nothing when they are about nothing, and may say so with OK. */
+const EMPTY_HARMLESS = /^(?:ID|ENABLE|URLFETCH|GENURLAUTH|NOTIFY)$/;
+
+/** What can be made of a command whose last arguments are missing. */
+function leniency(parts: readonly Part[]): { tolerance?: Tolerance } {
+  const texts = parts.map(({ token }) => ('text' in token ? token.text : ''));
+  // STORE without flags: none are added, or all are removed.
+  if (texts.includes('STORE') && texts.includes('FLAGS')) return { tolerance: 'as-meant' };
+  // SEARCH without a key: everything is looked for.
+  if (texts.includes('RETURN')) return { tolerance: 'as-meant' };
+  // The saved result of a search may be empty: nothing is to be done, whatever should stand behind it.
+  const nothing = EMPTY_HARMLESS.test(texts[0] ?? '') || texts.includes('$');
+  return nothing ? { tolerance: 'no-effect' } : {};
+}
 
 /** Within how many parentheses and brackets a part stands. */
 function depthAt(parts: readonly Part[], end: number): number {
