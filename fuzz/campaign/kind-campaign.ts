@@ -132,6 +132,8 @@ export class KindCampaign<I> {
           lane = null;
           for (const breach of breaches) await this.#look(breach, numbers, made, history);
         }
+        const broken = new Set(breaches.map(({ at }) => at));
+        for (const [at, { value_ }] of made.entries()) if (!broken.has(at)) this.#known.wentWell(value_);
         history.push(...made);
         history.splice(0, history.length - HISTORY);
         await this.#lookAtBystander(name, numbers, false);
