@@ -1,7 +1,7 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|fuzz|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
  *                        [--rounds N] [--messages N] [--cases N]
  *                        [--seconds N] [--case N] [--json FILE]
  */
@@ -14,6 +14,7 @@ import { allRestSaboteurs } from '../tests/saboteurs/rest/all.ts';
 import type { Bug } from '../tests/saboteurs/saboteur.ts';
 import { blameMatrix } from './soak/blame-matrix.ts';
 import { eachRequirement } from './soak/each-requirement.ts';
+import { soakFuzz } from './soak/fuzz.ts';
 import { soakHostile } from './soak/hostile.ts';
 import { largeFolder } from './soak/large-folder.ts';
 import { soakLoad } from './soak/load.ts';
@@ -31,6 +32,7 @@ const { values } = parseArgs({
         'large-folder',
         'load',
         'hostile',
+        'fuzz',
         'objects',
         'repeat',
         'manners',
@@ -45,7 +47,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '20' },
     messages: { type: 'string', default: '100000' },
     cases: { type: 'string', default: '10000' },
-    seconds: { type: 'string', default: '300' },
+    seconds: { type: 'string' },
     case: { type: 'string' },
     json: { type: 'string' },
   },
@@ -54,7 +56,7 @@ const seed = wholeNumber('seed', values.seed);
 const rounds = wholeNumber('rounds', values.rounds);
 const messages = wholeNumber('messages', values.messages);
 const cases = wholeNumber('cases', values.cases);
-const seconds = wholeNumber('seconds', values.seconds);
+const seconds = wholeNumber('seconds', values.seconds ?? '300');
 const only = values.case === undefined ? null : wholeNumber('case', values.case);
 const sample = values.sample === undefined ? null : wholeNumber('sample', values.sample);
 const progress = (line: string): void => console.error(line);
@@ -64,6 +66,8 @@ const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   'large-folder': () => largeFolder(messages, progress),
   load: () => soakLoad({}, progress),
   hostile: () => soakHostile({ seed, seconds, only }, progress),
+  // Ten minutes for each server, unless told otherwise.
+  fuzz: () => soakFuzz({ seed, seconds: values.seconds === undefined ? 600 : seconds }, progress),
   objects: () => soakObjects(cases, seed, progress),
   repeat: () => repeatSuite(rounds, seed, progress),
   manners: () => eachManner(progress),

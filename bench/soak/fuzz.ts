@@ -2,11 +2,10 @@
  * Long campaigns against the embedded server, Dovecot and Cyrus: whatever is found must have been examined before
  * (docs/findings/), and the embedded server must not grow.
  */
-import { fileURLToPath } from 'node:url';
 import type { FuzzDocument } from '../../reports/fuzz-json.ts';
 import { realServers } from '../../tests/real-servers/all.ts';
-import { explanationOf, type Fuzzed, type FuzzTarget, fuzzed } from '../../tests/real-servers/fuzzed.ts';
-import { childServer } from '../child-server.ts';
+import { explanationOf, type Fuzzed, fuzzed } from '../../tests/real-servers/fuzzed.ts';
+import { type Started, startEmbedded, startReal } from './fuzz-targets.ts';
 import type { PartReport } from './part-report.ts';
 
 export interface FuzzFacts {
@@ -14,13 +13,6 @@ export interface FuzzFacts {
   seconds: number;
   campaigns: { server: string; document: FuzzDocument }[];
 }
-
-interface Started {
-  target: FuzzTarget;
-  stop(): Promise<void>;
-}
-
-const CLI = fileURLToPath(new URL('../../bin/cpm-conformance.ts', import.meta.url));
 
 /** One after the other, `seconds` for each. */
 export async function soakFuzz(
@@ -35,7 +27,7 @@ export async function soakFuzz(
     { name: 'embedded', start: startEmbedded },
   ];
   for (const { name, found, start } of realServers) {
-    if (found.available) servers.push({ name, start: async () => asTarget(await start()) });
+    if (found.available) servers.push({ name, start: () => startReal(start) });
     else progress(`${name}: left out, ${found.reason}`);
   }
   for (const { name, start } of servers) {
@@ -61,26 +53,6 @@ export async function soakFuzz(
     lines,
     facts: { seed, seconds, campaigns },
   };
-}
-
-async function startEmbedded(): Promise<Started> {
-  const { facts, pid, stop } = await childServer([CLI, 'serve']);
-  const { host, imapPort, nmsUrl, users } = facts as {
-    host: string;
-    imapPort: number;
-    nmsUrl: string;
-    users: { user: string; password: string; token: string }[];
-  };
-  const [first, second] = users.map(({ user, password }) => `imap://${user}:${password}@${host}:${imapPort}`);
-  const args = ['--target', first!, '--second', second!, '--target', nmsUrl, '--token', users[0]!.token];
-  return { target: { name: 'embedded', args: [...args, '--watch-pid', String(pid)] }, stop };
-}
-
-function asTarget(server: Awaited<ReturnType<(typeof realServers)[number]['start']>>): Started {
-  const { name, host, imapPort, users, pid } = server;
-  const [first, second] = users.map(({ user, password }) => `imap://${user}:${password}@${host}:${imapPort}`);
-  const args = ['--target', first!, '--second', second!, '--watch-pid', String(pid)];
-  return { target: { name, args }, stop: () => server.stop() };
 }
 
 function describe(name: string, { document }: Fuzzed): string[] {
