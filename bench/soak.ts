@@ -1,7 +1,7 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|fuzz|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|rules|fuzz|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
  *                        [--rounds N] [--messages N] [--cases N]
  *                        [--seconds N] [--case N] [--json FILE]
  */
@@ -22,6 +22,7 @@ import { eachManner } from './soak/manners.ts';
 import { soakObjects } from './soak/objects.ts';
 import type { PartReport } from './soak/part-report.ts';
 import { repeatSuite } from './soak/repeat.ts';
+import { everyFilling } from './soak/rules.ts';
 
 const { values } = parseArgs({
   options: {
@@ -33,6 +34,7 @@ const { values } = parseArgs({
         'load',
         'hostile',
         'fuzz',
+        'rules',
         'objects',
         'repeat',
         'manners',
@@ -70,6 +72,7 @@ const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   fuzz: () => soakFuzz({ seed, seconds: values.seconds === undefined ? 600 : seconds }, progress),
   objects: () => soakObjects(cases, seed, progress),
   repeat: () => repeatSuite(rounds, seed, progress),
+  rules: () => everyFilling(progress),
   manners: () => eachManner(progress),
   'each-requirement': () => eachRequirement(progress),
   blame: async () => blameOf('blame', await allSaboteurs(), await collectChecks(), './soak/blame-worker.ts'),

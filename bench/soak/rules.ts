@@ -1,0 +1,32 @@
+/** Every filling in every place of an object: the tests that take a share of them with each run of all tests. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { PartReport } from './part-report.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const FILE = 'tests/protocol/cpm/rules/hostile.test.ts';
+
+export async function everyFilling(progress: (line: string) => void): Promise<PartReport<{ exitCode: number }>> {
+  progress(`rules: ${FILE} with all fillings`);
+  const begin = performance.now();
+  const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
+  const child = spawn(process.execPath, [vitest, 'run', FILE], {
+    cwd: ROOT,
+    env: { ...process.env, CPM_SOAK: '1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const [exitCode] = (await once(child, 'exit')) as [number];
+  const lines = said.trimEnd().split('\n').slice(-6);
+  return {
+    part: 'rules',
+    durationMs: performance.now() - begin,
+    faults: exitCode === 0 ? [] : [said.slice(-4_000)],
+    lines,
+    facts: { exitCode },
+  };
+}
