@@ -70,11 +70,13 @@ export class RawConnection {
     throw new ConnectionTrouble('unreachable', `${name} cannot be reached: ${failure}`);
   }
 
-  /** Sends characters as octets (latin1). `{token}` stands for the token, which no transcript shows. */
-  send(text: string): void {
+  /**
+   * Sends characters as octets (latin1). `{token}` stands for the token, or for the one given in its place; no
+   * transcript shows it.
+   */
+  send(text: string, token = this.#options.token ?? ''): void {
     this.#options.onSend?.();
     this.#sent = text;
-    const token = this.#options.token ?? '';
     for (const [index, piece] of text.split('{token}').entries()) {
       if (index > 0) this.#recorder?.recordSecret('C', Buffer.from(token, 'latin1'), 'token');
       this.#recorder?.record('C', Buffer.from(piece, 'latin1'));
