@@ -96,6 +96,12 @@ export interface Kind<I = Plain> {
   openBystander(ground: Ground, deadlineMs: number): Promise<Bystander>;
   /** Whether the input is still what its class claims: asked again after shrinking, of a finding, and of a file. */
   isOfClass(thrown: Thrown<I>, ground: Ground): boolean;
+  /** Where an input is a list of steps: shrinking leaves out what is not needed. */
+  readonly sequence?: {
+    stepsOf(input: I): readonly unknown[];
+    /** The case of some of these steps, in their order. */
+    thrownOf(steps: readonly unknown[]): Thrown<I>;
+  };
   /** The input for people: printable, no more than some lines. */
   show(input: I): string;
 }

@@ -94,6 +94,7 @@ export class Examiner<I> {
     let small: Shrunk<I>;
     try {
       small = await shrink(made, this.#maker.arbitrary, qualifies, breaks, budget);
+      small = await this.#fewerSteps(small, qualifies, breaks);
     } finally {
       await kept?.close();
     }
@@ -157,6 +158,27 @@ export class Examiner<I> {
       if ((await this.#attempt(lead, made.value_, breach, ms)) !== null) return lead;
     }
     return null;
+  }
+
+  /** Leaves steps out that shrinking, which takes them from one end, has left in. */
+  async #fewerSteps(
+    small: Shrunk<I>,
+    qualifies: (one: Thrown<I>) => boolean,
+    breaks: (one: Thrown<I>) => Promise<boolean>,
+  ): Promise<Shrunk<I>> {
+    const { sequence } = this.#kind;
+    if (sequence === undefined) return small;
+    const steps = sequence.stepsOf(small.thrown.input);
+    const needed = await leaveOut(
+      steps,
+      async (some) => {
+        const candidate = sequence.thrownOf(some);
+        return qualifies(candidate) && (await breaks(candidate));
+      },
+      { tries: TRIES.quick, until: performance.now() + this.#options.budgetMs },
+    );
+    if (needed.length === steps.length) return small;
+    return { ...small, thrown: sequence.thrownOf(needed), steps: small.steps + 1 };
   }
 
   #keptLane(deadlineMs: number): Promise<Lane<I>> {

@@ -27,8 +27,9 @@ export class Pace {
     else this.#usual *= ms > this.#usual ? 1 + STEP : 1 / (1 + STEP);
   }
 
+  /** Whole milliseconds. */
   get suspectMs(): number {
     const wait = this.#usual === null ? FIRST_MS : Math.max(LEAST_MS, this.#usual * TIMES);
-    return Math.min(this.#fullMs, wait);
+    return Math.ceil(Math.min(this.#fullMs, wait));
   }
 }

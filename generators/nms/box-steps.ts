@@ -151,13 +151,16 @@ export const boxSteps: ThrownArbitrary<BoxSteps> = fc
     fc.array(anyStep, { minLength: 1, maxLength: 30, size: 'max' }),
   )
   .map(([first, rest]) => [...first.toReversed(), ...rest.toReversed()])
-  .map(
-    (steps): Thrown<BoxSteps> => ({
-      class: 'valid/sequence',
-      productions: [...new Set(steps.map((each) => `step ${each.step}`))],
-      input: { steps },
-    }),
-  );
+  .map(thrownSteps);
+
+/** These steps with what they claim and cover. */
+export function thrownSteps(steps: readonly BoxStep[]): Thrown<BoxSteps> {
+  return {
+    class: 'valid/sequence',
+    productions: [...new Set(steps.map((each) => `step ${each.step}`))],
+    input: { steps },
+  };
+}
 
 export const STEP_PRODUCTIONS: readonly string[] = STEP_NAMES.map((name) => `step ${name}`);
 

@@ -1,5 +1,12 @@
 /** Sequences of what users do to a box over REST, each compared with a small model of the box. */
-import { areBoxSteps, type BoxSteps, boxSteps, STEP_PRODUCTIONS } from '../../../generators/nms/box-steps.ts';
+import {
+  areBoxSteps,
+  type BoxStep,
+  type BoxSteps,
+  boxSteps,
+  STEP_PRODUCTIONS,
+  thrownSteps,
+} from '../../../generators/nms/box-steps.ts';
 import type { Kind } from '../../kind.ts';
 import { openNmsBystander } from '../bystander.ts';
 import { refusalOf } from '../facts.ts';
@@ -14,5 +21,6 @@ export const nmsModelKind: Kind<BoxSteps> = {
   openLane: (ground, options) => NmsModelLane.open(ground, options),
   openBystander: openNmsBystander,
   isOfClass: ({ class: name, input }) => name === 'valid/sequence' && areBoxSteps(input),
+  sequence: { stepsOf: ({ steps }) => steps, thrownOf: (steps) => thrownSteps(steps as readonly BoxStep[]) },
   show: ({ steps }) => steps.map((step) => JSON.stringify(step)).join('\n'),
 };
