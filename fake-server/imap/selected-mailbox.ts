@@ -31,6 +31,15 @@ export interface Wanted {
 
 const EVERYTHING: Wanted = { messageNew: true, messageExpunge: true, flagChange: true };
 
+/** Messages that others changed, and by UID the entries of annotations. */
+interface Changed {
+  readonly flagged: readonly StoredMessage[];
+  readonly annotated: readonly StoredMessage[];
+  readonly entries: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+const NOTHING_CHANGED: Changed = { flagged: [], annotated: [], entries: new Map() };
+
 export class SelectedMailbox {
   readonly mailbox: Mailbox;
   /** Opened with EXAMINE: nothing changes, not even what is the user's own (RFC 3501 §6.3.2). */
@@ -161,9 +170,7 @@ export class SelectedMailbox {
 
   /** Hands over what there is to tell; expunges only where the session may be told of them. */
   takeNews(withExpunges: boolean, wanted: Wanted = EVERYTHING): News {
-    const { flagged, annotated } = wanted.flagChange
-      ? this.#takeAllChanged()
-      : { flagged: [], annotated: [] };
+    const changed = wanted.flagChange ? this.#takeAllChanged() : NOTHING_CHANGED;
     const expunged = withExpunges ? this.#takeExpunged(wanted.messageExpunge) : [];
     const arrived = wanted.messageNew ? this.#arrived : [];
     const hasNewKeywords = wanted.flagChange && this.takeNewKeywords();
@@ -177,8 +184,12 @@ export class SelectedMailbox {
       hasNewMessages: arrived.length > 0,
       arrived: this.#messages.numbered(arrived.filter(({ uid }) => !this.#own.delete(uid))),
       hasNewKeywords,
-      flagged,
-      annotated,
+      // They are told of behind the expunges, so their numbers are those that are then in use.
+      flagged: this.#messages.numbered(changed.flagged),
+      annotated: this.#messages.numbered(changed.annotated).map((one) => ({
+        ...one,
+        entries: [...(changed.entries.get(one.message.uid) ?? [])],
+      })),
       caughtUp,
     };
   }
@@ -214,7 +225,7 @@ export class SelectedMailbox {
     return this.#expunged.size === 0 ? [{ from, to }] : this.#messages.uncounted(from, to);
   }
 
-  #takeAllChanged(): Pick<News, 'flagged' | 'annotated'> {
+  #takeAllChanged(): Changed {
     const flagged = this.#takeChanged(this.#flagged);
     const entries = this.#entries;
     const annotated = this.#takeChanged(this.#annotated).filter(
@@ -223,11 +234,7 @@ export class SelectedMailbox {
     this.#flagged = new Map();
     this.#annotated = new Map();
     this.#entries = new Map();
-    const named = this.#messages.numbered(annotated).map((one) => ({
-      ...one,
-      entries: [...(entries.get(one.message.uid) ?? [])],
-    }));
-    return { flagged: this.#messages.numbered(flagged), annotated: named };
+    return { flagged, annotated, entries };
   }
 
   #takeChanged(changed: ReadonlyMap<number, StoredMessage>): StoredMessage[] {
