@@ -74,6 +74,8 @@ async function buildProgram(context: CommandContext, [first = '']: readonly stri
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', EXAMPLES)
     .showSuggestionAfterError(true)
+    // An option behind a subcommand is that one's, also where its parent has it.
+    .enablePositionalOptions()
     .exitOverride()
     // Errors are printed once, by `main`.
     .configureOutput({ outputError: () => {} });

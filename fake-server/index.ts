@@ -8,6 +8,7 @@ import type { ControlDoor } from './control/door.ts';
 import type { StartJudge } from './control/watch/judge.ts';
 import type { Verdicts } from './control/watch/verdicts.ts';
 import type { Watch } from './control/watch/watch.ts';
+import type { ImapBend } from './imap/bend.ts';
 import { makeCertificates } from './imap/certificate.ts';
 import { BASE_COMMANDS } from './imap/commands/all.ts';
 import { Dispatcher } from './imap/dispatch.ts';
@@ -22,6 +23,7 @@ import { PLAIN_MANNERS, type Quirks } from './imap/quirks.ts';
 import { type PresharedKey, tlsFacts } from './imap/tls-facts.ts';
 import { BOX_CLAIM } from './nms/auth/claims.ts';
 import type { MintOptions } from './nms/auth/tokens.ts';
+import type { NmsBend } from './nms/bend.ts';
 import type { NmsHooks } from './nms/hooks.ts';
 import { type NmsQuirks, PLAIN_NMS } from './nms/quirks.ts';
 import { NmsRecorder } from './nms/recorder.ts';
@@ -39,11 +41,13 @@ export type { Controlled, ResetOptions, Resettable } from './control/controlled.
 export type { JudgedCheck, SessionJudge, StartJudge } from './control/watch/judge.ts';
 export type { Verdicts } from './control/watch/verdicts.ts';
 export { DATASETS } from './dataset/index.ts';
+export type { BentConnection, ImapBend } from './imap/bend.ts';
 export type { CommandContext, SessionContext } from './imap/context.ts';
 export type { Extension } from './imap/extensions/extension.ts';
 export type { ServerHooks } from './imap/hooks.ts';
 export type { Quirks } from './imap/quirks.ts';
 export type { MintOptions } from './nms/auth/tokens.ts';
+export type { BentExchange, BentRequest, NmsBend } from './nms/bend.ts';
 export type { NmsHooks } from './nms/hooks.ts';
 export { CARRIER_LIKE_NMS, type NmsQuirks, PLAIN_NMS } from './nms/quirks.ts';
 export { NmsRecorder } from './nms/recorder.ts';
@@ -128,6 +132,8 @@ export interface FakeServerOptions {
   hooks?: ServerHooks;
   quirks?: Partial<Quirks>;
   nmsHooks?: NmsHooks;
+  /** Takes hold of what goes out at a door, in the place of scenarios. */
+  bends?: { imap?: ImapBend; nms?: NmsBend };
   nmsQuirks?: Partial<NmsQuirks>;
   /** Gives every user a folder for deferred messages (cpm-ms-2.0 §7.3.1.1). None unless told otherwise. */
   deferred?: Deferred;
@@ -172,7 +178,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   const nmsQuirks = { ...PLAIN_NMS, ...bent.nmsQuirks, ...options.nmsQuirks };
   const dataset = options.dataset ?? bent.dataset ?? 'empty';
   const certificate = bent.certificate ?? 'good';
-  const hooks = options.hooks ?? {};
+  const { hooks = {}, bends = {} } = options;
   const log = options.log ?? (() => undefined);
   const psk = { identity: first.user, key: PSK_KEY };
   const extensions = [...EXTENSIONS, ...(options.extensions ?? [])].filter(
@@ -214,7 +220,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     features: new Features(extensions),
     dispatcher: new Dispatcher(tables, hooks, log),
     hooks,
-    bend: seat.imap,
+    bend: bends.imap ? { current: bends.imap } : seat.imap,
     tls: tlsFacts(certificates, psk),
     log,
   };
@@ -230,7 +236,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
       store,
       quirks: nmsQuirks,
       hooks: nmsHooks,
-      bend: seat.nms,
+      bend: bends.nms ? { current: bends.nms } : seat.nms,
       recorder: nmsRecorder,
       log,
     });

@@ -100,7 +100,8 @@ export function fuzzCommand(context: CommandContext): Command {
     .action(async (words: string[], flags: FuzzFlags) => {
       context.exitCode = await campaign(words, flags, context);
     });
-  command.addCommand(replayCommand(context));
+  // What stands behind `replay` is its own, though both know --target.
+  command.enablePositionalOptions().addCommand(replayCommand(context));
   return command;
 }
 

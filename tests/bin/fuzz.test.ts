@@ -75,6 +75,8 @@ describe('a campaign', () => {
     };
     expect(await replayed(bent)).toMatchObject({ exitCode: 1, id, verdict: 'there' });
     expect(await replayed(good)).toMatchObject({ exitCode: 0, id, verdict: 'gone' });
+    const behindFuzz = await cpm(['fuzz', 'replay', file!, ...at(bent), '--no-color']);
+    expect(behindFuzz).toMatchObject({ exitCode: 1, stdout: expect.stringContaining(`${id}: still there`) });
     // The corpus has them, and is replayed before anything else.
     expect(readdirSync(corpus).sort()).toEqual(document.findings.map((one) => `${one.id}.json`).sort());
     const again = await cpm([
