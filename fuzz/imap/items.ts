@@ -54,31 +54,37 @@ export function itemOf(
   return { at, thrown, parts, octets };
 }
 
+/** They say that a command had no answer: which one is seen by the order, and to ask again costs a deadline. */
+const OF_SILENCE: readonly string[] = ['answered', 'closed-without-bye'];
+/** Seen in any answer, whosever it is. */
+const OF_OCTETS = 'grammar';
+
 /**
- * Throws the items in this state: together where nothing speaks against it, else one by one. Where several that were
- * thrown together have broken something they are thrown again one by one, since answers to several may mingle.
+ * Throws the items in this state: together where nothing speaks against it, else one by one. Where some that were
+ * thrown together have broken something they are thrown again one by one, with all messages there: answers to several
+ * may mingle (RFC 3501 §5.5), and what was malformed may have been done.
  */
 export async function throwItems(
   { sessions, deadlineMs, judge, note }: Throwing,
   state: ImapInput['state'],
   items: readonly Item[],
 ): Promise<void> {
-  const alone = async (item: Item): Promise<Window> =>
-    (await throwTogether(sessions, state, [item.parts], deadlineMs))[0]!;
   const quiet = items.filter(({ octets }) => octets !== null);
   for (let from = 0; from < quiet.length; from += TOGETHER) {
     const some = quiet.slice(from, from + TOGETHER);
     const commands = some.map(({ parts }) => parts);
     const windows = await throwTogether(sessions, state, commands, deadlineMs);
-    const first = some.map((item, at) => judge(item, windows[at]!));
-    if (some.length === 1 || first.every((breaches) => breaches.length === 0)) {
-      for (const [at, item] of some.entries()) note(item, windows[at]!, first[at]!);
-      continue;
+    let breaches = some.map((item, at) => judge(item, windows[at]!));
+    if (breaches.flat().some(({ oracle }) => !OF_SILENCE.includes(oracle))) {
+      const again: Breach[][] = [];
+      for (const item of some) {
+        if (state === 'selected') await sessions.look();
+        again.push(judge(item, (await throwTogether(sessions, state, [item.parts], deadlineMs))[0]!));
+      }
+      const isLasting = ({ oracle }: Breach): boolean => oracle === OF_OCTETS || OF_SILENCE.includes(oracle);
+      breaches = again.flat().length > 0 ? again : breaches.map((all) => all.filter(isLasting));
     }
-    const again: Breach[][] = [];
-    for (const item of some) again.push(judge(item, await alone(item)));
-    const counted = again.some((breaches) => breaches.length > 0) ? again : first;
-    for (const [at, item] of some.entries()) note(item, windows[at]!, counted[at]!);
+    for (const [at, item] of some.entries()) note(item, windows[at]!, breaches[at]!);
   }
   for (const item of items) {
     if (item.octets !== null) continue;

@@ -225,12 +225,19 @@ export class NmsLane implements Lane<NmsInput> {
     if (changed === null) return [];
     const suspects = [...own, ...looks];
     for (const at of suspects) {
-      const again = await this.#alone(cases[at]!, place);
+      const again = await this.#alone(cases[at]!, await this.#afresh(name, cases[at]!));
       if (again !== null) return [{ at, ...again }];
     }
     // None of them does it alone, or not twice: whoever looks into it has all of them.
     const at = suspects.at(-1)!;
     return [{ at, ...changedBy(cases[at]!, outcomes[at]!, changed) }];
+  }
+
+  /** A new area with what the case will ask for: of the former one it may be gone. */
+  async #afresh(name: AreaName, one: Case): Promise<Place> {
+    this.#places.delete(name);
+    await this.#prepare(name, [one]);
+    return this.#place(name);
   }
 
   /** Throws one case once more, and looks whether the area has changed. */
