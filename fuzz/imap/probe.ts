@@ -11,6 +11,8 @@ export interface Probe {
   /** `UID flags` of each message, in order. */
   readonly messages: readonly string[];
   readonly mailboxes: readonly string[];
+  /** False: what was told breaks the grammar in places, so some of it is missing here. */
+  readonly readable: boolean;
 }
 
 /** Throws `ConnectionTrouble`. */
@@ -22,7 +24,7 @@ export async function probe(connection: ImapConnection, folder: LaneFolder): Pro
 /** The same behind a SELECT of the folder, which may fail. */
 export async function probeAnew(connection: ImapConnection, folder: LaneFolder): Promise<Probe> {
   const selected = await connection.exchange(mailboxParts('SELECT', folder.name));
-  return selected.ok ? probe(connection, folder) : { selected: false, messages: [], mailboxes: [] };
+  return selected.ok ? probe(connection, folder) : { selected: false, messages: [], mailboxes: [], readable: true };
 }
 
 function probing(folder: LaneFolder): CommandPart[][] {
@@ -38,6 +40,7 @@ function seenIn(selected: boolean, answers: readonly Answer[]): Probe {
       .flatMap((answer) => answer.data('LIST'))
       .map(({ mailbox }) => mailbox)
       .sort(),
+    readable: answers.every(({ responses }) => responses.every(({ error }) => error === null)),
   };
 }
 

@@ -84,7 +84,9 @@ export class Area {
       state.set(resourceURL, { told, sequence: lastModSeq, isRecent: all.length > own.length });
     }
     for (const url of this.#folders) {
-      const { name, parentFolder, subFolders } = await this.#user.folder(url);
+      const folder = await this.#user.folderIfThere(url);
+      if (folder === null) continue;
+      const { name, parentFolder, subFolders } = folder;
       const below = (subFolders?.folderReference ?? []).map(({ resourceURL }) => resourceURL).sort();
       state.set(url, { told: JSON.stringify([name, parentFolder, below]), sequence: null, isRecent: false });
     }

@@ -84,9 +84,19 @@ export class BoxUser {
     return this.read(await this.ask('GET', url), 'object');
   }
 
-  /** A folder with its children, in as many pages as it takes. */
   async folder(url: string): Promise<RootValue<'folder'>> {
-    const whole = { ...this.read(await this.ask('GET', url), 'folder') };
+    return this.#wholeFolder(url, await this.ask('GET', url));
+  }
+
+  /** Null if it is gone. */
+  async folderIfThere(url: string): Promise<RootValue<'folder'> | null> {
+    const answer = await this.ask('GET', url);
+    return answer.status === 404 || answer.status === 410 ? null : this.#wholeFolder(url, answer);
+  }
+
+  /** With its children, in as many pages as it takes. */
+  async #wholeFolder(url: string, first: NmsAnswer): Promise<RootValue<'folder'>> {
+    const whole = { ...this.read(first, 'folder') };
     for (let pages = 0; whole.cursor && pages < MOST_PAGES; pages++) {
       const next = `${url}${url.includes('?') ? '&' : '?'}fromCursor=${encodeURIComponent(whole.cursor)}`;
       const { objects, subFolders, cursor } = this.read(await this.ask('GET', next), 'folder');

@@ -215,7 +215,8 @@ export class NmsLane implements Lane<NmsInput> {
     const looks = cases.flatMap((one, at) => (areaOf(one) === name && isLook(one.input) ? [at] : []));
     if (own.length + looks.length === 0) return [];
     if (name === 'loose' && own.some((at) => isTaken(outcomes[at]!))) {
-      place.snapshot = null;
+      // What was done may have made an end of what the next cases ask for.
+      this.#places.delete(name);
       return [];
     }
     const before = place.snapshot;
@@ -226,6 +227,7 @@ export class NmsLane implements Lane<NmsInput> {
     const suspects = [...own, ...looks];
     for (const at of suspects) {
       const again = await this.#alone(cases[at]!, await this.#afresh(name, cases[at]!));
+      this.#places.delete(name);
       if (again !== null) return [{ at, ...again }];
     }
     // None of them does it alone, or not twice: whoever looks into it has all of them.
