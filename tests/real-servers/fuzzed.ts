@@ -57,8 +57,8 @@ export function explanationOf(
   return (
     known.find(
       (one) =>
-        one.oracle === oracle &&
-        one.class.test(of) &&
+        one.oracle.test(oracle) &&
+        (one.class?.test(of) ?? true) &&
         (one.input?.test(input) ?? true) &&
         (one.summary?.test(summary) ?? true),
     ) ?? null
