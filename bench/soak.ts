@@ -1,12 +1,14 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|rules|fuzz|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|rules|fuzz|planted|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
  *                        [--rounds N] [--messages N] [--cases N]
- *                        [--seconds N] [--case N] [--json FILE]
+ *                        [--seconds N] [--case N] [--kind KIND]… [--json FILE]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { isKindName } from '../fuzz/finding/finding.ts';
+import { KIND_NAMES } from '../fuzz/kind.ts';
 import type { CheckHeader } from '../scr/types.ts';
 import { collectChecks, REST_SERVER_SUITES } from '../suites/support/registry.ts';
 import { allSaboteurs, sampleOf } from '../tests/saboteurs/all.ts';
@@ -21,6 +23,7 @@ import { soakLoad } from './soak/load.ts';
 import { eachManner } from './soak/manners.ts';
 import { soakObjects } from './soak/objects.ts';
 import type { PartReport } from './soak/part-report.ts';
+import { soakPlanted } from './soak/planted.ts';
 import { repeatSuite } from './soak/repeat.ts';
 import { everyFilling } from './soak/rules.ts';
 
@@ -51,6 +54,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '10000' },
     seconds: { type: 'string' },
     case: { type: 'string' },
+    kind: { type: 'string', multiple: true, default: [...KIND_NAMES] },
     json: { type: 'string' },
   },
 });
@@ -70,6 +74,12 @@ const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   hostile: () => soakHostile({ seed, seconds, only }, progress),
   // Ten minutes for each server, unless told otherwise.
   fuzz: () => soakFuzz({ seed, seconds: values.seconds === undefined ? 600 : seconds }, progress),
+  // A minute for each kind, unless told otherwise.
+  planted: () =>
+    soakPlanted(
+      { kinds: values.kind.filter(isKindName), seconds: values.seconds === undefined ? 60 : seconds, seed },
+      progress,
+    ),
   objects: () => soakObjects(cases, seed, progress),
   repeat: () => repeatSuite(rounds, seed, progress),
   rules: () => everyFilling(progress),
@@ -86,6 +96,7 @@ const parts: Record<string, () => Promise<PartReport<unknown>>> = {
 };
 const unknown = values.part.filter((name) => !(name in parts));
 if (unknown.length > 0) usage(`--part takes ${Object.keys(parts).join(', ')}`);
+if (!values.kind.every(isKindName)) usage(`--kind takes ${KIND_NAMES.join(', ')}`);
 
 const reports: PartReport<unknown>[] = [];
 for (const [name, run] of Object.entries(parts)) {

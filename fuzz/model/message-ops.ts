@@ -1,7 +1,7 @@
 /** What changes the messages of the selected mailbox. Each gives the answer, or null if it makes no sense now. */
 import type { Answer } from '../../drivers/imap/answer.ts';
-import { Broken, sentence } from './broken.ts';
-import { type CaseRun, mustBeOk, type Session } from './case-run.ts';
+import { answered, Broken, sentence } from './broken.ts';
+import { type CaseRun, mustBeOk, NoRoom, type Session } from './case-run.ts';
 import { learnCopies } from './learn-uids.ts';
 import { pick } from './message-octets.ts';
 import type { ImapOpOf, SetSpec } from './ops.ts';
@@ -73,6 +73,8 @@ async function transfer(
   const sources = set.slots.map(({ message }) => message!);
   const verb = op.op.toUpperCase();
   const answer = await session.send([`${op.uid ? 'UID ' : ''}${verb} ${set.text} ${run.quoted(to.path)}`]);
+  // "Can't copy those messages" needs no reason (RFC 3501 §6.4.7): too many copies of one may be one.
+  if (answer.status.status === 'NO') throw new NoRoom(answered(answer));
   mustBeOk(
     answer,
     'the messages and the mailbox are there',
