@@ -27,7 +27,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'alone',
+          include: ALONE,
+          maxWorkers: 1,
+          // Campaigns against three servers at once.
+          maxConcurrency: 3,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

@@ -46,11 +46,12 @@ describe('a campaign', () => {
     const out = join(folder, 'report');
     const { exitCode, stdout, stderr } = await cpm([
       'fuzz',
-      ...['--kind', 'imap-syntax', '--runs', '300', '--seed', '3', '--out', out, '--no-color'],
+      ...['--kind', 'imap-syntax', '--runs', '300', '--seed', '3', '--out', out, '--no-html', '--no-color'],
     ]);
     expect(exitCode, stdout + stderr).toBe(0);
     expect(stdout).toMatch(/nothing found: 300 cases, seed 3\n/);
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe(`Report: ${join(out, 'allure-report', 'index.html')}`);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(`Results: ${join(out, 'fuzz.json')}`);
+    expect(readdirSync(out).sort()).toEqual(['allure-results', 'fuzz.json']);
     expect(stderr).toContain('seed 3');
   });
 

@@ -14,11 +14,16 @@ export function groundOf(command: readonly string[]): Ground {
   return { ...TOY_GROUND, client: { command } };
 }
 
-/** Closed when the test is over. */
+/** Closed when the test is over, which must not be one of several at once. */
 export async function aLane(command: readonly string[], deadlineMs = DEADLINE): Promise<Lane<ClientInput>> {
-  const lane = await clientKind.openLane(groundOf(command), { name: 'a', transcript: null, deadlineMs });
+  const lane = await openLane(command, deadlineMs);
   onTestFinished(() => lane.close());
   return lane;
+}
+
+/** Whoever opens it closes it. */
+export function openLane(command: readonly string[], deadlineMs = DEADLINE): Promise<Lane<ClientInput>> {
+  return clientKind.openLane(groundOf(command), { name: 'a', transcript: null, deadlineMs });
 }
 
 /** The cases of these numbers, as a campaign with this seed makes them. */
