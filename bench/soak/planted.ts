@@ -1,5 +1,5 @@
 /** Campaigns against servers and clients with planted bugs: what they find of them, and what they find besides. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ import {
   addressesOf,
   attribute,
   DEADLINE_MS,
+  OFFERS,
   type PlantedFacts,
 } from '../../tests/fuzz/planted/attribute.ts';
 import { clientWith } from '../../tests/fuzz/planted/client.ts';
@@ -116,7 +117,12 @@ async function campaign(
 ): Promise<{ document: FuzzDocument; findings: readonly Finding[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'cpm-planted-'));
   try {
-    const own = ['--timeout', String(DEADLINE_MS), '--json', '--no-html', '--out', join(folder, 'report')];
+    const profile = join(folder, 'profile.json');
+    await writeFile(profile, JSON.stringify(OFFERS));
+    const own = [
+      ...['--timeout', String(DEADLINE_MS), '--json', '--no-html', '--out', join(folder, 'report')],
+      ...(args.includes('--target') ? ['--profile', profile] : []),
+    ];
     const { stdout, stderr, exitCode } = await cpm(['fuzz', ...own, ...args]);
     if (stdout === '') throw new Error(`fuzz ended with ${exitCode}: ${stderr.slice(-2_000)}`);
     const document = JSON.parse(stdout) as FuzzDocument;

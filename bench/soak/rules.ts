@@ -7,7 +7,9 @@ import type { PartReport } from './part-report.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FILE = 'tests/protocol/cpm/rules/hostile.test.ts';
 
-export async function everyFilling(progress: (line: string) => void): Promise<PartReport<{ exitCode: number }>> {
+export async function everyFilling(
+  progress: (line: string) => void,
+): Promise<PartReport<{ exitCode: number }>> {
   progress(`rules: ${FILE} with all fillings`);
   const begin = performance.now();
   const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));

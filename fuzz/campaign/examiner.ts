@@ -85,9 +85,11 @@ export class Examiner<I> {
       if (kept === null) return breaksAfresh(lead, last);
       return !signal.aborted && sameAs(breach, (await kept.throw([last])).breaches) !== undefined;
     };
+    // Where the whole case seems to be explained, only shrinking it tells whether it is.
+    const seemsKnown = this.#options.known.explains(breach, made.value_);
     const qualifies = (one: Thrown<I>): boolean =>
       one.class === made.value_.class &&
-      !this.#options.known.explains(breach, one) &&
+      (seemsKnown || !this.#options.known.explains(breach, one)) &&
       this.#kind.isOfClass(one, this.#ground);
     if (!this.#kind.isOfClass(made.value_, this.#ground))
       throw new Error(`a case is not of its class: ${this.#kind.show(made.value_.input)}`);
@@ -130,12 +132,13 @@ export class Examiner<I> {
    * of them together do not.
    */
   async culprits(numbers: readonly number[]): Promise<readonly number[] | null> {
-    const { fullMs, budgetMs, secrets } = this.#options;
+    const { fullMs, pace, budgetMs, secrets } = this.#options;
+    const deadlineMs = Math.min(fullMs, pace.suspectMs * 2);
     const suffers = async (some: readonly number[]): Promise<boolean> => {
       if (some.length === 0) return false;
       const cases = some.map((number) => this.#maker.make(number).value_);
       const seen = await throwAlone(this.#kind, this.#ground, cases, {
-        deadlineMs: fullMs,
+        deadlineMs,
         secrets,
         bystander: true,
       });

@@ -34,6 +34,8 @@ export interface KindResult {
   readonly lost: string | null;
 }
 
+/** Of the lanes' time so much goes at most into what seems to be known. */
+const OF_KNOWN = 0.25;
 /** Of a class that is answered late every so-manieth case is thrown. */
 const OF_SLOW = 20;
 /** Cases of a lane that are remembered, for what needs a history. */
@@ -54,6 +56,8 @@ export class KindCampaign<I> {
   readonly #begin = performance.now();
   /** Classes that are answered late, and how many cases of them were left out. */
   readonly #slow = new Map<string, number>();
+  /** Milliseconds that looking into suspicions has taken, of all lanes. */
+  #looked = 0;
   #repeated = 0;
   #next = 1;
   #findings = 0;
@@ -175,10 +179,12 @@ export class KindCampaign<I> {
     history: readonly MadeCase<I>[],
   ): Promise<void> {
     const suspect = made[breach.at]!;
-    if (this.#known.isKnown(breach, suspect.value_)) {
+    const seemsKnown = this.#known.explains(breach, suspect.value_);
+    if (this.#known.isKnown(breach, suspect.value_) || (seemsKnown && this.#hasLookedEnough)) {
       this.#repeated++;
       return;
     }
+    const begin = performance.now();
     const end = this.#known.begin(breach, suspect.value_);
     try {
       const before = [...history, ...made.slice(0, breach.at)].map(({ value_ }) => value_);
@@ -196,7 +202,13 @@ export class KindCampaign<I> {
         );
     } finally {
       end();
+      this.#looked += performance.now() - begin;
     }
+  }
+
+  get #hasLookedEnough(): boolean {
+    const lanesTime = (performance.now() - this.#begin) * this.#options.connections;
+    return this.#looked > lanesTime * OF_KNOWN;
   }
 
   async #lookAtBystander(lane: string, numbers: readonly number[], force: boolean): Promise<void> {

@@ -75,8 +75,7 @@ export class LaneSessions {
 
   async #enough(seen: Probe): Promise<Probe> {
     const { messages, mailboxes, selected, readable } = seen;
-    const tooMany =
-      !readable || messages.length > MOST.messages || mailboxes.length > MOST.children;
+    const tooMany = !readable || messages.length > MOST.messages || mailboxes.length > MOST.children;
     if (selected && !tooMany && messages.length >= KNOWN_MESSAGES) {
       this.exists = messages.length;
       return seen;

@@ -24,7 +24,9 @@ export async function probe(connection: ImapConnection, folder: LaneFolder): Pro
 /** The same behind a SELECT of the folder, which may fail. */
 export async function probeAnew(connection: ImapConnection, folder: LaneFolder): Promise<Probe> {
   const selected = await connection.exchange(mailboxParts('SELECT', folder.name));
-  return selected.ok ? probe(connection, folder) : { selected: false, messages: [], mailboxes: [], readable: true };
+  return selected.ok
+    ? probe(connection, folder)
+    : { selected: false, messages: [], mailboxes: [], readable: true };
 }
 
 function probing(folder: LaneFolder): CommandPart[][] {

@@ -4,11 +4,18 @@ import { replay } from '../../../fuzz/finding/replay.ts';
 import type { Ground, KindName } from '../../../fuzz/kind.ts';
 import { loadKind } from '../../../fuzz/kinds.ts';
 import { prepareGround } from '../../../run/fuzz/ground.ts';
+import { profileFileSchema } from '../../../target/profile-schema.ts';
 import { resolveProfile } from '../../../target/resolve-profile.ts';
+
 import { withPlanted } from './plant.ts';
 import type { Planted } from './planted.ts';
 
 /** Milliseconds for one answer: what hangs hangs for ever. */
+/** What the profile says of the servers: without it a model leaves out what is optional. */
+export const OFFERS = {
+  nms: { bulkUpdate: { supported: true }, payload: { wholeSupported: true } },
+};
+
 export const DEADLINE_MS = 2_000;
 
 export interface Attribution {
@@ -75,7 +82,10 @@ async function thereWith(
 
 /** A server of this process as a campaign finds it; it is left as it was. */
 export async function withGround<T>(server: PlantedFacts, use: (ground: Ground) => Promise<T>): Promise<T> {
-  const profile = resolveProfile({ ...addressesOf(server), timeoutMs: DEADLINE_MS });
+  const profile = resolveProfile(
+    { ...addressesOf(server), timeoutMs: DEADLINE_MS },
+    profileFileSchema.parse(OFFERS),
+  );
   const { ground, leave } = await prepareGround(profile, () => undefined);
   try {
     return await use(ground);
