@@ -1,7 +1,7 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|rules|fuzz|planted|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|samples|fuzz|planted|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
  *                        [--rounds N] [--messages N] [--cases N]
  *                        [--seconds N] [--case N] [--kind KIND]… [--json FILE]
  */
@@ -25,7 +25,7 @@ import { soakObjects } from './soak/objects.ts';
 import type { PartReport } from './soak/part-report.ts';
 import { soakPlanted } from './soak/planted.ts';
 import { repeatSuite } from './soak/repeat.ts';
-import { everyFilling } from './soak/rules.ts';
+import { wholeSamples } from './soak/samples.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +37,7 @@ const { values } = parseArgs({
         'load',
         'hostile',
         'fuzz',
-        'rules',
+        'samples',
         'objects',
         'repeat',
         'manners',
@@ -82,7 +82,7 @@ const parts: Record<string, () => Promise<PartReport<unknown>>> = {
     ),
   objects: () => soakObjects(cases, seed, progress),
   repeat: () => repeatSuite(rounds, seed, progress),
-  rules: () => everyFilling(progress),
+  samples: () => wholeSamples(progress),
   manners: () => eachManner(progress),
   'each-requirement': () => eachRequirement(progress),
   blame: async () => blameOf('blame', await allSaboteurs(), await collectChecks(), './soak/blame-worker.ts'),

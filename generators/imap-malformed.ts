@@ -4,6 +4,7 @@ import type { ImapFacts, ImapInput } from './imap/command-tokens.ts';
 import type { Breaking } from './imap/malformed/breaking.ts';
 import { framing } from './imap/malformed/framing.ts';
 import { numbersAndSets } from './imap/malformed/numbers.ts';
+import { octets } from './imap/malformed/octets.ts';
 import { structure } from './imap/malformed/structure.ts';
 import { values } from './imap/malformed/values.ts';
 import { words } from './imap/malformed/words.ts';
@@ -22,6 +23,7 @@ function malformedClasses(terms: Vocabulary): Breaking[] {
     ...numbersAndSets(terms),
     ...values(terms),
     ...words(terms, forms),
+    octets,
   ];
 }
 

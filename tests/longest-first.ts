@@ -6,6 +6,7 @@ const LONG = [
   'tests/saboteurs/rest/saboteurs.test.ts',
   'tests/saboteurs/saboteurs.test.ts',
   'tests/run/whole-suite.test.ts',
+  'tests/real-servers/fuzz.test.ts',
   'tests/saboteurs/blame.test.ts',
   'tests/run/rest-suite.test.ts',
   'tests/traps/permitted.test.ts',

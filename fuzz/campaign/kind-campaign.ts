@@ -53,6 +53,8 @@ export class KindCampaign<I> {
   readonly #watch: BystanderWatch<I>;
   readonly #known = new KnownBreaches();
   readonly #unconfirmed: string[] = [];
+  /** What findings are about, without what has to come before. */
+  readonly #told = new Set<string>();
   readonly #begin = performance.now();
   /** Classes that are answered late, and how many cases of them were left out. */
   readonly #slow = new Map<string, number>();
@@ -194,7 +196,8 @@ export class KindCampaign<I> {
         this.#options.signal,
       );
       this.#known.add(breach, finding?.case ?? suspect.value_);
-      if (finding) this.#found(finding);
+      if (finding && this.#isTold(finding)) this.#repeated++;
+      else if (finding) this.#found(finding);
       else if (breach.oracle === 'answered') this.#slow.set(suspect.value_.class, 0);
       else if (this.#unconfirmed.length < MOST_UNCONFIRMED && !this.#options.signal.aborted)
         this.#unconfirmed.push(
@@ -231,6 +234,14 @@ export class KindCampaign<I> {
       ([of, times]) =>
         `${of} is answered late, though within the deadline: ${times} further cases of it were left out.`,
     );
+  }
+
+  /** The same case may need this or that before it. */
+  #isTold({ oracle, shape, case: { class: of, input } }: Finding): boolean {
+    const said = JSON.stringify([oracle, shape, of, input]);
+    if (this.#told.has(said)) return true;
+    this.#told.add(said);
+    return false;
   }
 
   #found(finding: Finding): void {

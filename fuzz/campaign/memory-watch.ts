@@ -5,10 +5,12 @@ import { ConfigurationError } from '../../target/configuration-error.ts';
 /** Milliseconds between two samples, unless told otherwise. */
 const EVERY_MS = 500;
 /** Without so many samples nothing is said. */
-const LEAST_SAMPLES = 40;
+const LEAST_SAMPLES = 60;
 /** Growth from the second quarter to the last one that caches and heaps do not explain. */
 const LEAST_GROWTH = 48 << 20;
 const LEAST_SHARE = 1.3;
+/** What grew in the third quarter goes on in the last one at no less than this: a heap that fills up slows down. */
+const GOES_ON = 0.5;
 
 export class MemoryWatch {
   readonly #pid: number;
@@ -56,7 +58,7 @@ export class MemoryWatch {
     const seen = this.quarters;
     if (seen === null) return null;
     const { second, third, last } = seen;
-    const grows = third > second && last > third;
+    const grows = third > second && last - third >= (third - second) * GOES_ON;
     if (!grows || (last - second) * 2 ** 20 < LEAST_GROWTH || last < second * LEAST_SHARE) return null;
     return `process ${this.#pid} and its children held ${second.toFixed(0)} MiB in the second quarter of the campaign, ${third.toFixed(0)} MiB in the third and ${last.toFixed(0)} MiB in the last: memory grows without end`;
   }

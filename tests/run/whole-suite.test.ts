@@ -109,7 +109,14 @@ test('through all doors of a carrier-like server elsewhere every REST requiremen
       ...['--second', `imaps://${second}@127.0.0.1:${server.imapsPort}`],
       ...['--second', other!.nmsUrl, '--second-token', other!.token],
     ];
-    const { exitCode, stdout, stderr } = await cpm(['run', ...args, '--insecure', '--no-html', '--out', out]);
+    // At the IMAP door those that log in and store are enough for secrets: the first test runs all of them.
+    const only = ['rest-nms-1.0/*', '2.0/S-001', '2.0/S-002', '2.0/S-003', '2.0/S-009'];
+    const { exitCode, stdout, stderr } = await cpm([
+      'run',
+      ...args,
+      ...only.flatMap((id) => ['--only', id]),
+      ...['--insecure', '--no-html', '--out', out],
+    ]);
     expect(exitCode, stdout + stderr).toBe(0);
     const rows = results().requirements.filter(({ spec }) => spec === 'rest-nms-1.0');
     expect(rows.filter(({ kind, inScope }) => kind === 'scr' && inScope)).toHaveLength(57);

@@ -14,7 +14,7 @@ import type { Bug } from './saboteur.ts';
 
 const SEED = 2026;
 /** Beside all checks of the rows that the saboteur breaks. */
-const OTHER_CHECKS = 80;
+const OTHER_CHECKS = 50;
 
 function asked<B extends Bug>(
   saboteurs: readonly B[],
@@ -37,9 +37,9 @@ function asked<B extends Bug>(
 }
 
 describe('with many checks asked', async () => {
-  asked(sampleOf(await allSaboteurs(), 8, SEED), await collectChecks(), blame);
+  asked(sampleOf(await allSaboteurs(), 5, SEED), await collectChecks(), blame);
 });
 
 describe('with many checks of REST doors asked', async () => {
-  asked(sampleOf(await allRestSaboteurs(), 4, SEED), await collectChecks(REST_SERVER_SUITES), blameRest);
+  asked(sampleOf(await allRestSaboteurs(), 2, SEED), await collectChecks(REST_SERVER_SUITES), blameRest);
 });

@@ -27,6 +27,12 @@ test('a process that keeps what it gets grows', async () => {
   );
 });
 
+test('one whose memory fills up, and then no more, does not', async () => {
+  const fill =
+    'const all = []; setInterval(() => { if (all.length < 30) all.push(Buffer.alloc(4 << 20, 1)); }, 8); console.log(1)';
+  expect((await watched(fill)).growth()).toBeNull();
+});
+
 test('one that drops it does not', async () => {
   const drop = 'let one; setInterval(() => { one = Buffer.alloc(4 << 20, 1); }, 10); console.log(1)';
   expect((await watched(drop)).growth()).toBeNull();

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { ClientInput } from '../../../generators/responses/bend.ts';
 import type { Thrown } from '../../../generators/thrown.ts';
+import { sampleOf } from '../../sample.ts';
 import { aLane, casesOf, openLane, told } from './lanes.ts';
 
 const SEED = 20140429;
@@ -60,12 +61,16 @@ describe.each([
   ['an IMAP client', clientWith, PLANTED],
   ['a REST client', restClientWith, PLANTED_REST],
 ] as const)('in %s a planted fault', { concurrent: true }, (_door, commandOf, planted) => {
-  test.each(planted)('%s is found by %s', { timeout: 120_000 }, async (fault, claim, oracle, shape) => {
-    const finding = await firstFinding(commandOf(fault), claim);
-    const [found, seen, ...summary] = (finding ?? 'nothing: nothing').split(': ');
-    expect([found, seen]).toEqual([oracle, expect.stringMatching(shape)]);
-    expect(summary.join(': ')).toMatch(/^The client (?:.* upon an answer|did not end|takes)/);
-  });
+  test.each(sampleOf(planted, 3))(
+    '%s is found by %s',
+    { timeout: 120_000 },
+    async (fault, claim, oracle, shape) => {
+      const finding = await firstFinding(commandOf(fault), claim);
+      const [found, seen, ...summary] = (finding ?? 'nothing: nothing').split(': ');
+      expect([found, seen]).toEqual([oracle, expect.stringMatching(shape)]);
+      expect(summary.join(': ')).toMatch(/^The client (?:.* upon an answer|did not end|takes)/);
+    },
+  );
 });
 
 describe.each([
@@ -78,9 +83,8 @@ describe.each([
     const made = casesOf(command, SEED, 4_000).filter(({ input }) => input.door === door);
     const valid = [...Map.groupBy(made, ({ input }) => input.bend.name).values()]
       .map(([first]) => first!)
-      .filter(({ class: claim }) => claim.startsWith('valid/'))
-      .map(everywhere);
-    const cases = [...made.slice(0, RANDOM), ...valid];
+      .filter(({ class: claim }) => claim.startsWith('valid/'));
+    const cases = [...made.slice(0, RANDOM), ...sampleOf(valid, 2).map(everywhere)];
     const report = await lane.throw(cases);
     expect(told(report, cases)).toEqual([]);
     // What is valid is not refused, and mostly met.

@@ -14,7 +14,7 @@ import type { Thrown } from '../../../generators/thrown.ts';
 import { BARE, drawn, RICH } from './facts.ts';
 
 type Case = Thrown<ImapInput>;
-const CASES = 5000;
+const CASES = 2000;
 const targets: [string, ImapFacts][] = [
   ['with every extension', RICH],
   ['with none', BARE],

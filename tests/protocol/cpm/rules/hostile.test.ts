@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readMessage } from '../../../../protocol/cpm/cpm-object.ts';
 import { judgeObject, type ObjectJudgement } from '../../../../protocol/cpm/judge.ts';
+import { sampleOf } from '../../../sample.ts';
 import { edit } from './edits.ts';
 import { chat, groupState, media, sessionInfo } from './good-objects.ts';
 import { excessiveGrowth, timeOf } from './hostile/growth.ts';
@@ -33,14 +34,14 @@ describe('the measure of growth', () => {
   });
 });
 
-/** Each place is filled with every third of them, another third each time; with CPM_SOAK=1 with all (docs/soak.md). */
-const SHARE = process.env.CPM_SOAK === '1' ? 1 : 3;
+/** Each place is filled with every fourth of them, others each time; and every second of what is large is made. */
+const SHARE = { fillings: 4, large: 2 };
 
 describe('a long run of anything', () => {
   test.each(slots.map((slot, index) => [`${index}: ${slot.where}`, slot, index] as const))(
     'in %s',
     (_where, { fill }, index) => {
-      for (const filling of FILLINGS.filter((_, at) => (at + index) % SHARE === 0)) {
+      for (const filling of sampleOf(FILLINGS, SHARE.fillings, index)) {
         const octets = (size: number): Buffer =>
           Buffer.from(fill(filling.repeat(Math.ceil(size / filling.length))));
         const once = octets(FILLED);
@@ -56,26 +57,29 @@ describe('a long run of anything', () => {
 });
 
 describe('a great number of', () => {
-  test.each(large.map((row) => [row.what, row] as const))('%s', (_what, { of, count, verdict, breaks }) => {
-    const octets = Buffer.from(of(count));
-    let judgement: ObjectJudgement | null = null;
-    const taken = timeOf(() => {
-      judgement = judge(octets);
-    });
-    expect(judgement!.verdict).toBe(verdict);
-    expect(judgement!.findings.length).toBeLessThan(100);
-    if (breaks) expect(idsOf(judgement!)).toContain(breaks);
-    // Ten times of what was seen on a slow machine.
-    expect(taken).toBeLessThan(5_000 + (octets.length / 2 ** 20) * 2_000);
-    const growth = excessiveGrowth(
-      (size) => {
-        const prepared = Buffer.from(of(size));
-        return () => judge(prepared);
-      },
-      Math.ceil(count / 20),
-    );
-    expect(growth).toBeNull();
-  });
+  test.each(sampleOf(large, SHARE.large).map((row) => [row.what, row] as const))(
+    '%s',
+    (_what, { of, count, verdict, breaks }) => {
+      const octets = Buffer.from(of(count));
+      let judgement: ObjectJudgement | null = null;
+      const taken = timeOf(() => {
+        judgement = judge(octets);
+      });
+      expect(judgement!.verdict).toBe(verdict);
+      expect(judgement!.findings.length).toBeLessThan(100);
+      if (breaks) expect(idsOf(judgement!)).toContain(breaks);
+      // Ten times of what was seen on a slow machine.
+      expect(taken).toBeLessThan(5_000 + (octets.length / 2 ** 20) * 2_000);
+      const growth = excessiveGrowth(
+        (size) => {
+          const prepared = Buffer.from(of(size));
+          return () => judge(prepared);
+        },
+        Math.ceil(count / 20),
+      );
+      expect(growth).toBeNull();
+    },
+  );
 });
 
 describe('a line of 100 MB', () => {

@@ -1,19 +1,19 @@
-/** Every filling in every place of an object: the tests that take a share of them with each run of all tests. */
+/** The tests that take a share of what there is to try with each run of all tests, with all of it (tests/sample.ts). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { PartReport } from './part-report.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const FILE = 'tests/protocol/cpm/rules/hostile.test.ts';
+const FILES = ['tests/protocol/cpm/rules/hostile.test.ts', 'tests/fuzz/client'];
 
-export async function everyFilling(
+export async function wholeSamples(
   progress: (line: string) => void,
 ): Promise<PartReport<{ exitCode: number }>> {
-  progress(`rules: ${FILE} with all fillings`);
+  progress(`samples: ${FILES.join(', ')}`);
   const begin = performance.now();
   const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
-  const child = spawn(process.execPath, [vitest, 'run', FILE], {
+  const child = spawn(process.execPath, [vitest, 'run', ...FILES], {
     cwd: ROOT,
     env: { ...process.env, CPM_SOAK: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -25,7 +25,7 @@ export async function everyFilling(
   const [exitCode] = (await once(child, 'exit')) as [number];
   const lines = said.trimEnd().split('\n').slice(-6);
   return {
-    part: 'rules',
+    part: 'samples',
     durationMs: performance.now() - begin,
     faults: exitCode === 0 ? [] : [said.slice(-4_000)],
     lines,
