@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url';
 import type { PartReport } from './part-report.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const FILES = ['tests/protocol/cpm/rules/hostile.test.ts', 'tests/fuzz/client'];
+const FILES = [
+  'tests/saboteurs/saboteurs.test.ts',
+  'tests/saboteurs/rest/saboteurs.test.ts',
+  'tests/suites/imap-client/variants.test.ts',
+  'tests/protocol/cpm/rules/hostile.test.ts',
+  'tests/fuzz/client',
+];
 
 export async function wholeSamples(
   progress: (line: string) => void,

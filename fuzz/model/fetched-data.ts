@@ -32,7 +32,7 @@ export function itemFault(
         ? null
         : {
             shape: 'INTERNALDATE differs',
-            why: `is ${item.date.text}, and was to be ${new Date(message.date).toISOString()}`,
+            why: `is ${item.date.text}, and SHOULD be ${new Date(message.date).toISOString()}, as APPEND was given it; a copy SHOULD keep it (RFC 3501 §6.4.7)`,
           };
     case 'ENVELOPE': {
       const { subject, from, messageId } = item.envelope;

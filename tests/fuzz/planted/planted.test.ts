@@ -23,7 +23,6 @@ const SAMPLE: readonly (readonly [ServerKind, runs: number, bugs: readonly strin
   ['imap-model', 24, ['partial-off-by-one', 'copies-lose-a-flag']],
   ['objects', 200, ['dots-stuffed', 'text-of-empty-body']],
   ['nms', 400, ['small-digits-500', 'long-subject-cut']],
-  ['nms-model', 40, ['umlaut-lost', 'draft-undeleted']],
   ['cross', 60, ['ampersand-folder-missing', 'long-part-cut']],
 ];
 async function findingsOf(name: KindName, ground: Ground, runs: number): Promise<readonly Finding[]> {
