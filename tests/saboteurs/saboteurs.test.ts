@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 for (const [at, { suite, saboteurs }] of bySuite.entries()) {
   describe(suite, () => {
-    for (const saboteur of sampleOf(saboteurs, 2, at)) {
+    for (const saboteur of sampleOf(saboteurs, 4, at)) {
       it(`${saboteur.name}: ${saboteur.bug}`, async () => {
         const seen = await withSaboteur(saboteur, {}, async (environment) => {
           const verdicts: [string, string][] = [];

@@ -1,6 +1,6 @@
 /**
  * The proof that every check of a REST door can fail: each saboteur plants one fault between suite and server, and the
- * checks that it names must see it; half of them here, all in the soak.
+ * checks that it names must see it; a quarter of them here, all in the soak.
  */
 import { describe, expect, it } from 'vitest';
 import { executeCheck } from '../../../suites/support/execute.ts';
@@ -16,7 +16,7 @@ const checks = new Map((await collectChecks(REST_SERVER_SUITES)).map((check) => 
 for (const [at, { suite, saboteurs }] of bySuite.entries()) {
   // Each has a server of its own, and waits for it half of the time.
   describe(suite, { concurrent: true }, () => {
-    for (const saboteur of sampleOf(saboteurs, 2, at)) {
+    for (const saboteur of sampleOf(saboteurs, 4, at)) {
       it(`${saboteur.name}: ${saboteur.bug}`, async () => {
         const seen = await withRestSaboteur(saboteur, {}, async (environment) => {
           const verdicts: [string, string][] = [];
