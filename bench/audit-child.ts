@@ -15,10 +15,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ImapFlow } from 'imapflow';
 import { main } from '../bin/main.ts';
+import { mailboxCommand } from '../drivers/imap/mailbox-command.ts';
 import { fetchBodies } from '../run/audit/fetch-bodies.ts';
 import { personalMailboxes } from '../run/audit/mailboxes.ts';
 import { LARGEST_OBJECT } from '../run/audit/source.ts';
-import { mailboxCommand } from '../run/mailbox-name.ts';
 import { signIn } from '../run/sign-in.ts';
 import { resolveProfile } from '../target/resolve-profile.ts';
 

@@ -1,8 +1,8 @@
 /** Puts the objects of a dataset into the account of any server, by IMAP. */
 import { ImapConnection } from '../drivers/imap/connection.ts';
+import { mailboxCommand } from '../drivers/imap/mailbox-command.ts';
 import { startFakeServer } from '../fake-server/index.ts';
 import type { Mailbox } from '../fake-server/store/mailbox.ts';
-import { mailboxCommand } from '../run/mailbox-name.ts';
 import type { BenchTarget } from './bench-target.ts';
 
 /** Commands written at once. */

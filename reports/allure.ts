@@ -22,6 +22,7 @@ import { glanceAt, stepsOf } from './allure-steps.ts';
 import { PlainAllureWriter } from './allure-writer.ts';
 import { reportedRequirements, runEntries } from './entries.ts';
 import { type MappedVerdict, verdictMapping } from './mapping.ts';
+import { fenced, markdown } from './markdown.ts';
 import { withoutControls } from './text-layout.ts';
 
 /** Transcripts up to this many octets are attached; the HTML report holds every attachment in one file. */
@@ -156,18 +157,6 @@ function descriptionOf(check: CheckResult): string {
   if (check.notes) parts.push(check.notes.map((note) => `- ${markdown(note)}`).join('\n'));
   if (check.transcript !== null) parts.push(`Transcript: \`${check.transcript}\``);
   return parts.join('\n\n');
-}
-
-/** Text of a peer must not become mark-up. */
-function markdown(text: string): string {
-  return withoutControls(text).replace(/[\\`*_{}[\]<>()#+!|~&]/g, (character) => `\\${character}`);
-}
-
-/** A code block whose fence is longer than any run of backticks within. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${withoutControls(text)}\n${fence}`;
 }
 
 function environmentOf(results: RunResults): Record<string, string> {

@@ -8,6 +8,7 @@ import type { CampaignResult } from '../fuzz/campaign/campaign.ts';
 import type { Finding } from '../fuzz/finding/finding.ts';
 import { PlainAllureWriter } from './allure-writer.ts';
 import type { FuzzDocument } from './fuzz-json.ts';
+import { fenced } from './markdown.ts';
 import { withoutControls } from './text-layout.ts';
 
 /** Gives the path of the folder. */
@@ -132,11 +133,4 @@ function kindText({ classes, answers, coverage }: FuzzDocument['kinds'][number])
     `**Classes**\n\n${rows(classes)}`,
     `**Productions not covered**: ${missing}`,
   ].join('\n\n');
-}
-
-/** A code block whose fence is longer than any run of backticks within. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
 }

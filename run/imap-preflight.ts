@@ -1,9 +1,9 @@
 /** What a run finds out at the IMAP door before its first check, and the folder that it makes there. */
 import type { ImapConnection } from '../drivers/imap/connection.ts';
+import { mailboxCommand } from '../drivers/imap/mailbox-command.ts';
 import { ConnectionTrouble } from '../drivers/imap/trouble.ts';
 import type { OctetString } from '../protocol/imap/model/common.ts';
 import type { Profile } from '../target/types.ts';
-import { mailboxCommand } from './mailbox-name.ts';
 import { hasCapability, type PersonalNamespace, personalNamespace } from './namespace.ts';
 import { runRoot } from './run-id.ts';
 import { reach, signIn, usualEndpoint } from './sign-in.ts';

@@ -3,8 +3,8 @@
  * run's folder, what lies under them, and the subscriptions to them.
  */
 import type { ImapConnection } from '../drivers/imap/connection.ts';
+import { isQuotable, mailboxCommand } from '../drivers/imap/mailbox-command.ts';
 import type { OctetString } from '../protocol/imap/model/common.ts';
-import { isQuotable, mailboxCommand } from './mailbox-name.ts';
 import { hasCapability, type PersonalNamespace } from './namespace.ts';
 import { runRootOf, runRootsPattern } from './run-id.ts';
 

@@ -1,5 +1,5 @@
 /** Cases as they are written: which can go out together, and which alone. */
-import { assemble, type CommandPart } from '../../drivers/imap/command-part.ts';
+import type { CommandPart } from '../../drivers/imap/command-part.ts';
 import type { ImapInput } from '../../generators/imap/command-tokens.ts';
 import type { Thrown } from '../../generators/thrown.ts';
 import type { OctetString } from '../../protocol/imap/model/common.ts';
@@ -16,8 +16,8 @@ export interface Item {
   readonly at: number;
   readonly thrown: Thrown<ImapInput>;
   readonly parts: readonly CommandPart[];
-  /** With a tag, as it goes out in one piece; null if it cannot. */
-  readonly octets: Buffer | null;
+  /** It may be written together with others: it waits for nothing, and leaves the session as it is. */
+  readonly isQuiet: boolean;
   /** Found out when they are asked for. */
   twins?: readonly Twin[];
 }
@@ -48,10 +48,7 @@ export function itemOf(
   const { input } = thrown;
   const parts = partsOf(input.tokens, nameOf);
   const isQuiet = input.tagged && input.end === 'crlf' && !hasToWait(parts) && !isStateful(input);
-  const octets = isQuiet
-    ? Buffer.concat(assemble('t', parts).stretches[0]!.map(({ octets: some }) => some))
-    : null;
-  return { at, thrown, parts, octets };
+  return { at, thrown, parts, isQuiet };
 }
 
 /** They say that a command had no answer: which one is seen by the order, and to ask again costs a deadline. */
@@ -69,7 +66,7 @@ export async function throwItems(
   state: ImapInput['state'],
   items: readonly Item[],
 ): Promise<void> {
-  const quiet = items.filter(({ octets }) => octets !== null);
+  const quiet = items.filter(({ isQuiet }) => isQuiet);
   for (let from = 0; from < quiet.length; from += TOGETHER) {
     const some = quiet.slice(from, from + TOGETHER);
     const commands = some.map(({ parts }) => parts);
@@ -87,7 +84,7 @@ export async function throwItems(
     for (const [at, item] of some.entries()) note(item, windows[at]!, breaches[at]!);
   }
   for (const item of items) {
-    if (item.octets !== null) continue;
+    if (item.isQuiet) continue;
     const { input } = item.thrown;
     const window = await throwAlone(sessions, input, item.parts, deadlineMs);
     note(item, window, judge(item, window));

@@ -1,8 +1,8 @@
 /** The mailbox of a lane: its name, the messages that it begins with, and what lies below it. */
-import type { CommandPart } from '../../drivers/imap/command-part.ts';
-import { quotedContent } from '../../drivers/imap/command-part.ts';
 import type { ImapConnection } from '../../drivers/imap/connection.ts';
+import { mailboxCommand } from '../../drivers/imap/mailbox-command.ts';
 import { KNOWN_MESSAGES } from '../../generators/imap/command-tokens.ts';
+import { takesNonSynchronising } from '../../generators/imap/strings.ts';
 import { encodeMailboxName } from '../../protocol/imap/mailbox-name.ts';
 import type { OctetString } from '../../protocol/imap/model/common.ts';
 import type { Ground } from '../kind.ts';
@@ -18,7 +18,7 @@ export class LaneFolder {
 
   constructor(ground: Ground, lane: string) {
     const { root, delimiter, capabilities } = ground.imap!;
-    this.#nonSynchronising = capabilities.includes('LITERAL+') || capabilities.includes('LITERAL-');
+    this.#nonSynchronising = takesNonSynchronising({ capabilities });
     this.#delimiter = delimiter ?? '-';
     this.name = `${root}${this.#delimiter}${lane}`;
   }
@@ -38,7 +38,7 @@ export class LaneFolder {
   /** Makes the mailbox and its messages, in place of what is there. Throws `ConnectionTrouble`. */
   async make(connection: ImapConnection): Promise<boolean> {
     await this.remove(connection);
-    const created = await connection.exchange(command('CREATE', this.name));
+    const created = await connection.exchange(mailboxCommand('CREATE', this.name));
     return created.ok && (await this.fill(connection, 0));
   }
 
@@ -49,7 +49,7 @@ export class LaneFolder {
       const literal = Buffer.from(knownMessage(number), 'latin1');
       const flags = FLAGS[number % FLAGS.length];
       const synchronising = !this.#nonSynchronising;
-      return [`${command('APPEND', this.name)[0]} (${flags}) `, { literal, synchronising }];
+      return [...mailboxCommand('APPEND', this.name, ` (${flags}) `), { literal, synchronising }];
     });
     if (commands.length === 0) return true;
     if (this.#nonSynchronising) return (await connection.pipeline(commands)).every(({ ok }) => ok);
@@ -60,22 +60,18 @@ export class LaneFolder {
   /** Removes the mailbox and what is below it, the deepest first. */
   async remove(connection: ImapConnection): Promise<void> {
     await this.removeChildren(connection);
-    await connection.exchange(command('DELETE', this.name));
+    await connection.exchange(mailboxCommand('DELETE', this.name));
   }
 
   async removeChildren(connection: ImapConnection): Promise<void> {
-    const listed = await connection.exchange([`LIST "" "${quotedContent(this.pattern)}"`]);
+    const listed = await connection.exchange(mailboxCommand('LIST ""', this.pattern));
     const names = listed.data('LIST').map(({ mailbox }) => mailbox);
     for (const name of names.sort((one, other) => other.length - one.length))
-      await connection.exchange(command('DELETE', name));
+      await connection.exchange(mailboxCommand('DELETE', name));
   }
 }
 
 const FLAGS = ['', '\\Seen', '\\Flagged \\Answered', '\\Draft', '\\Seen $Forwarded', ''];
-
-function command(verb: string, name: OctetString): [string] {
-  return [`${verb} "${quotedContent(name)}"`];
-}
 
 /** Small messages that differ in what FETCH and SEARCH can ask for. */
 function knownMessage(number: number): OctetString {
@@ -114,9 +110,4 @@ function knownMessage(number: number): OctetString {
           `--${boundary}--`,
         ];
   return `${body.join('\r\n')}\r\n`;
-}
-
-/** The parts of a command about a mailbox whose name can stand in quotes. */
-export function mailboxParts(verb: string, name: OctetString): CommandPart[] {
-  return command(verb, name);
 }

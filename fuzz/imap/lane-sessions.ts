@@ -1,8 +1,9 @@
 /** The connections of a lane, one logged in and one not, and the mailbox that the first is about. */
 import type { ImapConnection } from '../../drivers/imap/connection.ts';
+import { mailboxCommand } from '../../drivers/imap/mailbox-command.ts';
 import { type ImapInput, KNOWN_MESSAGES } from '../../generators/imap/command-tokens.ts';
 import type { Ground, LaneOptions } from '../kind.ts';
-import { LaneFolder, MOST, mailboxParts } from './lane-folder.ts';
+import { LaneFolder, MOST } from './lane-folder.ts';
 import { openImap, openStranger } from './open.ts';
 import { difference, type Probe, probe, probeAnew } from './probe.ts';
 
@@ -116,7 +117,7 @@ export class LaneSessions {
   /** Selects the mailbox, made if it is not there. */
   async #select(connection: ImapConnection): Promise<void> {
     if (this.#selected) return;
-    const select = () => connection.exchange(mailboxParts('SELECT', this.folder.name));
+    const select = () => connection.exchange(mailboxCommand('SELECT', this.folder.name));
     let answer = await select();
     if (!answer.ok) {
       await this.folder.make(connection);
@@ -131,7 +132,7 @@ export class LaneSessions {
     if (this.#ground.imap!.capabilities.includes('UNSELECT')) await connection.exchange(['UNSELECT']);
     else {
       // CLOSE alone would remove messages.
-      await connection.exchange(mailboxParts('EXAMINE', this.folder.name));
+      await connection.exchange(mailboxCommand('EXAMINE', this.folder.name));
       await connection.exchange(['CLOSE']);
     }
   }

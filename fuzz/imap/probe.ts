@@ -1,9 +1,10 @@
 /** What a session sees of its mailbox and of the mailboxes below it, to compare before and after. */
 import type { Answer } from '../../drivers/imap/answer.ts';
-import { type CommandPart, quotedContent } from '../../drivers/imap/command-part.ts';
+import type { CommandPart } from '../../drivers/imap/command-part.ts';
 import type { ImapConnection } from '../../drivers/imap/connection.ts';
 import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
-import { type LaneFolder, mailboxParts } from './lane-folder.ts';
+import { mailboxCommand } from '../../drivers/imap/mailbox-command.ts';
+import type { LaneFolder } from './lane-folder.ts';
 
 export interface Probe {
   /** False: no mailbox is selected any more. */
@@ -23,14 +24,14 @@ export async function probe(connection: ImapConnection, folder: LaneFolder): Pro
 
 /** The same behind a SELECT of the folder, which may fail. */
 export async function probeAnew(connection: ImapConnection, folder: LaneFolder): Promise<Probe> {
-  const selected = await connection.exchange(mailboxParts('SELECT', folder.name));
+  const selected = await connection.exchange(mailboxCommand('SELECT', folder.name));
   return selected.ok
     ? probe(connection, folder)
     : { selected: false, messages: [], mailboxes: [], readable: true };
 }
 
 function probing(folder: LaneFolder): CommandPart[][] {
-  return [['UID FETCH 1:* (FLAGS)'], [`LIST "" "${quotedContent(folder.pattern)}"`]];
+  return [['UID FETCH 1:* (FLAGS)'], mailboxCommand('LIST ""', folder.pattern)];
 }
 
 /** Data of commands that were written together may come before either is answered (RFC 3501 §5.5). */

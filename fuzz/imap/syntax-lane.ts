@@ -2,13 +2,14 @@
 import type { CommandPart } from '../../drivers/imap/command-part.ts';
 import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
 import type { ImapInput } from '../../generators/imap/command-tokens.ts';
+import { takesNonSynchronising } from '../../generators/imap/strings.ts';
 import type { Thrown } from '../../generators/thrown.ts';
 import type { BatchReport, Breach, Ground, Lane, LaneOptions } from '../kind.ts';
 import { type Item, itemOf, type Throwing, throwItems, wordOf } from './items.ts';
 import { LaneSessions } from './lane-sessions.ts';
 import { type Twin, twinsOf } from './same-meaning.ts';
 import { judgeAnswer } from './syntax-judge.ts';
-import { throwTogether } from './throw-together.ts';
+import { oneWrite, throwTogether } from './throw-together.ts';
 import type { Window } from './window.ts';
 
 const STATES = ['selected', 'authenticated', 'not-authenticated'] as const;
@@ -22,7 +23,7 @@ export class SyntaxLane implements Lane<ImapInput> {
     this.#sessions = new LaneSessions(ground, options);
     this.#deadlineMs = options.deadlineMs;
     const { capabilities } = ground.imap!;
-    this.#nonSynchronising = capabilities.includes('LITERAL+') || capabilities.includes('LITERAL-');
+    this.#nonSynchronising = takesNonSynchronising({ capabilities });
   }
 
   async throw(cases: readonly Thrown<ImapInput>[]): Promise<BatchReport> {
@@ -142,9 +143,9 @@ export class SyntaxLane implements Lane<ImapInput> {
   }
 
   #twinsOf(item: Item): readonly Twin[] {
-    const { thrown, octets } = item;
-    if (octets === null || thrown.input.state !== 'selected' || !thrown.class.startsWith('valid')) return [];
-    item.twins ??= twinsOf(octets, this.#nonSynchronising);
+    const { thrown, parts, isQuiet } = item;
+    if (!isQuiet || thrown.input.state !== 'selected' || !thrown.class.startsWith('valid')) return [];
+    item.twins ??= twinsOf(oneWrite('t', parts), this.#nonSynchronising);
     return item.twins;
   }
 }

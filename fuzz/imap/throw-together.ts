@@ -23,9 +23,7 @@ export async function throwTogether(
     const rest = commands.slice(all.length);
     const tags = rest.map(() => connection.newTag());
     const fence = connection.newTag();
-    const octets = rest.flatMap((parts, at) =>
-      assemble(tags[at]!, parts).stretches[0]!.map(({ octets: some }) => some),
-    );
+    const octets = rest.map((parts, at) => oneWrite(tags[at]!, parts));
     await connection.write(Buffer.concat([...octets, Buffer.from(`${fence} NOOP\r\n`)]));
     const { windows, fenced } = await readWindows(connection, tags, fence, deadlineMs);
     const lost = windows.findIndex(({ end }) => isLost(end));
@@ -40,4 +38,9 @@ export async function throwTogether(
     } else all.push(...windows);
   }
   return all;
+}
+
+/** A command that waits for nothing, as it is written: tag, parts, CRLF. */
+export function oneWrite(tag: string, parts: readonly CommandPart[]): Buffer {
+  return Buffer.concat(assemble(tag, parts).stretches[0]!.map(({ octets }) => octets));
 }

@@ -29,8 +29,9 @@ export interface Strings {
   literal(values: fc.Arbitrary<OctetString>): Grammar;
 }
 
-export const takesNonSynchronising = (facts: ImapFacts): boolean =>
-  facts.capabilities.includes('LITERAL+') || facts.capabilities.includes('LITERAL-');
+/** RFC 7888 §4, §5 */
+export const takesNonSynchronising = ({ capabilities }: Pick<ImapFacts, 'capabilities'>): boolean =>
+  capabilities.includes('LITERAL+') || capabilities.includes('LITERAL-');
 
 export function strings(facts: ImapFacts): Strings {
   const literals = takesNonSynchronising(facts)

@@ -1,5 +1,6 @@
 /** The objects of an account on a server, read-only: EXAMINE and BODY.PEEK[], so that not even a flag changes. */
 import type { ImapConnection } from '../../drivers/imap/connection.ts';
+import { mailboxCommand } from '../../drivers/imap/mailbox-command.ts';
 import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
 import { printMailbox } from '../../protocol/imap/print-imap-url.ts';
 import { ProtocolError } from '../../protocol/imap/protocol-error.ts';
@@ -8,7 +9,6 @@ import { nearest } from '../../target/nearest.ts';
 import { secretsOf } from '../../target/secrets.ts';
 import { printEndpoint } from '../../target/target-url.ts';
 import type { Profile } from '../../target/types.ts';
-import { mailboxCommand } from '../mailbox-name.ts';
 import { signIn, usualEndpoint } from '../sign-in.ts';
 import { TargetError } from '../target-error.ts';
 import { fetchBodies, NumbersChanged } from './fetch-bodies.ts';

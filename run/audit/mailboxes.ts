@@ -1,11 +1,11 @@
 /** The mailboxes of an account that an audit reads, found without a change to anything. */
 import type { Answer } from '../../drivers/imap/answer.ts';
 import type { ImapConnection } from '../../drivers/imap/connection.ts';
+import { mailboxCommand } from '../../drivers/imap/mailbox-command.ts';
 import { DEFAULT_FOLDER_ENTRY, defaultFolderNames } from '../../protocol/cpm/default-folder.ts';
 import { decodeMailboxName, encodeMailboxName } from '../../protocol/imap/mailbox-name.ts';
 import type { OctetString } from '../../protocol/imap/model/common.ts';
 import { ProtocolError } from '../../protocol/imap/protocol-error.ts';
-import { mailboxCommand } from '../mailbox-name.ts';
 import { hasCapability, personalNamespace } from '../namespace.ts';
 
 /** A mailbox that can be opened. */

@@ -98,7 +98,7 @@ async function onGround<T>(
 ): Promise<T> {
   const say = (text: string): void => listener({ event: 'note', text });
   if (command.length > 0) {
-    const ground = await clientGround(target, command);
+    const ground = clientGround(target, command);
     return use({ ground, target: command.join(' '), notes: [] });
   }
   const prepared = await prepareGround(target, say);

@@ -55,6 +55,16 @@ export interface Template extends Fault {
   readonly weight?: number;
 }
 
+/** Makes templates whose commands are made of texts, by `command`. */
+export const templatesOf =
+  (command: (...texts: string[]) => Grammar) =>
+  (how: string, tolerance: Tolerance, breaks: string, ...texts: string[]): Template => ({
+    how,
+    tolerance,
+    breaks,
+    command: command(...texts),
+  });
+
 /** A class whose commands come from templates; each must break the grammar by itself. Shrinks to the first template. */
 export function fromTemplates(rule: string, weight: number, templates: readonly Template[]): Breaking {
   return {

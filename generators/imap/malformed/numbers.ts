@@ -1,7 +1,7 @@
 /** Faults of numbers and sequence sets: RFC 3501 §9, RFC 7162 §7. */
 import { either, fixed, type Grammar, joined, spaced } from '../grammar.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { type Breaking, fromTemplates, raw, type Template } from './breaking.ts';
+import { type Breaking, fromTemplates, raw, type Template, templatesOf } from './breaking.ts';
 
 export function numbersAndSets(terms: Vocabulary): Breaking[] {
   return [
@@ -42,17 +42,7 @@ const BEYOND_64 = [
 ];
 
 function messageNumbers(terms: Vocabulary): Template[] {
-  const of = (
-    how: string,
-    tolerance: Template['tolerance'],
-    breaks: string,
-    ...texts: string[]
-  ): Template => ({
-    how,
-    tolerance,
-    breaks,
-    command: about(terms, raw(...texts)),
-  });
+  const of = templatesOf((...texts) => about(terms, raw(...texts)));
   return [
     of('0', 'no-effect', 'a number of a message begins with 1 to 9', '0', '00', '0:0'),
     of('beyond 32 bits', 'no-effect', BITS, ...BEYOND_32),
@@ -123,17 +113,7 @@ function numbers({ has }: Vocabulary): Template[] {
 }
 
 function sets(terms: Vocabulary): Template[] {
-  const of = (
-    how: string,
-    tolerance: Template['tolerance'],
-    breaks: string,
-    ...texts: string[]
-  ): Template => ({
-    how,
-    tolerance,
-    breaks,
-    command: about(terms, raw(...texts)),
-  });
+  const of = templatesOf((...texts) => about(terms, raw(...texts)));
   return [
     of('letters', 'none', 'a set has numbers, ":", "," and "*"', 'a', 'abc', '1:x', 'x:1', '**', '*1'),
     of('two commas', 'as-meant', 'a number stands between two commas', '1,,2', ',1', '1,', ','),

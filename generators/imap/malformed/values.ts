@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { either, fixed, type Grammar, joined, part, spaced, written } from '../grammar.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { type Breaking, fromTemplates, raw, type Template } from './breaking.ts';
+import { type Breaking, fromTemplates, raw, type Template, templatesOf } from './breaking.ts';
 
 export function values(terms: Vocabulary): Breaking[] {
   return [
@@ -111,17 +111,7 @@ function flags({ mailboxes, strings }: Vocabulary): Template[] {
       spaced('APPEND', mailboxes.any, joined(fixed('open', '('), flag, fixed('close', ')')), message),
     );
   };
-  const of = (
-    how: string,
-    tolerance: Template['tolerance'],
-    breaks: string,
-    ...texts: string[]
-  ): Template => ({
-    how,
-    tolerance,
-    breaks,
-    command: given(texts),
-  });
+  const of = templatesOf((...texts) => given(texts));
   return [
     of('without a name', 'as-meant', 'a flag has a name', '\\', '\\ ', '\\ Seen', '\\\\Seen'),
     of('\\*', 'as-meant', '\\* is no flag', '\\*'),
@@ -131,17 +121,9 @@ function flags({ mailboxes, strings }: Vocabulary): Template[] {
 }
 
 function sections({ has }: Vocabulary): Template[] {
-  const of = (
-    how: string,
-    tolerance: Template['tolerance'],
-    breaks: string,
-    ...texts: string[]
-  ): Template => ({
-    how,
-    tolerance,
-    breaks,
-    command: raw(...texts.flatMap((text) => [`FETCH 1 ${text}`, `UID FETCH 1:* (UID ${text})`])),
-  });
+  const of = templatesOf((...texts) =>
+    raw(...texts.flatMap((text) => [`FETCH 1 ${text}`, `UID FETCH 1:* (UID ${text})`])),
+  );
   const templates = [
     of(
       'not closed',

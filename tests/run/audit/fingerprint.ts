@@ -1,7 +1,7 @@
 /** All that a server tells of an account's state, by commands that change none of it. */
 import { ImapConnection } from '../../../drivers/imap/connection.ts';
 import { flagsOf, internalDateOf, modseqOf, sizeOf, uidOf } from '../../../drivers/imap/fetch-item.ts';
-import { mailboxCommand } from '../../../run/mailbox-name.ts';
+import { mailboxCommand } from '../../../drivers/imap/mailbox-command.ts';
 
 export interface Door {
   host: string;

@@ -1,5 +1,5 @@
-import type { CommandPart } from '../drivers/imap/command-part.ts';
-import type { OctetString } from '../protocol/imap/model/common.ts';
+import type { OctetString } from '../../protocol/imap/model/common.ts';
+import { type CommandPart, quotedContent } from './command-part.ts';
 
 /** True if the name can stand in a quoted string (RFC 3501 §9 `QUOTED-CHAR`). */
 export function isQuotable(name: OctetString): boolean {
@@ -8,7 +8,7 @@ export function isQuotable(name: OctetString): boolean {
 
 /** The parts of a command with mailbox names in it: quoted where that is allowed, else a literal. */
 export function mailboxCommand(verb: string, name: OctetString, rest = ''): CommandPart[] {
-  if (isQuotable(name)) return [`${verb} "${name.replace(/["\\]/g, '\\$&')}"${rest}`];
+  if (isQuotable(name)) return [`${verb} "${quotedContent(name)}"${rest}`];
   const literal = { literal: Buffer.from(name, 'latin1'), synchronising: true };
   return rest === '' ? [`${verb} `, literal] : [`${verb} `, literal, rest];
 }

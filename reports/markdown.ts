@@ -1,0 +1,14 @@
+/** Text of a peer in Markdown, which it must not become. */
+import { withoutControls } from './text-layout.ts';
+
+/** Text of a peer must not become mark-up. */
+export function markdown(text: string): string {
+  return withoutControls(text).replace(/[\\`*_{}[\]<>()#+!|~&]/g, (character) => `\\${character}`);
+}
+
+/** A code block whose fence is longer than any run of backticks within. */
+export function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${withoutControls(text)}\n${fence}`;
+}
