@@ -114,10 +114,3 @@ function objectRow(
 ): RequirementRow {
   return { ...obligation(spec, section, asks, ['E-07', ...errata]), role: 'client', level };
 }
-
-/** Key of the row that a broken response grammar belongs to; null where no IMAP door is spoken of. */
-export function grammarRowKey(spec: SpecId): string | null {
-  if (spec === 'cpm-ms-2.0') return 'cpm-ms-2.0/§7';
-  if (spec === 'cpm-ms-1.0') return 'cpm-ms-1.0/§6.2';
-  return null;
-}

@@ -1,7 +1,8 @@
 /**
  * What the referee saw in all sessions of a run, as one result for each invariant and specification.
  */
-import { grammarRowKey } from './obligations.ts';
+import { invariants } from './invariants/all.ts';
+import type { Invariant } from './invariants/invariant.ts';
 import type { CheckOutcome, CheckResult, Violation } from './results.ts';
 import type { SpecId } from './types.ts';
 
@@ -13,42 +14,54 @@ interface Occurrence extends Violation {
 }
 
 /**
- * The referee's results under the row of `spec` that its clause belongs to. The grammar always has one once a
- * session ran; another invariant has one when it was broken.
+ * The referee's results under the rows of `spec` that their clauses belong to: of each invariant that had anything to
+ * look at.
+ *
+ * @throws RangeError for a violation of no known invariant.
  */
 export function refereeResults(spec: SpecId, outcomes: readonly CheckOutcome[]): CheckResult[] {
-  const rowKey = grammarRowKey(spec);
-  if (rowKey === null) return [];
   const occurrences = outcomes.flatMap((outcome) =>
     outcome.violations.map((violation) => ({ ...violation, checkId: outcome.ids[0] ?? '' })),
   );
-  const ran = outcomes.some((outcome) => outcome.transcript !== null);
-  const invariants = new Set([...(ran ? ['grammar'] : []), ...occurrences.map((seen) => seen.invariant)]);
-  return [...invariants].sort().map((invariant) => {
-    const seen = occurrences.filter((occurrence) => occurrence.invariant === invariant);
-    return {
-      id: `${rowKey}/referee-${invariant}`,
-      title: titleOf(invariant),
-      level: 'MUST' as const,
-      clauses: [rowKey.replace('/', ' '), 'RFC 3501 §9'],
-      verdict: seen.length === 0 ? ('pass' as const) : ('fail' as const),
-      reason: reasonOf(seen, outcomes.length),
-      durationMs: 0,
-      transcript: null,
-      ...(seen.length === 0 ? {} : { detail: detailOf(seen) }),
-    };
+  const stranger = occurrences.find(({ invariant }) => !invariants.some(({ id }) => id === invariant));
+  if (stranger) throw new RangeError(`no invariant of the referee: ${stranger.invariant}`);
+  return invariants.flatMap((invariant) => {
+    const rowKey = invariant.rows[spec];
+    const observed = outcomes.reduce((sum, { observed: of }) => sum + (of[invariant.id] ?? 0), 0);
+    const seen = occurrences.filter((occurrence) => occurrence.invariant === invariant.id);
+    if (rowKey === undefined || (observed === 0 && seen.length === 0)) return [];
+    return [resultOf(invariant, rowKey, observed, seen, outcomes)];
   });
 }
 
-function titleOf(invariant: string): string {
-  return invariant === 'grammar'
-    ? 'answers within the response grammar in every session'
-    : `keeps the invariant "${invariant}" in every session`;
+function resultOf(
+  { id, title, level, clauses }: Invariant,
+  rowKey: string,
+  observed: number,
+  seen: readonly Occurrence[],
+  outcomes: readonly CheckOutcome[],
+): CheckResult {
+  return {
+    id: `${rowKey}/referee-${id}`,
+    title: `${title}, in every session`,
+    level,
+    clauses: [...new Set([...ownClause(rowKey), ...clauses])],
+    verdict: seen.length === 0 ? 'pass' : level === 'MUST' ? 'fail' : 'warn',
+    reason: seen.length === 0 ? `looked at ${observed} times, never broken` : reasonOf(seen),
+    durationMs: 0,
+    // Where it was broken first: there a person begins to read.
+    transcript: outcomes.find(({ ids }) => ids[0] === seen[0]?.checkId)?.transcript ?? null,
+    ...(seen.length === 0 ? {} : { detail: detailOf(seen) }),
+  };
 }
 
-function reasonOf(seen: readonly Occurrence[], checks: number): string {
-  const first = seen[0];
-  if (!first) return `No violation was seen in the sessions of ${checks} checks.`;
+/** The clause of the specification itself, where the row is one. */
+function ownClause(rowKey: string): string[] {
+  return rowKey.includes('/§') ? [rowKey.replace('/', ' ')] : [];
+}
+
+function reasonOf(seen: readonly Occurrence[]): string {
+  const [first] = seen as [Occurrence];
   const places = new Set(seen.map((occurrence) => occurrence.checkId)).size;
   const times = seen.length === 1 ? '1 violation' : `${seen.length} violations`;
   return `${times} in ${places} ${places === 1 ? 'check' : 'checks'}, first: ${first.message}`;

@@ -98,11 +98,13 @@ export interface CheckOutcome {
   absent?: string;
   /** The target was gone or silent before the act of the check was written. */
   lost?: boolean;
-  /** Violations of the response grammar that its sessions showed (the referee reports them once a run). */
+  /** Violations of invariants that its sessions showed (the referee reports them once a run). */
   violations: Violation[];
+  /** How often its sessions gave each invariant something to look at, by the invariant's id. */
+  observed: Readonly<Record<string, number>>;
 }
 
-/** A broken invariant seen in a transcript. `invariant` is the referee's id (`grammar`). */
+/** A broken invariant seen in a transcript. `invariant` is its id (`grammar`). */
 export interface Violation {
   invariant: string;
   message: string;

@@ -97,7 +97,9 @@ function judgeRow(
       checks.push(checkResult(id, header, underRow(row, outcome, input), input.profile.strict));
   }
   const unrun = chosen.length - checks.length;
-  checks.push(...referee.filter((found) => rowKeyOfCheckId(found.id) === row.key));
+  const ownReferee = referee.filter((found) => rowKeyOfCheckId(found.id) === row.key);
+  // What the referee saw by the way makes no row pass that nobody asked for.
+  checks.push(...(checks.length > 0 ? ownReferee : ownReferee.filter(({ verdict }) => verdict !== 'pass')));
   const judgement = requirementVerdict(row, checks, unrun);
   if (judgement.verdict === 'not-covered' && existing.length > 0) {
     judgement.reason = 'Not run: the selection leaves it out.';

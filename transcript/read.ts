@@ -1,20 +1,10 @@
 /** Reads a transcript back, record by record (docs/transcript-format.md). */
 import { createReadStream } from 'node:fs';
-import { type Span, unescapeOctets } from './escape.ts';
+import { unescapeOctets } from './escape.ts';
+import type { TranscriptRecord } from './record.ts';
 import { FIRST_LINE } from './transcript.ts';
 
-/** Octets of one direction, or an event. `at` is in seconds since the transcript was opened. */
-export type TranscriptRecord =
-  | {
-      at: number;
-      connection: number;
-      direction: 'C' | 'S';
-      octets: Buffer;
-      /** Where the octets are fillers (`0`), as many as were redacted. */
-      redacted: Span[];
-    }
-  | { at: number; connection: number; direction: '!'; text: string }
-  | { at: number; connection: number; direction: '='; fact: Record<string, unknown> };
+export type { TranscriptRecord };
 
 /** The file is no transcript, or a line of it is damaged. */
 export class TranscriptError extends Error {

@@ -1,18 +1,15 @@
 /** What APPENDUID and COPYUID tell (RFC 4315 §3): the UIDs of new messages, where the server says them. */
 import type { Answer } from '../../drivers/imap/answer.ts';
-import type { SequenceSet } from '../../protocol/imap/model/common.ts';
+import { uidsOf } from '../../protocol/imap/uid-set.ts';
 import { Broken, sentence } from './broken.ts';
 import type { Box, Message } from './store-model.ts';
-
-/** Sets of more numbers than that are no answer to what is asked here. */
-const MOST = 10_000;
 
 /** Adds a message to a mailbox. Throws `Broken`. */
 export function learnAppended(answer: Answer, box: Box, message: Message): void {
   box.add(message);
   const code = answer.code('APPENDUID');
   if (code === null) return;
-  const uids = numbersIn(code.uids);
+  const uids = uidsOf(code.uids);
   if (uids?.length !== 1) throw codeFault(answer, 'APPENDUID', 'does not name one UID for one message');
   validity(answer, box, code.uidvalidity);
   learn(answer, box, message, uids[0]!);
@@ -26,8 +23,8 @@ export function learnCopies(answer: Answer, box: Box, sources: readonly Message[
     box.add(...copies);
     return;
   }
-  const from = numbersIn(code.source);
-  const to = numbersIn(code.destination);
+  const from = uidsOf(code.source);
+  const to = uidsOf(code.destination);
   const isWhole = from?.length === sources.length && sources.every(({ uid }) => from.includes(uid!));
   if (!isWhole || to?.length !== sources.length)
     throw codeFault(
@@ -65,17 +62,4 @@ function codeFault(answer: Answer, name: string, what: string): Broken {
     `${name} is wrong`,
     `${sentence(answer)} was answered "${line}", whose ${name} ${what} (RFC 4315 §3).`,
   );
-}
-
-/** In the order in which they are written; a range ascends, however it is written (RFC 4315 §4). Null if there are too many. */
-function numbersIn(set: SequenceSet): number[] | null {
-  if (set === '$') return null;
-  const numbers: number[] = [];
-  for (const { from, to } of set) {
-    if (from === '*' || to === '*') return null;
-    const [low, high] = [Math.min(from, to), Math.max(from, to)];
-    if (high - low > MOST) return null;
-    for (let uid = low; uid <= high; uid++) numbers.push(uid);
-  }
-  return numbers;
 }

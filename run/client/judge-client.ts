@@ -190,5 +190,6 @@ function asOutcome(
     durationMs: 0,
     transcript,
     violations: [],
+    observed: {},
   };
 }

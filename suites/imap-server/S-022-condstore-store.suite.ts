@@ -1,12 +1,12 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf, modseqOf } from '../../drivers/imap/fetch-item.ts';
+import { uidsOf } from '../../protocol/imap/uid-set.ts';
 import { fetchedOf } from '../support/fetched.ts';
 import { flagsByUid } from '../support/flags.ts';
 import { code, equal, must, mustNot, tagged, that } from '../support/judge.ts';
 import { modseqs, mustExceed, selected } from '../support/modseq.ts';
 import { requirement } from '../support/requirement.ts';
 import { filled, uids } from '../support/stored.ts';
-import { uidsOf } from '../support/uid-set.ts';
 
 const rows = ['cpm-ms-2.0/CPM-TS-MS-S-022_M', 'cpm-ms-1.0/CPM-TS-MS-S-015_M'] as const;
 const clauses = ['cpm-ms-2.0 §7.7', 'RFC 7162 §3.1.3'];

@@ -1,4 +1,5 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
+import { uidsOf } from '../../protocol/imap/uid-set.ts';
 import type { Folder } from '../support/folder.ts';
 import { code, data, equal, must, mustNot, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
@@ -7,7 +8,6 @@ import { selectionOf } from '../support/selection.ts';
 import type { Session } from '../support/session.ts';
 import { filled, store } from '../support/stored.ts';
 import { subjectsByUid } from '../support/subjects.ts';
-import { uidsOf } from '../support/uid-set.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
 import { literal } from '../support/wire.ts';
 

@@ -4,7 +4,8 @@
 import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
-import type { CheckOutcome, Violation } from '../../scr/results.ts';
+import { Referee } from '../../referee/referee.ts';
+import type { CheckOutcome } from '../../scr/results.ts';
 import type { Verdict } from '../../scr/types.ts';
 import { secretsOf } from '../../target/secrets.ts';
 import { redactText } from '../../transcript/redact.ts';
@@ -35,9 +36,20 @@ export async function executeCheck(
   const file = join(environment.out, 'transcripts', `${check.ids[0]!.replaceAll('/', '.')}.txt`);
   const secrets = secretsOf(environment.profile);
   const clean = (text: string): string => redactText(text, secrets);
-  const transcript = openTranscript(file, { secrets });
+  const referee = new Referee();
+  let refereeFault: unknown = null;
+  const transcript = openTranscript(file, {
+    secrets,
+    // Within a socket's event: what is thrown here would end the process.
+    tap: (record) => {
+      try {
+        if (refereeFault === null) referee.take(record);
+      } catch (error) {
+        refereeFault = error;
+      }
+    },
+  });
   const notes: string[] = [];
-  const violations: Violation[] = [];
   const unfit = inapplicable(check, environment);
   let attempt: Attempt;
   let lost = false;
@@ -51,6 +63,8 @@ export async function executeCheck(
     if (lost) attempt = { ...attempt, verdict: 'inconclusive' };
   }
   await transcript.close();
+  if (refereeFault !== null) attempt = { ...judged(check, refereeFault), acted: true };
+  const { violations, observed } = referee.end();
   return {
     ids: check.ids,
     verdict: attempt.verdict as Verdict,
@@ -61,7 +75,12 @@ export async function executeCheck(
     transcript: transcript.isEmpty ? null : relative(environment.out, file),
     ...(unfit?.absent !== undefined && { absent: unfit.absent }),
     ...(lost && { lost }),
-    violations: violations.map((violation) => ({ ...violation, quoted: clean(violation.quoted) })),
+    violations: violations.map(({ invariant, message, quoted }) => ({
+      invariant,
+      message: clean(message),
+      quoted: clean(quoted),
+    })),
+    observed: Object.fromEntries(observed),
   };
 
   async function tryOnce(number: number): Promise<Attempt> {
@@ -76,7 +95,6 @@ export async function executeCheck(
     }
     await fixtures.close();
     notes.push(...fixtures.notes);
-    violations.push(...fixtures.connections.flatMap((connection) => connection.violations));
     return result;
   }
 }

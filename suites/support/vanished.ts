@@ -1,8 +1,8 @@
 /** What VANISHED responses name (RFC 7162 §3.2.10). */
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { setContains } from '../../protocol/imap/sequence-set.ts';
+import { uidsOf } from '../../protocol/imap/uid-set.ts';
 import { type Outcome, that } from './judge.ts';
-import { uidsOf } from './uid-set.ts';
 import { inconclusive } from './verdict-errors.ts';
 
 /** The UIDs of the VANISHED responses without EARLIER, ascending, each as often as it is named. */

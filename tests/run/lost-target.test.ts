@@ -16,6 +16,7 @@ const outcome = (lost: boolean): CheckOutcome => ({
   durationMs: 1,
   transcript: null,
   violations: [],
+  observed: {},
   ...(lost && { lost }),
 });
 

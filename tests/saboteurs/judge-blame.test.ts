@@ -14,7 +14,7 @@ function judged(breaks: string[], evidence: Record<string, [CheckLevel, Verdict]
     const [slug = ''] = id.split('/').slice(-1);
     const row = id.slice(0, -slug.length - 1);
     headers.push({ ids: [id], rows: [row], slug, title: slug, level, clauses: [], extension: null });
-    const empty = { detail: '', notes: [], violations: [] };
+    const empty = { detail: '', notes: [], violations: [], observed: {} };
     outcomes.push({ ids: [id], verdict, reason: 'so', durationMs: 1, transcript: 'seen.txt', ...empty });
   }
   return judgeBlame({ name: 'one', bug: 'It is wrong.', breaks }, headers, outcomes);

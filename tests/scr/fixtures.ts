@@ -37,6 +37,7 @@ export function outcome(
     durationMs: 12,
     transcript: `transcripts/${check.slug}.jsonl`,
     violations: [],
+    observed: {},
     ...more,
   };
 }

@@ -1,4 +1,4 @@
-import type { SequenceSet } from '../../protocol/imap/model/common.ts';
+import type { SequenceSet } from './model/common.ts';
 
 /**
  * The numbers of a `uid-set` in the order in which it names them; a range ascends, however it is written
