@@ -36,7 +36,8 @@ export interface KindResult {
 
 /** Of the lanes' time so much goes at most into what seems to be known. */
 const OF_KNOWN = 0.25;
-/** Of a class that is answered late every so-manieth case is thrown. */
+/** Of a class that is answered late so often every so-manieth case is thrown: once may be the machine's fault. */
+const LATE = 3;
 const OF_SLOW = 20;
 /** Cases of a lane that are remembered, for what needs a history. */
 const HISTORY = 240;
@@ -56,8 +57,8 @@ export class KindCampaign<I> {
   /** What findings are about, without what has to come before. */
   readonly #told = new Set<string>();
   readonly #begin = performance.now();
-  /** Classes that are answered late, and how many cases of them were left out. */
-  readonly #slow = new Map<string, number>();
+  /** How often a class was answered late, and how many cases of it were left out. */
+  readonly #slow = new Map<string, { late: number; leftOut: number }>();
   /** Milliseconds that looking into suspicions has taken, of all lanes. */
   #looked = 0;
   #repeated = 0;
@@ -168,9 +169,9 @@ export class KindCampaign<I> {
 
   /** A server that takes seconds for one class in forty would be asked little else. */
   #isLeftOut(number: number, of: string): boolean {
-    const times = this.#slow.get(of);
-    if (times === undefined || number % OF_SLOW === 0) return false;
-    this.#slow.set(of, times + 1);
+    const slow = this.#slow.get(of);
+    if (slow === undefined || slow.late < LATE || number % OF_SLOW === 0) return false;
+    slow.leftOut++;
     return true;
   }
 
@@ -198,7 +199,7 @@ export class KindCampaign<I> {
       this.#known.add(breach, finding?.case ?? suspect.value_);
       if (finding && this.#isTold(finding)) this.#repeated++;
       else if (finding) this.#found(finding);
-      else if (breach.oracle === 'answered') this.#slow.set(suspect.value_.class, 0);
+      else if (breach.oracle === 'answered') this.#noteLate(suspect.value_.class);
       else if (this.#unconfirmed.length < MOST_UNCONFIRMED && !this.#options.signal.aborted)
         this.#unconfirmed.push(
           `case ${number}, ${suspect.value_.class}, ${breach.oracle}: ${breach.summary}`,
@@ -207,6 +208,12 @@ export class KindCampaign<I> {
       end();
       this.#looked += performance.now() - begin;
     }
+  }
+
+  #noteLate(of: string): void {
+    const slow = this.#slow.get(of) ?? { late: 0, leftOut: 0 };
+    slow.late++;
+    this.#slow.set(of, slow);
   }
 
   get #hasLookedEnough(): boolean {
@@ -230,9 +237,12 @@ export class KindCampaign<I> {
   }
 
   #slowness(): string[] {
-    return [...this.#slow].map(
-      ([of, times]) =>
-        `${of} is answered late, though within the deadline: ${times} further cases of it were left out.`,
+    return [...this.#slow].flatMap(([of, { late, leftOut }]) =>
+      late < LATE
+        ? []
+        : [
+            `${of} is answered late, though within the deadline: ${leftOut} further cases of it were left out.`,
+          ],
     );
   }
 

@@ -92,6 +92,11 @@ const CYRUS: readonly ExaminedFinding[] = [
   },
   { oracle: /^answered$/, input: /^getmetadata/i, why: 'Cyrus: malformed GETMETADATA has no answer' },
   {
+    oracle: /^answered$/,
+    summary: /assertion failed: imap\/(mailbox|msgrecord)\.c/,
+    why: 'Cyrus: FETCH of a message that another session removed ends the connection',
+  },
+  {
     oracle: /^grammar$/,
     summary: /\(MODSEQ \d+\)/,
     why: 'Cyrus: a search for mod-sequences that finds nothing',

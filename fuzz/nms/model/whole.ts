@@ -38,9 +38,12 @@ export function compareObject(session: BoxSession, seen: NmsObject, object: Mode
 export async function compareParts(session: BoxSession, seen: NmsObject, object: ModelObject): Promise<void> {
   const parts = await session.parts(seen);
   if (parts === null) return;
-  const shown = (list: readonly string[]): string[] =>
-    list.map((octets) => octets.slice(0, 40) + octets.length).sort();
-  session.same(shown(parts), shown(object.parts), 'the payload parts of an object');
+  session.same(shownParts(parts), shownParts(object.parts), 'the payload parts of an object');
+}
+
+/** In no order, long ones by their beginning and length. */
+function shownParts(parts: readonly string[]): string[] {
+  return parts.map((octets) => octets.slice(0, 40) + octets.length).sort();
 }
 
 /** Its name, and what lies in it, as far as it tells. */
@@ -87,14 +90,30 @@ export async function learnCopies(session: BoxSession, model: BoxModel, above: M
     ({ resourceURL = '' }) => !model.objects.some(({ url }) => url !== '' && sameUrl(url, resourceURL)),
   );
   for (const object of unknown) {
-    const at = others.findIndex(({ attributes }) => attributeValue(attributes, 'Subject') === object.subject);
-    const seen = others.splice(Math.max(0, at), at < 0 ? 0 : 1)[0];
+    const seen = await copyOf(session, object, others);
     if (seen?.resourceURL === undefined)
       throw session.mismatch('agrees', 'no copy', `a copy of an object is not there`);
+    others.splice(others.indexOf(seen), 1);
     object.url = seen.resourceURL;
     // Whether a copy has the flags, no text says.
     object.flags = new Set(comparedFlags(seen.flags?.flag));
   }
+}
+
+/** Which of them it is: of several with its subject, the one that has its payload parts. */
+async function copyOf(
+  session: BoxSession,
+  object: ModelObject,
+  others: readonly NmsObject[],
+): Promise<NmsObject | undefined> {
+  const alike = others.filter(({ attributes }) => attributeValue(attributes, 'Subject') === object.subject);
+  if (alike.length < 2) return alike[0];
+  const wanted = shownParts(object.parts).join('\n');
+  for (const seen of alike) {
+    const parts = await session.parts(seen);
+    if (parts !== null && shownParts(parts).join('\n') === wanted) return seen;
+  }
+  return alike[0];
 }
 
 /** The URL of a new folder by its name. */

@@ -50,6 +50,30 @@ test('agrees with a door that has the ways of carriers', { timeout: 60_000 }, as
   expect(answers).toEqual(Array.from({ length: 6 }, () => 'done'));
 });
 
+test('knows two copies of one subject apart by what is in them', async () => {
+  const create = { step: 'create', folder: 1, subject: 3, flags: [] } as const;
+  const steps = [
+    { step: 'make-folder', folder: 0, name: 'one' },
+    { step: 'make-folder', folder: 0, name: 'Two' },
+    { ...create, parts: ['é'] },
+    { ...create, parts: ['Hello.'] },
+    // The first is the last of its folder now, and of the copy.
+    { step: 'move', object: 0, folder: 0 },
+    { step: 'move', object: 0, folder: 1 },
+    { step: 'copy-folder', folder: 0, into: 2 },
+  ] as const;
+  const breaches = await withNmsGround({}, async (ground) => {
+    const lane = await nmsModelKind.openLane(ground, { name: 'a', transcript: null, deadlineMs: 5_000 });
+    try {
+      const thrown = { class: 'valid/sequence', productions: [], input: { steps } };
+      return (await lane.throw([thrown as never])).breaches;
+    } finally {
+      await lane.close();
+    }
+  });
+  expect(breaches).toEqual([]);
+});
+
 test('says nothing of what a policy prohibits, or is not offered', async () => {
   const faults = [
     answers('folderName.PUT', 403, {}),
