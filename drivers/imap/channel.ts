@@ -15,7 +15,7 @@ import type { Piece, Wire } from './wire.ts';
 /** Violations kept; a server that breaks the grammar in every line need not fill the memory. */
 const MOST_VIOLATIONS = 100;
 /** A command may take this many deadlines in all while its server keeps sending. */
-const PATIENCE = 20;
+export const PATIENCE = 20;
 
 export class Channel {
   readonly wire: Wire;

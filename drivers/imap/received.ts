@@ -37,16 +37,21 @@ export class ReceivedFrame implements Received {
   }
 }
 
-const STATUS = /^(\*|[^\s"(){%*\\+]+) (OK|NO|BAD|BYE|PREAUTH)(?: (.*))?$/i;
+const STATUS = /^(\S+) (OK|NO|BAD|BYE|PREAUTH)(?: (.*))?$/i;
+/** As near to a tag of the grammar as lets a command be known by it. */
+const TAG = /^(?:\*|[^\s"(){%*\\+]+)$/;
 
 /**
  * The status that a response is. One that breaks the grammar in its code or text still ends a command, so it is
- * recognised by its first two words (code null, text as it came).
+ * recognised by its first two words (code null, text as it came). `oddTags`: also one whose tag is none, to a client
+ * that sent such a tag, `+` among them.
  */
-export function statusOf(received: ReceivedFrame): StatusResponse | null {
-  if (received.response) return received.response.kind === 'status' ? received.response : null;
+export function statusOf(received: ReceivedFrame, oddTags = false): StatusResponse | null {
+  const { response } = received;
+  if (response && !(oddTags && response.kind === 'continuation'))
+    return response.kind === 'status' ? response : null;
   const match = STATUS.exec(received.firstLine);
-  if (!match) return null;
+  if (!match || !(oddTags || TAG.test(match[1]!))) return null;
   const tag = match[1] === '*' ? null : match[1]!;
   const status = match[2]!.toUpperCase() as StatusResponse['status'];
   return { kind: 'status', tag, status, code: null, text: match[3] ?? '' };

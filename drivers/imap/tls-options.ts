@@ -1,7 +1,7 @@
 /** How TLS is spoken to a target: RFC 3501 §6.2.1, RFC 8314, RFC 4279 (PSK). */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import type { ConnectionOptions, TLSSocket } from 'node:tls';
+import { type ConnectionOptions, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls';
 
 export interface TlsSettings {
   /** Accept any certificate. */
@@ -48,7 +48,24 @@ export function connectionOptions(host: string, settings: TlsSettings): Connecti
     // No certificate is sent where both sides hold the key.
     options.checkServerIdentity = () => undefined;
   }
-  return { ...options, ...settings.tlsOptions };
+  // What it wants otherwise of TLS may be of the context itself.
+  if (psk || settings.tlsOptions) return { ...options, ...settings.tlsOptions };
+  return { ...options, secureContext: contextOf(options) };
+}
+
+/** Contexts by what they are made of: to make one takes longer than all else that a connection costs. */
+const contexts = new Map<string, SecureContext>();
+const MOST_CONTEXTS = 16;
+
+function contextOf({ ca, cert, key }: ConnectionOptions): SecureContext {
+  const of = [ca, cert, key].map(String).join('\n');
+  let context = contexts.get(of);
+  if (context === undefined) {
+    if (contexts.size >= MOST_CONTEXTS) contexts.clear();
+    context = createSecureContext({ ca, cert, key });
+    contexts.set(of, context);
+  }
+  return context;
 }
 
 export function tlsInfoOf(socket: TLSSocket): TlsInfo {

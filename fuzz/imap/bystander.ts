@@ -2,11 +2,11 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { quotedContent } from '../../drivers/imap/command-part.ts';
 import type { ImapConnection } from '../../drivers/imap/connection.ts';
-import { flagsOf, uidOf } from '../../drivers/imap/fetch-item.ts';
 import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
 import { withoutSecrets } from '../../target/secrets.ts';
 import { type Bystander, type Ground, TargetLost } from '../kind.ts';
 import { openImap } from './open.ts';
+import { flagsByUid } from './probe.ts';
 
 const MESSAGE = Buffer.from(
   'From: Bystander <bystander@example.com>\r\nSubject: left alone\r\n\r\nNobody touches this.\r\n',
@@ -89,12 +89,9 @@ function refusal(answer: Answer): TargetLost {
   );
 }
 
-/** `1 message: UID 1 (\Flagged)`. \Recent may go to any session. */
+/** `1 message: UID 1 (\flagged)`. */
 function view(answer: Answer): string {
-  const messages = answer.fetches().map((message) => {
-    const flags = [...(flagsOf(message) ?? [])].filter((flag) => flag.toLowerCase() !== '\\recent').sort();
-    return `UID ${uidOf(message)} (${flags.join(' ')})`;
-  });
+  const messages = Array.from(flagsByUid([answer]), ([uid, flags]) => `UID ${uid} (${flags})`);
   const count = `${messages.length} message${messages.length === 1 ? '' : 's'}`;
   return messages.length === 0 ? count : `${count}: ${messages.join(', ')}`;
 }

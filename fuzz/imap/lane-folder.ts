@@ -35,6 +35,11 @@ export class LaneFolder {
     return `${this.name}${this.#delimiter}*`;
   }
 
+  /** It is this mailbox, or one below it. */
+  holds(mailbox: OctetString): boolean {
+    return mailbox === this.name || mailbox.startsWith(`${this.name}${this.#delimiter}`);
+  }
+
   /** Makes the mailbox and its messages, in place of what is there. Throws `ConnectionTrouble`. */
   async make(connection: ImapConnection): Promise<boolean> {
     await this.remove(connection);

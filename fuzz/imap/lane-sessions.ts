@@ -125,6 +125,10 @@ export class LaneSessions {
     }
     this.#selected = answer.ok;
     this.exists = answer.data('EXISTS').at(-1)?.number ?? 0;
+    if (!answer.ok || this.exists >= KNOWN_MESSAGES) return;
+    // What the last session has lost is no fault of a command that needs it.
+    await this.folder.fill(connection, this.exists);
+    this.exists = KNOWN_MESSAGES;
   }
 
   async #leave(connection: ImapConnection): Promise<void> {

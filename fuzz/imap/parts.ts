@@ -6,12 +6,7 @@ import type { OctetString } from '../../protocol/imap/model/common.ts';
 
 /** `nameOf` gives the mailbox at a path as it goes on the wire. */
 export function partsOf(tokens: readonly CommandToken[], nameOf: NameOf): CommandPart[] {
-  return tokens.flatMap((token) => {
-    const rendered = renderCommand([token], nameOf);
-    // Nobody waits for what a header promises that lies: it is text.
-    const lies = 'literal' in token && token.says !== undefined;
-    return rendered.map((part) => (lies ? textOf(part) : partOf(part)));
-  });
+  return renderCommand(tokens, nameOf).map(partOf);
 }
 
 /** One string in this form, or in the next that can carry it. */
@@ -38,8 +33,4 @@ function partOf(part: RenderedPart): CommandPart {
     synchronising: part.form !== 'non-synchronising',
     binary: part.form === 'literal8',
   };
-}
-
-function textOf(part: RenderedPart): string {
-  return 'text' in part ? part.text : `${part.header}\r\n${part.literal}`;
 }

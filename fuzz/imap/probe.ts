@@ -38,11 +38,10 @@ function probing(folder: LaneFolder): CommandPart[][] {
 function seenIn(selected: boolean, answers: readonly Answer[]): Probe {
   return {
     selected,
-    messages: answers.flatMap(messagesIn).sort(),
-    mailboxes: answers
-      .flatMap((answer) => answer.data('LIST'))
-      .map(({ mailbox }) => mailbox)
-      .sort(),
+    messages: Array.from(flagsByUid(answers), ([uid, flags]) => `${uid} (${flags})`).sort(),
+    mailboxes: [
+      ...new Set(answers.flatMap((answer) => answer.data('LIST')).map(({ mailbox }) => mailbox)),
+    ].sort(),
     readable: answers.every(({ responses }) => responses.every(({ error }) => error === null)),
   };
 }
@@ -53,22 +52,23 @@ export function difference(before: Probe, after: Probe): string | null {
   const messages = differing(before.messages, after.messages);
   if (messages !== null) return `messages (UID and flags) ${messages}`;
   const mailboxes = differing(before.mailboxes, after.mailboxes);
-  return mailboxes === null ? null : `mailboxes ${mailboxes}`;
+  return mailboxes === null ? null : `mailboxes (names) ${mailboxes}`;
 }
 
-function messagesIn(answer: Answer): string[] {
-  return answer.fetches().flatMap((message) => {
+/**
+ * The flags of each message by its UID, in small letters and sorted; without \Recent, which may go to any session at any
+ * time. What was told last counts: data may come twice, and unasked.
+ */
+export function flagsByUid(answers: readonly Answer[]): Map<number, string> {
+  const seen = new Map<number, string>();
+  for (const message of answers.flatMap((answer) => answer.fetches())) {
     const uid = uidOf(message);
-    if (uid === null) return [];
-    // \Recent may go to any session, at any time.
-    const flags = [...(flagsOf(message) ?? [])].filter((flag) => flag.toLowerCase() !== '\\recent');
-    return [
-      `${uid} (${flags
-        .map((flag) => flag.toLowerCase())
-        .sort()
-        .join(' ')})`,
-    ];
-  });
+    const flags = flagsOf(message);
+    if (uid === null || flags === null) continue;
+    const lasting = [...flags].map((flag) => flag.toLowerCase()).filter((flag) => flag !== '\\recent');
+    seen.set(uid, lasting.sort().join(' '));
+  }
+  return seen;
 }
 
 function differing(before: readonly string[], after: readonly string[]): string | null {

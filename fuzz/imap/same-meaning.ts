@@ -17,8 +17,8 @@ import type { Window } from './window.ts';
 export interface Surroundings {
   /** Messages in the mailbox. */
   readonly exists: number;
-  /** The mailbox, below which nobody else does anything. */
-  readonly mailbox: OctetString;
+  /** Whether a mailbox is one of those about which nobody else does anything. */
+  isOwn(mailbox: OctetString): boolean;
 }
 
 /** A command to be thrown beside another, and what the two say of the server. */
@@ -50,11 +50,18 @@ export function twinsOf(octets: Buffer, nonSynchronising: boolean): Twin[] {
 }
 
 function isAskedAgain(command: Command): boolean {
-  if (READING.has(command.name)) {
-    // What is saved by the first is another for the second (RFC 5182).
-    return command.name !== 'SEARCH' || !(command.returns?.includes('SAVE') ?? false);
-  }
-  return false;
+  if (!READING.has(command.name)) return false;
+  if (command.name !== 'SEARCH') return true;
+  // What is saved by the first is another for the second (RFC 5182).
+  return !(command.returns?.includes('SAVE') ?? false) && !dependsOnClock(command.key);
+}
+
+/** OLDER and YOUNGER may find other messages a moment later (RFC 5032). */
+function dependsOnClock(key: SearchKey): boolean {
+  if ('operands' in key) return key.operands.some(dependsOnClock);
+  if ('operand' in key) return dependsOnClock(key.operand);
+  if ('left' in key) return dependsOnClock(key.left) || dependsOnClock(key.right);
+  return key.key === 'OLDER' || key.key === 'YOUNGER';
 }
 
 /** A flag or a number alone says nothing of how keys are read. */
@@ -68,7 +75,9 @@ function respell(command: Command, octets: Buffer, nonSynchronising: boolean): C
   const hasString = hasLiteral || octets.includes('"');
   if (!hasString) return null;
   const strings = hasLiteral || !nonSynchronising ? 'quoted' : 'literal';
-  return inOneGo(serialiseCommand(command, { strings, synchronising: !nonSynchronising }));
+  const parts = inOneGo(serialiseCommand(command, { strings, synchronising: !nonSynchronising }));
+  const asItWas = octets.subarray(octets.indexOf(' ') + 1, -2).toString('latin1');
+  return parts?.length === 1 && parts[0] === asItWas ? null : parts;
 }
 
 /** Without the tag; null if a literal in it has to wait. */
@@ -78,7 +87,7 @@ function inOneGo([first, ...rest]: CommandPiece[]): CommandPart[] | null {
   return [head, ...rest];
 }
 
-function judgeSpelling(at: number, own: Window, other: Window, { mailbox }: Surroundings): Breach | null {
+function judgeSpelling(at: number, own: Window, other: Window, { isOwn }: Surroundings): Breach | null {
   if (own.end !== 'answered' || other.end !== 'answered') return null;
   if (own.status!.status !== other.status!.status) {
     return {
@@ -88,8 +97,8 @@ function judgeSpelling(at: number, own: Window, other: Window, { mailbox }: Surr
       summary: `A command is answered ${own.status!.status}, and with its strings in another form ${other.status!.status} ("${lastOf(other)}"); a quoted string and a literal are the same (RFC 3501 §4.3)`,
     };
   }
-  const one = told(own, mailbox);
-  const two = told(other, mailbox);
+  const one = told(own, isOwn);
+  const two = told(other, isOwn);
   if (one === two) return null;
   return {
     oracle: 'same-meaning',
@@ -101,9 +110,9 @@ function judgeSpelling(at: number, own: Window, other: Window, { mailbox }: Surr
 
 function judgeComplement(at: number, own: Window, other: Window, { exists }: Surroundings): Breach | null {
   if (!succeeded(own) || !succeeded(other)) return null;
-  const found = numbersIn(own);
-  const rest = numbersIn(other);
-  const both = found.filter((number) => rest.includes(number));
+  const found = new Set(numbersIn(own));
+  const rest = new Set(numbersIn(other));
+  const both = [...found].filter((number) => rest.has(number));
   if (both.length > 0)
     return {
       oracle: 'search-complement',
@@ -111,13 +120,13 @@ function judgeComplement(at: number, own: Window, other: Window, { exists }: Sur
       shape: 'found twice',
       summary: `Messages ${both.join(', ')} are found by a search and by its NOT as well (RFC 3501 §6.4.4)`,
     };
-  const all = found.length + rest.length;
+  const all = found.size + rest.size;
   if (all === exists) return null;
   return {
     oracle: 'search-complement',
     at,
     shape: 'found by neither',
-    summary: `A search finds ${found.length} messages and its NOT ${rest.length}, of ${exists} that there are (RFC 3501 §6.4.4)`,
+    summary: `A search finds ${found.size} messages and its NOT ${rest.size}, of ${exists} that there are (RFC 3501 §6.4.4)`,
   };
 }
 
@@ -131,19 +140,20 @@ function numbersIn({ responses }: Window): number[] {
   );
 }
 
-/** What was told, in an order of its own: LIST and STATUS may come in any. */
-function told({ responses }: Window, mailbox: OctetString): string {
-  const lines = responses.flatMap(({ response }) =>
-    response?.kind === 'data' && isAsked(response, mailbox) ? [JSON.stringify(response, plainValue)] : [],
+/** What was told, in an order of its own: data may come in any, twice, and the numbers of SEARCH in several lines. */
+function told(window: Window, isOwn: Surroundings['isOwn']): string {
+  const lines = window.responses.flatMap(({ response }) =>
+    response?.kind === 'data' && isAsked(response, isOwn) ? [JSON.stringify(response, plainValue)] : [],
   );
+  const found = [...new Set(numbersIn(window))].sort((one, other) => one - other);
+  if (found.length > 0) lines.push(`SEARCH ${found.join(' ')}`);
   return [...new Set(lines)].sort().join(' ');
 }
 
 /** Mailboxes of others come and go, and are counted meanwhile. */
-function isAsked(data: DataResponse, own: OctetString): boolean {
-  if (data.type === 'STATUS' || data.type === 'LIST' || data.type === 'LSUB')
-    return data.mailbox.startsWith(own);
-  return data.type === 'SEARCH' || data.type === 'ESEARCH';
+function isAsked(data: DataResponse, isOwn: Surroundings['isOwn']): boolean {
+  if (data.type === 'STATUS' || data.type === 'LIST' || data.type === 'LSUB') return isOwn(data.mailbox);
+  return data.type === 'ESEARCH';
 }
 
 function plainValue(key: string, value: unknown): unknown {

@@ -46,6 +46,15 @@ export function judgeAnswer(at: number, { class: of, input }: Thrown<ImapInput>,
         `The commands behind it were answered, ${whose} was not; each must have an answer (RFC 3501 §2.2.2, §7.1.3)`,
       );
       break;
+    case 'continuation':
+      // What is malformed may look like the announcement of a literal.
+      if (!malformed)
+        blame(
+          'answered',
+          'continuation',
+          'A command that was complete is not answered: the server asks for more of it (RFC 3501 §2.2.1, §7.5)',
+        );
+      break;
     case 'closed':
       blame(
         'closed-without-bye',

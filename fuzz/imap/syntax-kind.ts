@@ -33,7 +33,7 @@ function factsOf({ imap, profile }: Ground): ImapFacts {
 function show({ tokens, tagged, end, state }: ImapInput): string {
   const notes = [
     ...(tagged ? [] : ['without a tag']),
-    ...(end === 'crlf' ? [] : [end === 'lf' ? 'ends in LF alone' : 'then hangs up']),
+    ...(end === 'close' ? ['then hangs up'] : []),
     ...(state === 'selected' ? [] : [state]),
   ];
   const said = showCommand(tokens);

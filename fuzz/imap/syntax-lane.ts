@@ -4,6 +4,7 @@ import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
 import type { ImapInput } from '../../generators/imap/command-tokens.ts';
 import { takesNonSynchronising } from '../../generators/imap/strings.ts';
 import type { Thrown } from '../../generators/thrown.ts';
+import type { OctetString } from '../../protocol/imap/model/common.ts';
 import type { BatchReport, Breach, Ground, Lane, LaneOptions } from '../kind.ts';
 import { type Item, itemOf, type Throwing, throwItems, wordOf } from './items.ts';
 import { LaneSessions } from './lane-sessions.ts';
@@ -86,8 +87,14 @@ export class SyntaxLane implements Lane<ImapInput> {
         throwing.note(item, window, found);
       },
     };
-    for (const state of STATES) await throwItems(remembering, state, items.filter(isIn(state)));
-    if ((await sessions.changedSince(before)) === null) return;
+    // That the mailbox was left is seen only as long as the connection is the same, and nothing else leaves it.
+    const quiet = items.filter((item) => item.isQuiet && item.thrown.input.state === 'selected');
+    await throwItems(remembering, 'selected', quiet);
+    let isChanged = (await sessions.changedSince(before)) !== null;
+    const others = items.filter((item) => !quiet.includes(item));
+    for (const state of STATES) await throwItems(remembering, state, others.filter(isIn(state)));
+    if (others.length > 0 && !isChanged) isChanged = (await sessions.changedSince(before)) !== null;
+    if (!isChanged) return;
     // Who was it? What was meant and was done is no fault.
     for (const item of items) {
       if (done.has(item)) continue;
@@ -125,7 +132,7 @@ export class SyntaxLane implements Lane<ImapInput> {
     if (items.length === 0) return;
     await this.#sessions.look();
     const { exists, folder } = this.#sessions;
-    const surroundings = { exists, mailbox: folder.name };
+    const surroundings = { exists, isOwn: (mailbox: OctetString) => folder.holds(mailbox) };
     const answerTo = async (parts: readonly CommandPart[]): Promise<Window> =>
       (await throwTogether(this.#sessions, 'selected', [parts], this.#deadlineMs))[0]!;
     for (const item of items) {

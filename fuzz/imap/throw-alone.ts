@@ -46,9 +46,7 @@ export async function throwAlone(
 function stretchesOf({ tagged, end }: ImapInput, tag: string, parts: readonly CommandPart[]): Buffer[] {
   const pieces = assemble(tag, parts).stretches.map((stretch) => stretch.map(({ octets }) => octets));
   if (!tagged) pieces[0]!.shift();
-  if (end !== 'crlf') pieces.at(-1)!.pop();
-  // Who does not take LF for a line end reads on to the next CRLF.
-  if (end === 'lf') pieces.at(-1)!.push(Buffer.from('\n\r\n'));
+  if (end === 'close') pieces.at(-1)!.pop();
   return pieces.map((octets) => Buffer.concat(octets));
 }
 

@@ -1,4 +1,6 @@
 /** What came for one command of several that were written together. */
+import { performance } from 'node:perf_hooks';
+import { PATIENCE } from '../../drivers/imap/channel.ts';
 import type { ImapConnection } from '../../drivers/imap/connection.ts';
 import { isContinuation, type Received, ReceivedFrame, statusOf } from '../../drivers/imap/received.ts';
 import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
@@ -35,11 +37,11 @@ export function emptyWindow(end: WindowEnd = 'untried'): Window {
 /**
  * Reads until all are answered, and the NOOP with the tag `fence` behind them. `tags` are those of the commands, in
  * order, null for a line without one. Answers may come in any order (RFC 3501 §5.5): what is missing behind the fence is
- * waited for until the deadline. The first command that has no answer when the connection is lost is the one that it was
- * lost for.
+ * waited for until the deadline, and so many deadlines at most while other things keep coming. The first command that
+ * has no answer when the connection is lost is the one that it was lost for.
  */
 export async function readWindows(
-  connection: ImapConnection,
+  connection: Pick<ImapConnection, 'nextReceived'>,
   tags: readonly (string | null)[],
   fence: string,
   deadlineMs: number,
@@ -49,17 +51,21 @@ export async function readWindows(
   const place = new Map(tags.map((tag, at) => [tag, at]));
   const isMissing = ({ end }: Window): boolean => end === 'untried';
   let since: Received[] = [];
+  let patience = performance.now() + PATIENCE * deadlineMs;
   try {
     while (isMissing(fenced) || windows.some(isMissing)) {
       const received = await connection.nextReceived(deadlineMs);
+      if (performance.now() > patience)
+        throw new ConnectionTrouble('timeout', `other things kept coming for ${PATIENCE * deadlineMs} ms`);
       since.push(received);
-      const odd = received instanceof ReceivedFrame && place.has(null) ? oddlyTagged(received) : null;
-      if (odd === null && received instanceof ReceivedFrame && isContinuation(received)) {
+      const isFrame = received instanceof ReceivedFrame;
+      // A tag that is none comes back as it was by a server that takes it for one.
+      const status = isFrame ? statusOf(received, place.has(null)) : null;
+      if (status === null && isFrame && isContinuation(received)) {
         const waiting = windows.find(isMissing) ?? fenced;
         Object.assign(waiting, { end: 'continuation', responses: since });
         return { windows, fenced };
       }
-      const status = odd ?? (received instanceof ReceivedFrame ? statusOf(received) : null);
       if (status === null || status.tag === null) {
         // Behind the fence an untagged BAD may be all that is missing.
         if (!isMissing(fenced)) since = withoutStrayAnswers(windows, since);
@@ -69,9 +75,10 @@ export async function readWindows(
       const at = place.get(status.tag) ?? (status.tag === fence ? undefined : place.get(null));
       if (at === undefined && status.tag !== fence) continue;
       const window = at === undefined ? fenced : windows[at]!;
-      if (window === fenced) since = withoutStrayAnswers(windows, since);
+      since = withoutStrayAnswers(windows.slice(0, at), since);
       Object.assign(window, { end: 'answered', status, responses: since });
       since = [];
+      patience = performance.now() + PATIENCE * deadlineMs;
     }
     return { windows, fenced };
   } catch (error) {
@@ -99,14 +106,6 @@ function withoutStrayAnswers(earlier: readonly Window[], since: Received[]): Rec
     rest = rest.slice(bad + 1);
   }
   return rest;
-}
-
-/** The answer to a tag that is none, by a server that takes it for one. */
-function oddlyTagged({ firstLine }: ReceivedFrame): StatusResponse | null {
-  const match = /^(\S+) (OK|NO|BAD)(?: (.*))?$/i.exec(firstLine);
-  if (!match || match[1] === '*') return null;
-  const status = match[2]!.toUpperCase() as 'OK' | 'NO' | 'BAD';
-  return { kind: 'status', tag: match[1]!, status, code: null, text: match[3] ?? '' };
 }
 
 /** What became of a connection. */

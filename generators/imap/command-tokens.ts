@@ -10,12 +10,8 @@ export type StringForm = 'atom' | 'quoted' | 'literal' | 'non-synchronising' | '
 export type CommandToken =
   /** Goes out as it is: words, spaces, parentheses, numbers, strings that were quoted already. */
   | { readonly text: OctetString }
-  /** `number` is what its header says where that is a lie. */
-  | {
-      readonly literal: OctetString;
-      readonly form: Exclude<StringForm, 'atom' | 'quoted'>;
-      readonly says?: string;
-    }
+  /** Its header says its true length. */
+  | { readonly literal: OctetString; readonly form: Exclude<StringForm, 'atom' | 'quoted'> }
   /**
    * The mailbox at this path (in Unicode, segments) below the folder of whoever sends it; the empty path is that folder
    * itself. A form that cannot carry the name gives way to the next that can.
@@ -37,7 +33,7 @@ export interface ImapInput {
   readonly tagged: boolean;
   readonly tokens: readonly CommandToken[];
   /** What stands at the end; `close`: nothing, the sender hangs up instead. */
-  readonly end: 'crlf' | 'lf' | 'close';
+  readonly end: 'crlf' | 'close';
   /** Of a malformed command; null for others. */
   readonly tolerance: Tolerance | null;
   /** The rule that is broken, or why it has no meaning, as the end of "… , although": `a sequence number begins with 1`. */

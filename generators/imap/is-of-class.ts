@@ -9,7 +9,7 @@ import type { ImapInput } from './command-tokens.ts';
 import { commandOctets, renderCommand } from './render.ts';
 import { isAllowedIn } from './states.ts';
 
-const LINE_ENDS = { crlf: '\r\n', lf: '\n', close: '' } as const;
+const LINE_ENDS = { crlf: '\r\n', close: '' } as const;
 
 /** A name such as lanes have: a folder of its own, "/" between its parts. */
 const sampleName = (path: readonly string[]): string => encodeMailboxName(['CPMTEST', ...path].join('/'));

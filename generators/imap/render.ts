@@ -20,16 +20,16 @@ export type NameOf = (path: readonly string[]) => OctetString;
 export function renderCommand(tokens: readonly CommandToken[], nameOf: NameOf): RenderedPart[] {
   const parts: RenderedPart[] = [];
   let text = '';
-  const literal = (octets: OctetString, form: StringForm, says = String(octets.length)): void => {
+  const literal = (octets: OctetString, form: StringForm): void => {
     const kind = form === 'non-synchronising' || form === 'literal8' ? form : 'literal';
-    const header = `${kind === 'literal8' ? '~' : ''}{${says}${kind === 'non-synchronising' ? '+' : ''}}`;
+    const header = `${kind === 'literal8' ? '~' : ''}{${octets.length}${kind === 'non-synchronising' ? '+' : ''}}`;
     if (text !== '') parts.push({ text });
     text = '';
     parts.push({ literal: octets, form: kind, header });
   };
   for (const token of tokens) {
     if ('text' in token) text += token.text;
-    else if ('literal' in token) literal(token.literal, token.form, token.says);
+    else if ('literal' in token) literal(token.literal, token.form);
     else {
       const name = nameOf(token.mailbox);
       const written =
