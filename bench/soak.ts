@@ -2,6 +2,7 @@
  * What takes too long for every change (docs/soak.md).
  *
  *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|samples|fuzz|planted|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *                        [--others N] [--pin]
  *                        [--rounds N] [--messages N] [--cases N]
  *                        [--seconds N] [--case N] [--kind KIND]… [--json FILE]
  */
@@ -12,6 +13,7 @@ import { KIND_NAMES } from '../fuzz/kind.ts';
 import type { CheckHeader } from '../scr/types.ts';
 import { collectChecks, REST_SERVER_SUITES } from '../suites/support/registry.ts';
 import { allSaboteurs, sampleOf } from '../tests/saboteurs/all.ts';
+import { pin } from '../tests/saboteurs/pins.ts';
 import { allRestSaboteurs } from '../tests/saboteurs/rest/all.ts';
 import type { Bug } from '../tests/saboteurs/saboteur.ts';
 import { blameMatrix } from './soak/blame-matrix.ts';
@@ -48,6 +50,8 @@ const { values } = parseArgs({
     },
     saboteurs: { type: 'string', default: '*' },
     sample: { type: 'string' },
+    others: { type: 'string' },
+    pin: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '20' },
     messages: { type: 'string', default: '100000' },
@@ -65,6 +69,7 @@ const cases = wholeNumber('cases', values.cases);
 const seconds = wholeNumber('seconds', values.seconds ?? '300');
 const only = values.case === undefined ? null : wholeNumber('case', values.case);
 const sample = values.sample === undefined ? null : wholeNumber('sample', values.sample);
+const others = values.others === undefined ? null : wholeNumber('others', values.others);
 const progress = (line: string): void => console.error(line);
 
 const parts: Record<string, () => Promise<PartReport<unknown>>> = {
@@ -111,8 +116,8 @@ if (values.json !== undefined)
   await writeFile(values.json, `${JSON.stringify({ seed, reports }, null, 2)}\n`);
 if (reports.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 
-function blameOf(
-  part: string,
+async function blameOf(
+  part: 'blame' | 'rest-blame',
   all: readonly Bug[],
   checks: readonly CheckHeader[],
   worker: string,
@@ -122,11 +127,14 @@ function blameOf(
   const chosen = sample === null ? matching : sampleOf(matching, sample, seed);
   if (chosen.length === 0) usage(`no saboteur is called ${values.saboteurs}`);
   const whole = chosen.length === all.length;
-  return blameMatrix(
+  const scope = { others, seed };
+  const report = await blameMatrix(
     part,
-    { saboteurs: chosen, whole, checks, worker: new URL(worker, import.meta.url) },
+    { saboteurs: chosen, whole, checks, worker: new URL(worker, import.meta.url), scope },
     progress,
   );
+  if (values.pin) await pin(part === 'blame' ? 'imap' : 'rest', report.facts.blames, all);
+  return report;
 }
 
 function wholeNumber(option: string, text: string): number {

@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 import type { CheckHeader } from '../../scr/types.ts';
 import { type Blame, collateral, whereItFalls } from '../../tests/saboteurs/judge-blame.ts';
 import type { Bug } from '../../tests/saboteurs/saboteur.ts';
+import type { BlameScope } from './blame-scope.ts';
 import type { PartReport } from './part-report.ts';
 import { type JobEnd, workOff } from './worker-pool.ts';
 
@@ -35,11 +36,12 @@ export interface Matrix {
   checks: readonly CheckHeader[];
   /** The module that breaks a server and asks the checks. */
   worker: URL;
+  scope: BlameScope;
 }
 
 export async function blameMatrix(
   part: string,
-  { saboteurs, whole, checks, worker }: Matrix,
+  { saboteurs, whole, checks, worker, scope }: Matrix,
   progress: (line: string) => void,
 ): Promise<PartReport<BlameFacts>> {
   const begin = performance.now();
@@ -64,6 +66,7 @@ export async function blameMatrix(
       worker,
       threads: availableParallelism(),
       deadlineMs: DEADLINE_MS,
+      data: scope,
     },
     onEnd,
   );

@@ -9,6 +9,8 @@ export interface PoolOptions {
   threads: number;
   /** Most time that a job may take, in milliseconds. */
   deadlineMs: number;
+  /** What each worker finds in `workerData`. */
+  data?: unknown;
 }
 
 /** What became of a job; `trouble` is a sentence. */
@@ -24,7 +26,7 @@ export async function workOff<R>(
   const lane = async (): Promise<void> => {
     let worker: Worker | null = null;
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
-      worker ??= new Worker(options.worker);
+      worker ??= new Worker(options.worker, { workerData: options.data });
       const begin = performance.now();
       const end = await ask<R>(worker, job, options.deadlineMs);
       onEnd({ ...end, job, durationMs: performance.now() - begin });

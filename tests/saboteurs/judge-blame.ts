@@ -44,6 +44,8 @@ export interface Blame {
   errors: Seen[];
   /** Every check that failed or warned. */
   red: Seen[];
+  /** Invariants of the referee that were broken, by their ids. */
+  referee: string[];
   /** Checks that were not brought to their point. */
   inconclusive: Seen[];
   /** Most red relative to its size first. */
@@ -85,6 +87,9 @@ export function judgeBlame(
     onlyAlone: [],
     errors: of('error'),
     red: of('fail', 'warn'),
+    referee: [
+      ...new Set(outcomes.flatMap(({ violations }) => violations.map(({ invariant }) => invariant))),
+    ].sort(),
     inconclusive: of('inconclusive'),
     rows: results.requirements
       .map(blamedRow)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { imapInvariants } from '../../../scr/invariants/imap.ts';
 import { recordsOf, refereed } from '../conversation.ts';
-import { CONVERSATIONS } from './conversations.ts';
+import { CONVERSATIONS } from './conversations/all.ts';
 
 describe.each(Object.entries(CONVERSATIONS))('%s', (id, { broken, right }) => {
   it.each(broken)('is broken: $what', ({ script }) => {
