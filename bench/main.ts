@@ -1,17 +1,18 @@
 /**
  * Measures this tool, always as a ratio within one run of the benchmark.
  *
- *     npm run -s bench -- [--part run|audit|rest|load|fuzz]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
+ *     npm run -s bench -- [--part run|audit|rest|load|fuzz|referee]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
  */
 import { parseArgs } from 'node:util';
 import { type AuditRatio, auditRatios } from './audit-ratio.ts';
 import { candidates, type Startable } from './bench-target.ts';
 import { type FuzzRatio, fuzzRatios } from './fuzz-ratio.ts';
 import { type LoadRatio, loadRatio } from './load-ratio.ts';
+import { type RefereeRatio, refereeRatio } from './referee-ratio.ts';
 import { type ReplayRatio, replayRatio } from './replay-ratio.ts';
 import { type RestRatio, restRatios } from './rest-ratio.ts';
 
-const PARTS = ['run', 'audit', 'rest', 'load', 'fuzz'] as const;
+const PARTS = ['run', 'audit', 'rest', 'load', 'fuzz', 'referee'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +28,7 @@ const objects = wholeNumber('--objects', values.objects);
 for (const part of values.part) {
   if (!PARTS.some((known) => known === part))
     fail(
-      '--part takes run (a whole run), audit, rest (the embedded REST door), load (the embedded server beside Dovecot), and fuzz (campaigns on Dovecot)',
+      '--part takes run (a whole run), audit, rest (the embedded REST door), load (the embedded server beside Dovecot), fuzz (campaigns on Dovecot), and referee (what it costs a run)',
     );
 }
 // What was started is ended when this process exits; a signal alone would leave it.
@@ -38,6 +39,7 @@ const audits: AuditRatio[] = [];
 const rests: RestRatio[] = [];
 const loads: LoadRatio[] = [];
 const fuzzes: FuzzRatio[] = [];
+const referees: RefereeRatio[] = [];
 for (const candidate of candidates()) {
   if (values.target && !values.target.some((name) => name.toLowerCase() === candidate.name.toLowerCase()))
     continue;
@@ -51,16 +53,24 @@ for (const candidate of candidates()) {
   if (values.part.includes('load') && candidate.name === 'Dovecot') loads.push(await measureLoad(candidate));
   if (values.part.includes('fuzz') && candidate.name === 'Dovecot')
     fuzzes.push(...(await measureFuzz(candidate)));
+  if (values.part.includes('referee')) referees.push(await measureReferee(candidate));
 }
 if (values.json)
   console.log(
     JSON.stringify(
-      { replayRatio: runs, auditRatio: audits, restRatio: rests, loadRatio: loads, fuzzRatio: fuzzes },
+      {
+        replayRatio: runs,
+        auditRatio: audits,
+        restRatio: rests,
+        loadRatio: loads,
+        fuzzRatio: fuzzes,
+        refereeRatio: referees,
+      },
       null,
       2,
     ),
   );
-if (runs.length + audits.length + rests.length + loads.length + fuzzes.length === 0) process.exitCode = 2;
+if ([runs, audits, rests, loads, fuzzes, referees].every((of) => of.length === 0)) process.exitCode = 2;
 
 async function measureRun(candidate: Startable): Promise<ReplayRatio> {
   const target = await candidate.start();
@@ -101,6 +111,22 @@ async function measureFuzz(candidate: Startable): Promise<FuzzRatio[]> {
   try {
     const measured = await fuzzRatios(target, rounds);
     if (!values.json) console.log(describeFuzz(candidate.name, measured));
+    return measured;
+  } finally {
+    await target.stop();
+  }
+}
+
+async function measureReferee(candidate: Startable): Promise<RefereeRatio> {
+  const target = await candidate.start();
+  try {
+    const measured = await refereeRatio(target, rounds);
+    const { transcripts, records, refereeMs, judgedMs, ratio } = measured;
+    if (!values.json)
+      console.log(
+        `${candidate.name}: the referee over ${records} records of ${transcripts} transcripts\n` +
+          `  ${refereeMs.toFixed(0)} ms of a run of ${judgedMs.toFixed(0)} ms, ratio ${ratio.toFixed(3)}`,
+      );
     return measured;
   } finally {
     await target.stop();

@@ -117,6 +117,7 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
     ...BOTH,
     ...DOVECOT_NOTIFY,
     'cpm-ms-2.0/§7/referee-grammar': { verdict: 'fail', why: 'BADEVENT without parentheses' },
+    'cpm-ms-2.0/§7/referee-bye': { verdict: 'fail', why: 'Sessions end without BYE' },
     'cpm-ms-2.0/CPM-TS-MS-S-022_M/enable-before-login': {
       verdict: 'warn',
       why: 'ENABLE is answered with OK before the login, and without arguments',
@@ -343,6 +344,7 @@ export const EXAMINED: Record<RealServer['name'], Record<string, Examined>> = {
       verdict: 'fail',
       why: 'After RESETKEY alone nothing can be authorised',
     },
+    'cpm-ms-2.0/§7/referee-bye': { verdict: 'fail', why: 'Sessions end without BYE' },
     'cpm-ms-2.0/§7/referee-grammar': {
       verdict: 'fail',
       why: 'URLFETCH of a token that is too short leaves its response unfinished',

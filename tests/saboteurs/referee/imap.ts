@@ -5,16 +5,9 @@ import type { Response, StatusResponse } from '../../../protocol/imap/model/resp
 import { bendCommand, bendItems, bendResponse } from '../bend-objects.ts';
 import { bendCode, bendData } from '../bend-selection.ts';
 import { bendCapabilities } from '../bend-session.ts';
+import type { InvariantBug } from './saboteur.ts';
 
-export interface RefereeSaboteur {
-  /** Kebab-case, unique. */
-  readonly name: string;
-  /** What the server does wrong, a sentence in the present tense. */
-  readonly bug: string;
-  /** The invariant that it breaks. */
-  readonly violates: string;
-  /** Others that cannot but be broken with it: three at most. */
-  readonly companions?: readonly string[];
+export interface ImapInvariantSaboteur extends InvariantBug {
   /** Made anew for each server. */
   readonly hooks: () => ServerHooks;
 }
@@ -46,7 +39,7 @@ function bendText(change: (text: string) => string): () => ServerHooks {
   });
 }
 
-export const saboteurs: readonly RefereeSaboteur[] = [
+export const saboteurs: readonly ImapInvariantSaboteur[] = [
   {
     name: 'flags-without-parentheses',
     bug: 'FLAGS comes without parentheses.',
