@@ -36,6 +36,8 @@ export class Referee {
       return;
     }
     this.#doors.set(connection, door);
+    // Both doors may lead to one store.
+    if (door === 'imap' && !this.#imap.has(connection)) this.#nms.disturbed();
     this.#waiting.delete(connection);
     for (const one of [...waiting, record]) {
       if (door === 'nms') this.#nms.take(one);

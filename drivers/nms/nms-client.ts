@@ -4,8 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { errors, Pool } from 'undici';
-import type { ConnectionRecorder, Transcript } from '../../transcript/transcript.ts';
+import type { Transcript } from '../../transcript/transcript.ts';
 import { ConnectionTrouble, systemCode } from '../imap/trouble.ts';
+import { ExchangeRecorders, type RecordedExchange } from './exchange-recorders.ts';
 import { NmsAnswer, type SentRequest } from './nms-answer.ts';
 
 export interface NmsClientOptions {
@@ -43,15 +44,24 @@ export class NmsClient {
   readonly #options: NmsClientOptions;
   readonly #pool: Pool;
   readonly #origin: string;
-  readonly #recorder: ConnectionRecorder | null;
+  readonly #recorders: ExchangeRecorders | null;
 
   /** Opens nothing yet. Throws `TypeError` if the URL is none. */
   constructor(options: NmsClientOptions) {
-    const { boxUrl, insecure = false, caFile, timeoutMs, connections = 4 } = options;
+    const {
+      boxUrl,
+      token,
+      insecure = false,
+      caFile,
+      transcript,
+      label,
+      timeoutMs,
+      connections = 4,
+    } = options;
     this.boxUrl = boxUrl;
     this.#options = options;
     this.#origin = new URL(boxUrl).origin;
-    this.#recorder = options.transcript?.connection(options.label) ?? null;
+    this.#recorders = transcript && new ExchangeRecorders(transcript, label, token);
     this.#pool = new Pool(this.#origin, {
       connections,
       pipelining: 1,
@@ -75,11 +85,11 @@ export class NmsClient {
     const sent = this.#prepare(method, target, options);
     const { pathname, search, origin } = new URL(sent.url);
     if (origin !== this.#origin) throw new RangeError(`${origin} is another server than ${this.#origin}`);
-    this.#record(sent, options.token);
+    const token = options.token === undefined ? this.#options.token : options.token;
+    const recorded = this.#recorders?.begin(sent, token) ?? null;
     const deadlineMs = options.deadlineMs ?? this.#options.timeoutMs;
     const signal = AbortSignal.timeout(deadlineMs);
     try {
-      const token = options.token === undefined ? this.#options.token : options.token;
       const authorization = token === null ? [] : ['authorization', `Bearer ${token}`];
       const response = await this.#pool.request({
         method: method as 'GET',
@@ -92,13 +102,12 @@ export class NmsClient {
       const body = await wholeBody(response.body, sent);
       const headers = pairs(response.headers as unknown as string[]);
       const answer = new NmsAnswer(sent, response.statusCode, headers, body);
-      this.#recorder?.record(
-        'S',
-        Buffer.concat([head(`HTTP/1.1 ${answer.status}`, headers), body, LINE_END]),
-      );
+      recorded?.answered(answer.status, headers, body);
       return answer;
     } catch (error) {
-      throw this.#trouble(error, sent, deadlineMs, signal.aborted);
+      throw this.#trouble(error, sent, deadlineMs, signal.aborted, recorded);
+    } finally {
+      recorded?.end();
     }
   }
 
@@ -140,30 +149,18 @@ export class NmsClient {
     };
   }
 
-  #record(sent: SentRequest, token: string | null | undefined): void {
-    if (!this.#recorder) return;
-    const { pathname, search, host } = new URL(sent.url);
-    const begin = head(
-      `${sent.method} ${pathname}${search} HTTP/1.1`,
-      [['host', host], ...sent.headers],
-      false,
-    );
-    this.#recorder.record('C', begin);
-    const used = token === undefined ? this.#options.token : token;
-    if (used !== null) {
-      this.#recorder.record('C', Buffer.from('authorization: Bearer '));
-      this.#recorder.recordSecret('C', Buffer.from(used), 'token');
-      this.#recorder.record('C', LINE_END);
-    }
-    this.#recorder.record('C', Buffer.concat([LINE_END, sent.body, LINE_END]));
-  }
-
-  #trouble(error: unknown, sent: SentRequest, deadlineMs: number, late: boolean): unknown {
+  #trouble(
+    error: unknown,
+    sent: SentRequest,
+    deadlineMs: number,
+    late: boolean,
+    recorded: RecordedExchange | null,
+  ): unknown {
     if (error instanceof RangeError) return error;
     const what = `the answer to ${sent.method} ${new URL(sent.url).pathname}`;
     const code = systemCode(error);
     const trouble = (kind: ConnectionTrouble['kind'], message: string): ConnectionTrouble => {
-      this.#recorder?.event(message);
+      recorded?.event(message);
       return new ConnectionTrouble(kind, message);
     };
     if (late) return trouble('timeout', `${this.#origin} did not give ${what} within ${deadlineMs} ms`);
@@ -178,13 +175,6 @@ export class NmsClient {
       return trouble('garbage', `what came instead of ${what} is no HTTP`);
     return trouble('closed', `${this.#origin} closed the connection while ${what} was awaited (${code})`);
   }
-}
-
-const LINE_END = Buffer.from('\r\n');
-
-function head(first: string, headers: readonly (readonly [string, string])[], ended = true): Buffer {
-  const lines = [first, ...headers.map(([name, value]) => `${name}: ${value}`)];
-  return Buffer.from(`${lines.join('\r\n')}\r\n${ended ? '\r\n' : ''}`, 'latin1');
 }
 
 /** Name, value, name, value … as undici's raw form has them. */

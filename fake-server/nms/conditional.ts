@@ -1,13 +1,15 @@
 /** Conditional requests (RFC 9110 §13): what an entity tag stands for, and what a client makes depend on it. */
+import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ObjectPlace } from '../store/journal.ts';
 import { refusal } from './failure.ts';
 import { printId } from './ids.ts';
 import { nothing, type Reply } from './reply.ts';
 
-/** Of an object and its flags: other ones with every change. */
-export function tagOf({ id, sequence }: ObjectPlace): string {
-  return `"${printId('o', id)}-${sequence}"`;
+/** Of an object and its flags: other ones with every change, and where a folder above has another name or place. */
+export function tagOf({ id, sequence, mailbox }: ObjectPlace): string {
+  const place = hash('sha1', mailbox.name, 'base64url').slice(0, 8);
+  return `"${printId('o', id)}-${sequence}-${place}"`;
 }
 
 /** Of what never changes of an object. */

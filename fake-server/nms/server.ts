@@ -327,6 +327,13 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   const status = tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
   const { error: value } = refusal(400, tooLarge ? 'the header is too large' : 'the request is malformed');
   const body = JSON.stringify({ requestError: value });
-  const fields = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n`;
-  socket.end(`HTTP/1.1 ${status}\r\n${fields}\r\n${body}`);
+  const fields = {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    // Of every 4xx (RFC 9110 §6.6.1).
+    Date: new Date().toUTCString(),
+    Connection: 'close',
+  };
+  const head = Object.entries(fields).map(([name, field]) => `${name}: ${field}\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${head.join('')}\r\n${body}`);
 }

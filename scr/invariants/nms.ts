@@ -167,7 +167,7 @@ export const nmsInvariants = [
   {
     id: 'deleted-status',
     title: 'answers the deletion of an object or flag with 204',
-    clauses: ['rest-nms-1.0 §7.12.11', TABLE],
+    clauses: ['rest-nms-1.0 §7.12.26', TABLE],
     ...HEARSAY,
     rows: row('REST-NMS-AOBJECT-S-003-M'),
   },

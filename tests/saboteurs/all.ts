@@ -32,20 +32,49 @@ export function sampleOf<B extends Bug>(saboteurs: readonly B[], count: number, 
 
 /** All checks of the rows that the saboteur breaks, and `others` of the rest, always the same for a seed. */
 export function checksAround<C extends CheckHeader>(
-  { name, breaks }: Bug,
+  bug: Bug,
   checks: readonly C[],
   others: number,
   seed: number,
 ): C[] {
-  const rows = new Set(checks.filter(({ ids }) => breaks.includes(ids[0]!)).flatMap((check) => check.rows));
-  const [near, far] = [true, false].map((isNear) =>
-    checks.filter((check) => check.rows.some((row) => rows.has(row)) === isNear),
-  );
-  const chosen = new Set([...near!, ...sampled(far!, ({ ids }) => `${name} ${ids[0]}`, others, seed)]);
+  const { near, far } = byNearness(bug, checks);
+  const chosen = new Set([...near, ...someOf(bug, far, others, seed)]);
   return checks.filter((check) => chosen.has(check));
 }
 
-function sampled<T>(all: readonly T[], nameOf: (one: T) => string, count: number, seed: number): T[] {
+/** Of the rows that the saboteur breaks and of all others as many, none of them in `red`; always the same for a seed. */
+export function checksBeside<C extends CheckHeader>(
+  bug: Bug,
+  checks: readonly C[],
+  red: ReadonlySet<string>,
+  count: { readonly near: number; readonly far: number },
+  seed: number,
+): C[] {
+  const { near, far } = byNearness(bug, checks, ({ ids }) => !red.has(ids[0]!));
+  return [...someOf(bug, near, count.near, seed), ...someOf(bug, far, count.far, seed)];
+}
+
+function byNearness<C extends CheckHeader>(
+  { breaks }: Bug,
+  checks: readonly C[],
+  counts: (check: C) => boolean = () => true,
+): { near: C[]; far: C[] } {
+  const rows = new Set(checks.filter(({ ids }) => breaks.includes(ids[0]!)).flatMap((check) => check.rows));
+  const of = Map.groupBy(checks.filter(counts), (check) => check.rows.some((row) => rows.has(row)));
+  return { near: of.get(true) ?? [], far: of.get(false) ?? [] };
+}
+
+function someOf<C extends CheckHeader>(
+  { name }: Bug,
+  checks: readonly C[],
+  count: number,
+  seed: number,
+): C[] {
+  return sampled(checks, ({ ids }) => `${name} ${ids[0]}`, count, seed);
+}
+
+/** `count` of anything that has a name, always the same for a seed. */
+export function sampled<T>(all: readonly T[], nameOf: (one: T) => string, count: number, seed: number): T[] {
   const place = (one: T): string =>
     createHash('sha256')
       .update(`${seed} ${nameOf(one)}`)
