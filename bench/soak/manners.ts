@@ -1,5 +1,7 @@
-/** The whole IMAP suite against the embedded server in each permitted manner alone: nobody is blamed. */
-import { blamedInPlain, PLAIN_MANNERS, type PlainManner } from '../../tests/traps/plain-manners.ts';
+/** The suites against the embedded server in each permitted manner alone: nobody is blamed. */
+
+import { SETS } from '../../tests/traps/manners/all.ts';
+import { blamedTogether, type MannerSet } from '../../tests/traps/manners.ts';
 import type { PartReport } from './part-report.ts';
 
 export async function eachManner(
@@ -7,9 +9,11 @@ export async function eachManner(
 ): Promise<PartReport<Record<string, string[]>>> {
   const begin = performance.now();
   const blamed: Record<string, string[]> = {};
-  for (const manner of Object.keys(PLAIN_MANNERS) as PlainManner[]) {
-    progress(`manners: ${manner}`);
-    blamed[manner] = await blamedInPlain([manner]);
+  for (const [title, set] of Object.entries<MannerSet>(SETS)) {
+    for (const manner of Object.keys(set.manners)) {
+      progress(`manners: ${title}: ${manner}`);
+      blamed[`${title}: ${manner}`] = await blamedTogether(set, [manner]);
+    }
   }
   const faults = Object.entries(blamed).flatMap(([manner, lines]) =>
     lines.map((line) => `in the manner "${manner}" ${line}`),

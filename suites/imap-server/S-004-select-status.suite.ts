@@ -20,8 +20,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-004_M', 'cpm-ms-1.0/CPM-TS-MS-S-008_M'], ({
       const empty = await imap.act`STATUS ${folder} (MESSAGES UNSEEN)`;
       const because = 'STATUS tells the state of the folder';
       equal(statusOf(empty, folder), { MESSAGES: 0, UNSEEN: 0 }, 'STATUS', because, empty);
-      const seen = { octets, flags: '\\Seen' };
-      await filled(second, folder, [seen, octets, octets, octets]);
+      await filled(second, folder, 4);
+      await second.ok`STORE 1 +FLAGS.SILENT (\Seen)`;
       await second.ok`STORE 3 +FLAGS.SILENT (\Seen \Deleted)`;
       await second.ok`EXPUNGE`;
       await second.ok`STORE 2 +FLAGS.SILENT (\Seen)`;

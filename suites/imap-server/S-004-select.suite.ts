@@ -68,8 +68,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-004_M', 'cpm-ms-1.0/CPM-TS-MS-S-008_M'], ({
     'names the first unseen object by its sequence number',
     { slug: 'unseen-is-first', clauses: clauses('RFC 3501 §7.1'), level: 'MUST' },
     async ({ imap, second, folder }) => {
-      const seen = { octets, flags: '\\Seen' };
-      await filled(second, folder, [seen, seen, octets, seen, octets]);
+      await filled(second, folder, 5);
+      await second.ok`STORE 1,2,4 +FLAGS.SILENT (\Seen)`;
       await second.ok`STORE 1 +FLAGS.SILENT (\Deleted)`;
       await second.ok`EXPUNGE`;
       const answer = await imap.act`SELECT ${folder}`;

@@ -3,7 +3,7 @@ import { contentsOf } from '../support/contents.ts';
 import { chatMessage } from '../support/cpm-objects.ts';
 import type { Fixtures } from '../support/fixture-types.ts';
 import type { Folder } from '../support/folder.ts';
-import { code, equal, must, sameOctets, tagged, that } from '../support/judge.ts';
+import { equal, must, sameOctets, tagged, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { namedSamples, sampleIds } from '../support/sample-objects.ts';
@@ -160,8 +160,8 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-009_M', 'cpm-ms-1.0/CPM-TS-MS-S-001_M'], ({
     async ({ imap, second, folder, profile }) => {
       const object = largeObject(profile.largestObject);
       const answer = await imap.act`APPEND ${folder} ${literal(object)}`;
-      const limits = [tagged('NO'), code('TOOBIG'), code('LIMIT'), code('OVERQUOTA')];
-      if (!answer.ok && limits.some((limit) => limit.test(answer)))
+      // Without a code, too, this may be a limit.
+      if (tagged('NO').test(answer))
         inconclusive(`the target refuses an object of ${object.length} octets: ${answer.lines().at(-1)}`);
       must(answer, tagged('OK'), 'a valid message is appended, unless it is more than the server takes');
       const { answer: observed, objects } = await contentsOf(second, folder);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sectionText } from '../../drivers/imap/fetch-item.ts';
 import type { FetchData } from '../../protocol/imap/model/response.ts';
 import { fileTransfer } from '../support/cpm-objects.ts';
@@ -92,10 +93,12 @@ function piece(fetch: FetchData, origin: number): Buffer {
   return (found?.name === 'BODY[]' && found.data) || Buffer.alloc(0);
 }
 
+/** What is told twice counts once. */
 function partials(fetch: FetchData): { section: string; origin: number | null; text: string | null }[] {
-  return fetch.items.flatMap((item) =>
+  const told = fetch.items.flatMap((item) =>
     item.name === 'BODY[]'
       ? [{ section: sectionText(item.section), origin: item.origin, text: item.data?.toString() ?? null }]
       : [],
   );
+  return told.filter((one, at) => !told.slice(0, at).some((before) => isDeepStrictEqual(before, one)));
 }

@@ -80,7 +80,8 @@ requirement([...rows], ({ check }) => {
       extension,
     },
     async ({ imap, second, folder }) => {
-      await filled(imap, folder, [{ octets, flags: '\\Seen' }, octets, octets]);
+      await filled(imap, folder, 3);
+      await imap.ok`STORE 1 +FLAGS.SILENT (\Seen)`;
       await selected(second, folder);
       await second.ok`NOOP`;
       const before = [...(await modseqs(second)).values()];

@@ -12,7 +12,6 @@ import { mustShow } from '../support/subjects.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
 
 const octets = plainMessage();
-const seen = { octets, flags: '\\Seen' };
 const clauses = ['cpm-ms-2.0 §7.7', 'RFC 5819 §2'];
 const extension = 'LIST-STATUS';
 
@@ -24,7 +23,9 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
       const full = names.fresh('box-full');
       const all = [folder, full, ...(folder.delimiter === null ? [] : [full.child('deep')])];
       for (const made of all.slice(1)) await imap.ok`CREATE ${made}`;
-      await store(imap, full, [seen, octets, octets]);
+      await filled(imap, full, 3);
+      await imap.ok`STORE 1 +FLAGS.SILENT (\Seen)`;
+      await imap.ok`EXAMINE ${folder}`;
       const items = '(MESSAGES RECENT UIDNEXT UIDVALIDITY UNSEEN)';
       const answer = await imap.act`LIST "" "${folder.name}*" RETURN (STATUS ${items})`;
       must(answer, tagged('OK'), 'the pattern matches folders');

@@ -126,8 +126,9 @@ async function changedMeanwhile(
   await imap.ok`EXPUNGE`;
   await imap.ok`STORE 1 FLAGS.SILENT (\Seen \Flagged)`;
   await imap.ok`STORE 2 FLAGS.SILENT ()`;
-  await store(imap, folder, [octets, octets, seen]);
+  await store(imap, folder, [octets, octets, octets]);
   await imap.ok`SELECT ${folder}`;
+  await imap.ok`STORE 6 +FLAGS.SILENT (\Seen)`;
   await imap.ok`STORE 5 +FLAGS.SILENT (\Deleted)`;
   await imap.ok`EXPUNGE`;
   const [, , , ...fresh] = await uids(imap);

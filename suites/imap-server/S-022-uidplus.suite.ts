@@ -1,7 +1,7 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { uidsOf } from '../../protocol/imap/uid-set.ts';
 import type { Folder } from '../support/folder.ts';
-import { code, data, equal, must, mustNot, that } from '../support/judge.ts';
+import { code, data, equal, must, mustNot, tagged, that } from '../support/judge.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { selectionOf } from '../support/selection.ts';
@@ -35,6 +35,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
     { slug: 'appenduid-given', clauses, level: 'SHOULD', extension },
     async ({ imap, folder }) => {
       const answer = await imap.act`APPEND ${folder} ${literal(named('an object'))}`;
+      must(answer, tagged('OK'), 'a message can be appended');
       equal(
         codeOf(answer),
         'APPENDUID',
@@ -78,6 +79,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-022_M', ({ check }) => {
         await imap.act`UID COPY ${uid!} ${destination}`,
       ];
       for (const answer of answers) {
+        must(answer, tagged('OK'), 'an object can be copied');
         equal(
           codeOf(answer),
           'COPYUID',

@@ -11,7 +11,8 @@ const octets = plainMessage({ subject: 'referred to' });
 
 const URLMECH: Outcome = {
   description: '[URLMECH INTERNAL …]',
-  test: (answer) => answer.code('URLMECH')?.mechanisms.includes('INTERNAL') ?? false,
+  test: (answer) =>
+    answer.code('URLMECH')?.mechanisms.some((mechanism) => mechanism.toUpperCase() === 'INTERNAL') ?? false,
 };
 
 requirement('cpm-ms-2.0/§7.6', ({ check }) => {

@@ -6,9 +6,24 @@ import type { Session } from './session.ts';
 /** The flags that a client can set, of cpm-ms-2.0 §5.5 (`\Recent` is the server's, erratum E-68). */
 export const SYSTEM_FLAGS = ['\\Seen', '\\Answered', '\\Flagged', '\\Deleted', '\\Draft'] as const;
 
-/** Flags sorted for comparison. `\Recent` is left out: it depends on who looked first. */
+/** The keywords that checks store. A server may have others on any object, as notes of its own. */
+const KEYWORDS: ReadonlySet<string> = new Set(['$forwarded', '$forwardedtwice', '$mdnsent', 'cpmarchived']);
+
+/**
+ * Flags sorted for comparison: system flags as RFC 3501 §2.3.2 writes them, for their case says nothing, and the
+ * keywords that checks store. `\Recent` is left out: it depends on who looked first.
+ */
 export function comparable(flags: Iterable<string> | null): string[] | null {
-  return flags && [...flags].filter((flag) => flag !== '\\Recent').sort();
+  return flags && [...flags].map(usual).filter(counts).sort();
+}
+
+function counts(flag: string): boolean {
+  return flag.startsWith('\\') ? flag !== '\\Recent' : KEYWORDS.has(flag.toLowerCase());
+}
+
+function usual(flag: string): string {
+  const folded = flag.toLowerCase();
+  return [...SYSTEM_FLAGS, '\\Recent'].find((known) => known.toLowerCase() === folded) ?? flag;
 }
 
 /** Those of `SYSTEM_FLAGS` that are set, sorted; for experiments that keywords of the server's own do not concern. */

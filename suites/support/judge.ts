@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Answer, DataTyped } from '../../drivers/imap/answer.ts';
 import type { Data, StatusResponse } from '../../protocol/imap/model/response.ts';
 import { show } from './show.ts';
-import { type Evidence, Failure } from './verdict-errors.ts';
+import { type Evidence, Failure, inconclusive } from './verdict-errors.ts';
 
 /** An outcome that can be looked for in an answer. */
 export interface Outcome {
@@ -43,10 +43,19 @@ export function data<T extends Data['type']>(
   return { description, test: (answer) => answer.data(type).some((response) => predicate(response)) };
 }
 
-/** Fails unless at least one of the outcomes is in the answer. */
+/** What a store may have too little room for. */
+const STORING = /^\S+ (?:UID )?(?:APPEND|COPY) /i;
+const LIMITS = ['TOOBIG', 'LIMIT', 'OVERQUOTA'].map(code);
+
+/**
+ * Fails unless at least one of the outcomes is in the answer. Where objects are refused for the limits of the target,
+ * nothing is shown.
+ */
 export function must(answer: Answer, outcomes: Outcome | Outcome[], because: string): void {
   const accepted = Array.isArray(outcomes) ? outcomes : [outcomes];
   if (accepted.some((outcome) => outcome.test(answer))) return;
+  if (tagged('NO').test(answer) && STORING.test(answer.sent) && LIMITS.some((limit) => limit.test(answer)))
+    inconclusive(`the target refuses an object for its limits: ${answer.lines().at(-1)}`);
   throw new Failure({
     because,
     acceptable: accepted.map((outcome) => outcome.description),

@@ -20,15 +20,18 @@ export interface PartMeaning {
 
 /**
  * What a structure says of the things that `expected` names, so that defaults which a server adds do not count.
- * Parts beyond those expected are kept.
+ * Parts beyond those expected are kept. Parameters of a multipart are extension data, which may be left out (§7.4.2):
+ * they are then taken to be as expected.
  */
 export function meaningLike(structure: BodyStructure, expected: PartMeaning | undefined): PartMeaning {
+  const isUntold = structure.kind === 'multi' && structure.extension === null;
   const parameters = structure.kind === 'single' ? structure.parameters : structure.extension?.parameters;
   const named = (parameters ?? []).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
   const wanted = new Set(Object.keys(expected?.parameters ?? {}));
+  const told = Object.fromEntries(named.filter(([name]) => wanted.has(name)));
   const meaning: PartMeaning = {
     type: `${structure.kind === 'single' ? structure.type : 'multipart'}/${structure.subtype}`.toLowerCase(),
-    parameters: Object.fromEntries(named.filter(([name]) => wanted.has(name))),
+    parameters: isUntold ? (expected?.parameters ?? {}) : told,
   };
   if (structure.kind === 'multi') {
     meaning.parts = structure.parts.map((part, index) => meaningLike(part, expected?.parts?.[index]));

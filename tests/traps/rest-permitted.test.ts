@@ -10,6 +10,7 @@ import { executeEvery } from '../saboteurs/every-check.ts';
 import { answered, type Fault } from '../saboteurs/rest/faults.ts';
 import { type Json, parsed } from '../saboteurs/rest/loose-json.ts';
 import { withRestSaboteur } from '../saboteurs/rest/workbench.ts';
+import { REST_MANNERS } from './manners/rest.ts';
 
 const checks = await collectChecks(REST_SERVER_SUITES);
 
@@ -42,12 +43,15 @@ function each(value: Json, edit: (object: Record<string, Json>) => Record<string
   return edit(Object.fromEntries(Object.entries(value).map(([name, member]) => [name, each(member, edit)])));
 }
 
-describe('not blamed is a door', { timeout: 120_000 }, () => {
-  it('whose spellings, statuses and forms are those of carriers', async () => {
+const [OF_CARRIERS, OF_ITS_OWN] = REST_MANNERS;
+
+describe('not blamed is a door with', { timeout: 120_000 }, () => {
+  it(OF_CARRIERS, async () => {
     expect(await odd(CARRIER_LIKE_NMS)).toEqual([]);
   });
 
-  it('that has ways of its own, and whose JSON has members that nobody knows, escapes, white space, and names of attributes in small letters', async () => {
+  // Its JSON has members that nobody knows, escapes, white space, and names of attributes in small letters.
+  it(OF_ITS_OWN, async () => {
     const quirks: Partial<NmsQuirks> = {
       pathPrefix: '/gateway/store',
       boxIdForm: 'raw',

@@ -1,7 +1,7 @@
 /** Other mod-sequences on the wire than the store counts: any that grow are right (RFC 7162 §3.1). */
-import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
-import type { Command, SearchKey } from '../../protocol/imap/model/command.ts';
-import type { FetchItem, Response, StatusItem } from '../../protocol/imap/model/response.ts';
+import type { ServerHooks } from '../../../fake-server/imap/hooks.ts';
+import type { Command, SearchKey } from '../../../protocol/imap/model/command.ts';
+import type { FetchItem, Response, StatusItem } from '../../../protocol/imap/model/response.ts';
 
 /** What the store counts as `n` is `base + n * step` outside. 0, which says that there are none, stays. */
 export function otherModseqs(base: bigint, step: bigint): ServerHooks {

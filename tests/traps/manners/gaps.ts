@@ -1,8 +1,8 @@
 /** Manners that RFC 7162 and RFC 3501 leave room for, and that concern every check. */
-import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
-import { Mailbox } from '../../fake-server/store/mailbox.ts';
-import { bendData } from '../saboteurs/bend-selection.ts';
-import type { Patch } from '../saboteurs/saboteur.ts';
+import type { ServerHooks } from '../../../fake-server/imap/hooks.ts';
+import { Mailbox } from '../../../fake-server/store/mailbox.ts';
+import { bendData } from '../../saboteurs/bend-selection.ts';
+import type { Patch } from '../../saboteurs/saboteur.ts';
 
 /** Every mailbox gets a message with each that comes, and loses it at once: nobody ever hears of it. */
 export function withGaps(patch: Patch): void {

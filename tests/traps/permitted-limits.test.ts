@@ -1,0 +1,4 @@
+import { blamesNone } from './blames-none.ts';
+import { LIMITS } from './manners/limits.ts';
+
+blamesNone(LIMITS);
