@@ -2,6 +2,7 @@
  * The catalogue as `list` and `explain` show it: requirements and clauses, each with its checks. Opens no socket.
  */
 import { requirementRows } from '../scr/catalogue.ts';
+import { invariantHeaders, isInvariant } from '../scr/invariants/headers.ts';
 import type { CheckHeader, CheckLevel, RequirementRow, Role, SpecId } from '../scr/types.ts';
 import { collectServerChecks } from '../suites/support/registry.ts';
 
@@ -35,14 +36,14 @@ export interface CatalogueFilter {
   role?: Role | undefined;
 }
 
-/** All checks and rules that this version has; with suites of tests, those alone. */
+/** All checks, rules and invariants that this version has; with suites of tests, the checks of those alone. */
 export async function catalogueChecks(suites: string | undefined): Promise<readonly CheckHeader[]> {
   const checks = await collectServerChecks(suites);
   if (suites !== undefined) return checks;
   // Loaded late: the rules bring libxml2 along, and most commands need neither.
   const { objectChecks } = await import('../suites/objects/bindings.ts');
   const { clientChecks } = await import('../run/client/client-record.ts');
-  return [...checks, ...objectChecks, ...clientChecks];
+  return [...checks, ...objectChecks, ...clientChecks, ...invariantHeaders];
 }
 
 /** All requirements that pass the filter, in the order of their tables. */
@@ -65,10 +66,15 @@ export function listedRequirement(row: RequirementRow, checks: readonly CheckHea
     reference,
     ...(printedReference === null ? {} : { printedReference }),
     errata,
-    checks: checks.flatMap((check) =>
-      check.ids.filter((checkId) => checkId === `${row.key}/${check.slug}`).map((id) => listed(check, id)),
-    ),
+    checks: checksOf(row, checks),
   };
+}
+
+function checksOf(row: RequirementRow, checks: readonly CheckHeader[]): ListedCheck[] {
+  const own = checks.filter(({ ids, slug }) => ids.includes(`${row.key}/${slug}`));
+  // What is seen by the way covers no row: nothing makes a server show it.
+  const isCovered = own.some((check) => !isInvariant(check));
+  return isCovered ? own.map((check) => listed(check, `${row.key}/${check.slug}`)) : [];
 }
 
 /** The clauses that checks cite, sorted by document and section. */

@@ -5,6 +5,7 @@
 import { namedIds } from '../run/selection.ts';
 import { findRows, requirementRows, rowByKey, rowKeyOfCheckId } from '../scr/catalogue.ts';
 import { erratumById } from '../scr/errata.ts';
+import { isInvariant } from '../scr/invariants/headers.ts';
 import type { CheckHeader, CheckSubject, Erratum } from '../scr/types.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { nearest } from '../target/nearest.ts';
@@ -124,6 +125,9 @@ function howTo(id: string, check: CheckHeader | undefined): string {
   if (check?.subject === 'client') return 'cpm-conformance client -- COMMAND ARGS…';
   if (check?.subject !== undefined)
     return 'cpm-conformance audit FILE…, or audit --target imaps://user:password@host';
+  if (check !== undefined && isInvariant(check)) {
+    return 'cpm-conformance audit --transcript FILE…, over the transcripts of any run; a run looks at it in each session';
+  }
   const spec = (rowByKey(id) ?? rowByKey(rowKeyOfCheckId(id)))?.spec;
   return `cpm-conformance run --only ${quoted(id)} --spec ${spec}`;
 }

@@ -2,6 +2,7 @@
  * Which checks a run executes: those of its specifications that `--only` names, or the shard of them.
  */
 import { findRows } from '../scr/catalogue.ts';
+import { invariantHeaders } from '../scr/invariants/headers.ts';
 import { objectRows } from '../scr/obligations.ts';
 import type { CheckHeader, SpecId } from '../scr/types.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
@@ -120,6 +121,12 @@ function nothingMatches(
   if (rows.length > 0) {
     const keys = rows.map((row) => row.key).join(', ');
     return new ConfigurationError(`--only ${word} names ${keys}, which this version has no check for.`, list);
+  }
+  if (invariantHeaders.some(({ ids }) => ids.some((id) => names(word, id)))) {
+    return new ConfigurationError(
+      `--only ${word} names what is looked at in every session, and no check of its own.`,
+      'Run the checks whose sessions you want looked at, or judge transcripts with cpm-conformance audit --transcript.',
+    );
   }
   const near = nearest(word, [
     ...new Set(checks.flatMap((check) => [...check.ids, ...check.rows, check.slug])),

@@ -2,6 +2,7 @@
  * What the referee saw in all sessions of a run, as one result for each invariant and specification.
  */
 import { invariants } from './invariants/all.ts';
+import { clauseOfRow, slugOf, titleOf } from './invariants/headers.ts';
 import type { Invariant } from './invariants/invariant.ts';
 import type { CheckOutcome, CheckResult, Violation } from './results.ts';
 import type { SpecId } from './types.ts';
@@ -35,17 +36,18 @@ export function refereeResults(spec: SpecId, outcomes: readonly CheckOutcome[]):
 }
 
 function resultOf(
-  { id, title, level, clauses }: Invariant,
+  invariant: Invariant,
   rowKey: string,
   observed: number,
   seen: readonly Occurrence[],
   outcomes: readonly CheckOutcome[],
 ): CheckResult {
+  const { level, clauses } = invariant;
   return {
-    id: `${rowKey}/referee-${id}`,
-    title: `${title}, in every session`,
+    id: `${rowKey}/${slugOf(invariant)}`,
+    title: titleOf(invariant),
     level,
-    clauses: [...new Set([...ownClause(rowKey), ...clauses])],
+    clauses: [...new Set([...clauseOfRow(rowKey), ...clauses])],
     verdict: seen.length === 0 ? 'pass' : level === 'MUST' ? 'fail' : 'warn',
     reason: seen.length === 0 ? `looked at ${observed} times, never broken` : reasonOf(seen),
     durationMs: 0,
@@ -53,11 +55,6 @@ function resultOf(
     transcript: outcomes.find(({ ids }) => ids[0] === seen[0]?.checkId)?.transcript ?? null,
     ...(seen.length === 0 ? {} : { detail: detailOf(seen) }),
   };
-}
-
-/** The clause of the specification itself, where the row is one. */
-function ownClause(rowKey: string): string[] {
-  return rowKey.includes('/§') ? [rowKey.replace('/', ' ')] : [];
 }
 
 function reasonOf(seen: readonly Occurrence[]): string {

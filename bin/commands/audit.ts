@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ObjectType } from '../../protocol/cpm/object-types.ts';
 import { renderSums } from '../../reports/audit-console.ts';
+import { AUDIT_JSON_END } from '../../reports/audit-json.ts';
 import { auditSummary } from '../../reports/audit-summary.ts';
 import { type AuditEnd, audit } from '../../run/audit/audit.ts';
 import { auditExitCode } from '../../run/audit/exit-code.ts';
@@ -21,6 +22,7 @@ import { addTargetOptions, resolveFlags, type TargetFlags } from '../target-opti
 import { collect, parseObjectType, parseReading, parseRules, parseWhole } from '../values.ts';
 
 interface AuditFlags extends TargetFlags, Omit<SourceFlags, 'target'> {
+  transcript?: string[];
   type?: ObjectType;
   rules?: ExtraRules;
   reading?: Reading;
@@ -38,6 +40,7 @@ Examples:
   cpm-conformance audit ~/Maildir                           a Maildir with its folders
   cpm-conformance audit --target imaps://alice:secret@host --folder 'CPM/*' --summary sums.json
   cpm-conformance audit --type session-info --rules core object.xml --json | jq '.[].findings'
+  cpm-conformance audit --transcript conformance-report     stored evidence, judged again by the referee
 
 A target is only read: with EXAMINE and BODY.PEEK[], so that not even a flag changes.
 Exit codes: 0 no object failed, 1 one failed or could not be judged (with --strict also a warning), 2 wrong usage or
@@ -50,12 +53,20 @@ const LARGEST_LIMIT = 256 * 1024 * 1024;
 /** `audit`: judges the objects that are there already. */
 export function auditCommand(context: CommandContext): Command {
   return addTargetOptions(new Command('audit'))
-    .description("Judge stored objects: files, Maildirs, or a target's folders, which are only read.")
+    .description(
+      "Judge what is there: objects in files, Maildirs or a target's folders, which are only read; or transcripts.",
+    )
     .argument('[file...]', 'raw objects, or Maildirs')
     .addOption(
       new Option(
         '--folder <pattern>',
         'only these folders of the target, as LIST has patterns: * anything, % one level; may repeat',
+      ).argParser(collect),
+    )
+    .addOption(
+      new Option(
+        '--transcript <file>',
+        'judge a transcript instead, or those of a directory: what must hold in every session; may repeat',
       ).argParser(collect),
     )
     .option('--default-folder <name>', 'the default folder, if the target does not say or says another')
@@ -79,16 +90,28 @@ export function auditCommand(context: CommandContext): Command {
         .default(LARGEST_OBJECT),
     )
     .option('--summary <file>', 'write the sums as a JSON document')
-    .option('-v, --verbose', 'list the objects without findings too')
-    .option('--json', 'print one JSON document: an array of objects, and folders behind them')
+    .option('-v, --verbose', 'list the objects without findings too; of transcripts also what is kept')
+    .option(
+      '--json',
+      'print one JSON document: an array of objects, and folders behind them; of transcripts an object',
+    )
     .option('--no-color', 'no colours')
     .addHelpText('after', EXAMPLES)
-    .action(async (files: string[], flags: AuditFlags) => {
-      context.exitCode = await run(files, flags, context);
+    .action(async (files: string[], { transcript, ...flags }: AuditFlags, command: Command) => {
+      if (transcript === undefined) context.exitCode = await run(files, flags, context);
+      else {
+        // Loaded late: objects are judged without the referee.
+        const { runTranscriptAudit } = await import('../audit-transcripts.ts');
+        context.exitCode = await runTranscriptAudit(command, { ...flags, transcript }, context);
+      }
     });
 }
 
-async function run(files: string[], flags: AuditFlags, context: CommandContext): Promise<number> {
+async function run(
+  files: string[],
+  flags: Omit<AuditFlags, 'transcript'>,
+  context: CommandContext,
+): Promise<number> {
   const target = resolveFlags(flags, given(flags));
   const settings = settingsOf(target);
   if (flags.summary !== undefined) refuseUnwritable(flags.summary);
@@ -130,7 +153,7 @@ async function run(files: string[], flags: AuditFlags, context: CommandContext):
       if (end.how === 'lost') teller.say(`${end.error.message}\n${end.error.remedy}`);
     } finally {
       // Also behind a fault of our own: what was printed stays one document.
-      await teller.end(closing);
+      await teller.end({ text: closing, json: AUDIT_JSON_END });
       await opened.stop();
     }
     return exitCode;

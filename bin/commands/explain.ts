@@ -11,6 +11,7 @@ Examples:
   cpm-conformance explain CPM-TS-MS-S-012_M
   cpm-conformance explain 2.0/S-012
   cpm-conformance explain session-info/has-sdp
+  cpm-conformance explain referee-uid-order
   cpm-conformance explain 'cpm-ms-2.0 §7.3.4'`;
 
 /** `explain ID`: what a requirement, check or clause asks, and how to reproduce it. */

@@ -2,28 +2,17 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { NmsRecorder } from '../../fake-server/nms/recorder.ts';
-import type { CheckHeader, Verdict } from '../../scr/types.ts';
-import { clientImapChecks, judgeClient } from '../../suites/imap-client/all.ts';
+import type { CheckHeader } from '../../scr/types.ts';
+import { clientImapChecks } from '../../suites/imap-client/all.ts';
 import { SessionReader } from '../../suites/imap-client/session/read-session.ts';
-import { clientRestChecks, judgeRestSession } from '../../suites/rest-client/all.ts';
+import { clientRestChecks } from '../../suites/rest-client/all.ts';
 import { type NmsRecord, nmsSessionOf } from '../../transcript/nms-session.ts';
 import { printNmsRecord } from '../../transcript/nms-session-file.ts';
 import { TranscriptLines } from '../../transcript/read.ts';
-
-export type ClientDoor = 'imap' | 'nms';
+import { type ClientDoor, type ClientVerdict, imapVerdicts, restVerdicts } from './client-verdict.ts';
 
 /** Every check over a recorded session, through whichever door. */
 export const clientChecks: readonly CheckHeader[] = [...clientImapChecks, ...clientRestChecks];
-
-/** The verdict of one check over the session so far. */
-export interface ClientVerdict {
-  readonly check: CheckHeader;
-  readonly door: ClientDoor;
-  readonly verdict: Verdict;
-  readonly reason: string;
-  /** What was sent, and how it breaks the clause; empty for a pass. */
-  readonly detail: string;
-}
 
 /** Absolute paths of the files that the record is written to. */
 export interface RecordFiles {
@@ -70,15 +59,7 @@ export class ClientRecord {
 
   /** The verdict of every check, in the order of `clientChecks`. The session may go on afterwards. */
   verdicts(): ClientVerdict[] {
-    const overImap = judgeClient(this.#reader.session).map(
-      (outcome): ClientVerdict => ({ ...outcome, door: 'imap' }),
-    );
-    const overRest = judgeRestSession(nmsSessionOf(this.#nms)).map(
-      ({ check, verdict, reason, evidence }): ClientVerdict => {
-        return { check, verdict, reason, detail: evidence.join('\n'), door: 'nms' };
-      },
-    );
-    return [...overImap, ...overRest];
+    return [...imapVerdicts(this.#reader.session), ...restVerdicts(nmsSessionOf(this.#nms))];
   }
 
   /** The server has stopped: nothing more comes. */

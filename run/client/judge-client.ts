@@ -13,7 +13,8 @@ import { checkReportFolder, clearReportFolder } from '../report-folder.ts';
 import { newRunId } from '../run-id.ts';
 import { newSeed } from '../seed.ts';
 import { type ClientEnd, runClient } from './client-process.ts';
-import { type ClientDoor, ClientRecord, type ClientVerdict, clientChecks } from './client-record.ts';
+import { ClientRecord, clientChecks } from './client-record.ts';
+import type { ClientDoor, ClientVerdict } from './client-verdict.ts';
 
 export interface ClientRunOptions {
   /** The command of the client under test, with placeholders; empty: clients come by themselves until `signal`. */

@@ -40,7 +40,7 @@ describe('renderSummary', () => {
             NOTIFY is neither advertised nor claimed.
         FAIL          §7                 M  Acting as an IMAP4 server and advertising its extensions   0 of 1 passed
             ✗ answers within the response grammar, in every session
-              referee-grammar · MUST · RFC 3501 §9
+              referee-grammar · MUST · cpm-ms-2.0 §7 · RFC 3501 §9
               1 violation in 1 check, first: A status response lacks a blank.
                 cpm-ms-2.0/CPM-TS-MS-S-004_M/selects: A status response lacks a blank.
                   *OK hello
