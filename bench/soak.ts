@@ -1,10 +1,10 @@
 /**
  * What takes too long for every change (docs/soak.md).
  *
- *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|samples|fuzz|planted|repeat|objects|manners|each-requirement]… [--saboteurs GLOB] [--sample N] [--seed S]
+ *     npm run -s soak -- [--part blame|rest-blame|large-folder|load|hostile|samples|fuzz|planted|repeat|objects|manners|each-requirement|mutation]… [--saboteurs GLOB] [--sample N] [--seed S]
  *                        [--others N] [--pin]
  *                        [--rounds N] [--messages N] [--cases N]
- *                        [--seconds N] [--case N] [--kind KIND]… [--json FILE]
+ *                        [--seconds N] [--case N] [--kind KIND]… [--only GLOB] [--json FILE]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -59,6 +59,7 @@ const { values } = parseArgs({
     seconds: { type: 'string' },
     case: { type: 'string' },
     kind: { type: 'string', multiple: true, default: [...KIND_NAMES] },
+    only: { type: 'string' },
     json: { type: 'string' },
   },
 });
@@ -90,6 +91,11 @@ const parts: Record<string, () => Promise<PartReport<unknown>>> = {
   samples: () => wholeSamples(progress),
   manners: () => eachManner(progress),
   'each-requirement': () => eachRequirement(progress),
+  // What puts mutants into sources is loaded where it is wanted alone.
+  mutation: async () => {
+    const { soakMutation } = await import('./soak/mutation.ts');
+    return soakMutation({ only: values.only ?? null, sample, seed }, progress);
+  },
   blame: async () => blameOf('blame', await allSaboteurs(), await collectChecks(), './soak/blame-worker.ts'),
   'rest-blame': async () =>
     blameOf(

@@ -3,8 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { auditCommand } from '../../bin/commands/audit.ts';
 import type { TranscriptAuditDocument } from '../../reports/transcript-audit-json.ts';
 import { transcriptAuditSchema } from '../../reports/transcript-audit-schema.ts';
+import { ConfigurationError } from '../../target/configuration-error.ts';
 import { temporaryFolder } from '../reports/temporary-folder.ts';
 import {
   FALLING_UIDS,
@@ -143,17 +145,26 @@ test('Ctrl-C closes the document and ends with 130', async () => {
 });
 
 test.each<[string[], RegExp]>([
-  [['message.eml'], /Files and --transcript are both given.*each needs a --transcript/],
+  [['message.eml'], /Files and --transcript are both given/],
   [['--target', 'imap://alice:secret@127.0.0.1:9'], /--target is given, but transcripts are audited/],
-  [['--folder', 'CPM/*'], /--folder is given, but transcripts are audited.*leave out --transcript/],
+  [['--folder', 'CPM/*'], /--folder is given, but transcripts are audited/],
   [['--dataset', 'large'], /--dataset is given, but transcripts/],
   [['--type', 'imdn'], /--type is given, but transcripts/],
   [['--summary', 'sums.json'], /--summary is given, but transcripts/],
   [['--largest-object', '10'], /--largest-object is given, but transcripts/],
-  [['--transcript', '/nonexistent/a.txt'], /\/nonexistent\/a\.txt cannot be read: there is no such file/],
-])('%j is wrong usage', async (more, message) => {
+])('%j beside it is wrong usage', async (more, message) => {
   const file = await writeTranscript(join(temporaryFolder(), 'a.txt'), KEPT);
-  const ended = await cpm(['audit', '--json', '--transcript', file, ...more]);
-  expect(faultText(ended)).toMatch(message);
+  const command = auditCommand({ version: '0', exitCode: 0, suites: undefined });
+  const judged = command.parseAsync(['--json', '--transcript', file, ...more], { from: 'user' });
+  await expect(judged).rejects.toThrow(message);
+  await expect(judged).rejects.toThrow(ConfigurationError);
+});
+
+test('wrong usage is told of with the remedy, and ends with 2', async () => {
+  const ended = await cpm(['audit', '--json', '--transcript', '/nonexistent/a.txt', 'message.eml']);
+  expect(faultText(ended)).toMatch(/Files and --transcript are both given.*each needs a --transcript/);
   expect(ended.exitCode).toBe(2);
+  const missing = await cpm(['audit', '--json', '--transcript', '/nonexistent/a.txt']);
+  expect(faultText(missing)).toMatch(/\/nonexistent\/a\.txt cannot be read: there is no such file/);
+  expect(missing.exitCode).toBe(2);
 });

@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
-import { Answer } from '../../../drivers/imap/answer.ts';
-import type { StatusResponse } from '../../../protocol/imap/model/response.ts';
 import { Replica } from '../../../suites/support/replica.ts';
-import { readOne } from '../../protocol/imap/read.ts';
-
-/** An answer of these lines, the last of which is tagged. */
-function answer(...lines: string[]): Answer {
-  const responses = lines.map((line) => ({
-    response: readOne(`${line}\r\n`).response,
-    error: null,
-    raw: Buffer.from(line),
-    at: 0,
-  }));
-  return new Answer('A1', 'NOOP', responses, responses.at(-1)!.response as StatusResponse);
-}
+import { answer } from './answer.ts';
 
 const SELECTED = [
   '* 3 EXISTS',
