@@ -50,6 +50,14 @@ export class Referee {
     return this.#builder.report.violations;
   }
 
+  /**
+   * What was told of messages is not kept any longer: for sessions without end whose mailboxes never have the name of an
+   * earlier one.
+   */
+  forgetMessages(): void {
+    this.#ledger.clear();
+  }
+
   /** Nothing more comes. */
   end(): RefereeReport {
     this.#nms.end();

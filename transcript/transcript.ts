@@ -9,7 +9,6 @@ import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { BREAK, Direction } from './direction.ts';
 import { escapeOctets, redactionMark } from './escape.ts';
-import type { TranscriptRecord } from './record.ts';
 import { Redactor } from './redact.ts';
 
 export const FIRST_LINE = '# cpm-conformance transcript 1';
@@ -42,27 +41,23 @@ export interface Transcript {
   close(): Promise<void>;
 }
 
-export interface TranscriptOptions {
-  /** The passwords and tokens that must not appear, as text. */
-  readonly secrets: readonly string[];
-  /**
-   * Told of each record at once: the octets as they crossed, not cut into lines. Only what the driver knew to be secret
-   * is left out of them.
-   */
-  readonly tap?: (record: TranscriptRecord) => void;
-}
-
-/** Opens a transcript; the file (and its folder) is made when the first record is written. */
+/**
+ * Opens a transcript; the file (and its folder) is made when the first record is written. `secrets` are the
+ * passwords and tokens that must not appear, as text.
+ */
 export function openTranscript(
   file: string,
-  options: TranscriptOptions,
+  options: { secrets: readonly string[] },
 ): Transcript & { readonly file: string } {
-  return Object.assign(new LineTranscript(new FileSink(file), options), { file });
+  return Object.assign(new LineTranscript(new FileSink(file), options.secrets), { file });
 }
 
 /** A transcript whose lines go to whoever asks for them, as they are written. */
-export function tellTranscript(told: (lines: string) => void, options: TranscriptOptions): Transcript {
-  return new LineTranscript({ write: told, close: () => undefined }, options);
+export function tellTranscript(
+  told: (lines: string) => void,
+  options: { secrets: readonly string[] },
+): Transcript {
+  return new LineTranscript({ write: told, close: () => undefined }, options.secrets);
 }
 
 /** Where lines go. Neither throws. */
@@ -118,7 +113,6 @@ class FileSink implements Sink {
 class LineTranscript implements Transcript {
   readonly #sink: Sink;
   readonly #redactor: Redactor;
-  readonly #tap: TranscriptOptions['tap'];
   readonly #start = performance.now();
   readonly #startedAt = new Date();
   /** Those that have not ended. */
@@ -128,10 +122,9 @@ class LineTranscript implements Transcript {
   #empty = true;
   #failure: Error | undefined;
 
-  constructor(sink: Sink, { secrets, tap }: TranscriptOptions) {
+  constructor(sink: Sink, secrets: readonly string[]) {
     this.#sink = sink;
     this.#redactor = new Redactor(secrets);
-    this.#tap = tap;
   }
 
   get isEmpty(): boolean {
@@ -142,7 +135,6 @@ class LineTranscript implements Transcript {
     const number = ++this.#connections;
     const recorder = new Recorder(number, label, this.#redactor, {
       write: (kind, data) => this.#write(number, kind, data),
-      tell: this.#tap && ((record) => this.#tap?.({ ...record, at: this.#seconds, connection: number })),
       ended: () => this.#recorders.delete(recorder),
     });
     this.#recorders.add(recorder);
@@ -158,17 +150,14 @@ class LineTranscript implements Transcript {
     if (this.#failure) throw this.#failure;
   }
 
-  get #seconds(): number {
-    return (performance.now() - this.#start) / 1000;
-  }
-
   #write(connection: number, kind: string, data: string): void {
     if (this.#closed) return;
     if (this.#empty) {
       this.#empty = false;
       this.#sink.write(`${FIRST_LINE}\n# started ${this.#startedAt.toISOString()}\n`);
     }
-    const prefix = `${this.#seconds.toFixed(6)} ${connection} ${kind} `;
+    const seconds = ((performance.now() - this.#start) / 1000).toFixed(6);
+    const prefix = `${seconds} ${connection} ${kind} `;
     this.#sink.write(`${prefix}${data.replaceAll(BREAK, `\n${prefix}`)}\n`);
   }
 }
@@ -176,18 +165,9 @@ class LineTranscript implements Transcript {
 /** What a record tells: octets of either side, an event in words, a fact as JSON. */
 type Kind = 'C' | 'S' | '!' | '=';
 
-/** A record without its time and connection. */
-type Told = TranscriptRecord extends infer R
-  ? R extends TranscriptRecord
-    ? Omit<R, 'at' | 'connection'>
-    : never
-  : never;
-
 /** Where a recorder's lines go, and who is told of its end. */
 interface Ends {
   write(kind: Kind, data: string): void;
-  /** Undefined where nobody listens. */
-  tell: ((record: Told) => void) | undefined;
   ended(): void;
 }
 
@@ -213,15 +193,11 @@ class Recorder implements ConnectionRecorder {
   record(direction: 'C' | 'S', octets: Buffer): void {
     this.#directions[direction === 'C' ? 'S' : 'C'].flush();
     this.#directions[direction].add(octets);
-    this.#transcript.tell?.({ direction, octets, redacted: [] });
   }
 
   recordSecret(direction: 'C' | 'S', octets: Buffer, kind: string): void {
     this.#directions[direction === 'C' ? 'S' : 'C'].flush();
     this.#directions[direction].addSecret(octets.length, kind);
-    // As in a transcript that is read back.
-    const filler = Buffer.alloc(octets.length, '0');
-    this.#transcript.tell?.({ direction, octets: filler, redacted: [{ from: 0, to: octets.length }] });
   }
 
   hideContinuations(on: boolean): void {
@@ -232,14 +208,12 @@ class Recorder implements ConnectionRecorder {
     this.#directions.C.flush();
     this.#directions.S.flush();
     this.#emit('!', this.#eventText(text));
-    this.#transcript.tell?.({ direction: '!', text });
   }
 
   fact(value: object): void {
     this.#directions.C.flush();
     this.#directions.S.flush();
     this.#emit('=', this.#eventText(JSON.stringify(value)));
-    this.#transcript.tell?.({ direction: '=', fact: value as Record<string, unknown> });
   }
 
   end(): void {

@@ -87,13 +87,17 @@ export class Session {
     const first = violations[this.#violations];
     this.#violations = violations.length;
     if (first === undefined) return;
-    const rule = first.message.replace(/\d+/g, 'n');
     throw new Broken(
       'grammar',
-      rule.slice(0, 80),
+      grammarShape(first.message),
       `During ${sentence(answer)} came "${first.quoted}", which the grammar does not allow: ${first.message} (RFC 3501 §9).`,
     );
   }
+}
+
+/** What two breaches of the grammar have in common: the rule, whatever the place. */
+export function grammarShape(message: string): string {
+  return message.replace(/\d+/g, 'n').slice(0, 80);
 }
 
 function troubleOf({ kind, bye, message }: ConnectionTrouble): Broken {

@@ -3,6 +3,10 @@ import type { ImapConnection } from '../../drivers/imap/connection.ts';
 import { ConnectionTrouble } from '../../drivers/imap/trouble.ts';
 import type { OctetString } from '../../protocol/imap/model/common.ts';
 import { quoteString } from '../../protocol/imap/serialise/quoting.ts';
+import { Referee } from '../../referee/referee.ts';
+import type { Violation } from '../../scr/results.ts';
+import { tapped } from '../../transcript/tapped.ts';
+import type { Transcript } from '../../transcript/transcript.ts';
 import { openImap } from '../imap/open.ts';
 import { type Ground, type LaneOptions, TargetLost } from '../kind.ts';
 import type { CaseRun, TargetFacts } from './case-run.ts';
@@ -20,11 +24,16 @@ export class LaneConnections {
   /** What is to be done before the next sequence: the last one's folders removed. */
   #due: string[] = [];
   #facts: TargetFacts | null = null;
+  readonly #referee = new Referee();
+  readonly #transcript: Transcript;
+  /** Violations that were told. */
+  #told = 0;
 
   constructor(ground: Ground, options: LaneOptions) {
     const { root, delimiter } = ground.imap!;
     this.#ground = ground;
     this.#options = options;
+    this.#transcript = tapped(options.transcript, (record) => this.#referee.take(record));
     this.#delimiter = delimiter ?? '-';
     this.#folder = `${root}${this.#delimiter}${options.name}-${++folders}`;
   }
@@ -33,10 +42,25 @@ export class LaneConnections {
   async at(place: number): Promise<ImapConnection> {
     const there = this.#open[place];
     if (there && !there.closed) return there;
-    const { name, transcript, deadlineMs } = this.#options;
-    const opened = await openImap(this.#ground, `${name}, session ${place + 1}`, transcript, deadlineMs);
+    const { name, deadlineMs } = this.#options;
+    const opened = await openImap(
+      this.#ground,
+      `${name}, session ${place + 1}`,
+      this.#transcript,
+      deadlineMs,
+    );
     this.#open[place] = opened;
     return opened;
+  }
+
+  /** What the referee saw since it was asked last: the first thing, null if nothing. */
+  newViolation(): Violation | null {
+    const { violations } = this.#referee;
+    const first = violations[this.#told] ?? null;
+    this.#told = violations.length;
+    // No folder has the name of an earlier one.
+    this.#referee.forgetMessages();
+    return first;
   }
 
   /** An empty folder of a new name, as it goes on the wire, and what the target is like. Throws `TargetLost`. */

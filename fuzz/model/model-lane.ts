@@ -1,9 +1,10 @@
 /** A lane of sequences: each goes through a folder of its own, and ends where an oracle speaks. */
 import type { Thrown } from '../../generators/thrown.ts';
+import { invariants } from '../../scr/invariants/all.ts';
 import { withoutSecrets } from '../../target/secrets.ts';
 import type { BatchReport, Breach, Ground, Lane, LaneOptions } from '../kind.ts';
 import { Broken } from './broken.ts';
-import { CaseRun, NoRoom } from './case-run.ts';
+import { CaseRun, grammarShape, NoRoom } from './case-run.ts';
 import { LaneConnections } from './lane-connections.ts';
 import type { ModelInput } from './ops.ts';
 
@@ -41,15 +42,28 @@ export class ModelLane implements Lane<ModelInput> {
     await Promise.all([this.#connections.close(), this.#closeOthers()]);
   }
 
+  /** What must hold in every session, whatever the model says. */
+  #refereed(): Broken | null {
+    const violation = this.#connections.newViolation();
+    if (violation === null) return null;
+    const { invariant, message, quoted } = violation;
+    // The same oracle and shape as where the model comes upon it itself.
+    if (invariant === 'grammar')
+      return new Broken('grammar', grammarShape(message), `${message}: "${quoted}" (RFC 3501 §9).`);
+    const clauses = invariants.find(({ id }) => id === invariant)?.clauses ?? [];
+    return new Broken('referee', invariant, `${message}: "${quoted}" (${clauses.join(', ')}).`);
+  }
+
   async #throwOne(input: ModelInput): Promise<{ broken: Broken | null; answer: string }> {
     const { folder, facts } = await this.#connections.begin();
     const run = new CaseRun(facts, folder, (at) => this.#connections.at(at));
     try {
       const answer = await this.#goes(run, input);
       await this.#connections.end(run);
-      return { broken: null, answer };
+      return { broken: this.#refereed(), answer };
     } catch (error) {
       await this.#connections.abandon(folder);
+      this.#connections.newViolation();
       if (error instanceof NoRoom) return { broken: null, answer: 'NO' };
       if (error instanceof Broken) return { broken: error, answer: '-' };
       throw error;

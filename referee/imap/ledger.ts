@@ -49,6 +49,10 @@ export class Ledger {
     return validities;
   }
 
+  clear(): void {
+    this.#mailboxes.clear();
+  }
+
   /** Who logged in by a mechanism that hides the name has a ledger alone. */
   #ownerOf(session: SessionState): string {
     if (session.user !== null) return session.user;

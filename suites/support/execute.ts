@@ -9,6 +9,7 @@ import type { CheckOutcome } from '../../scr/results.ts';
 import type { Verdict } from '../../scr/types.ts';
 import { secretsOf } from '../../target/secrets.ts';
 import { redactText } from '../../transcript/redact.ts';
+import { tapped } from '../../transcript/tapped.ts';
 import { openTranscript } from '../../transcript/transcript.ts';
 import { inapplicable } from './applicability.ts';
 import type { CheckDefinition } from './definition.ts';
@@ -38,16 +39,13 @@ export async function executeCheck(
   const clean = (text: string): string => redactText(text, secrets);
   const referee = new Referee();
   let refereeFault: unknown = null;
-  const transcript = openTranscript(file, {
-    secrets,
+  const transcript = tapped(openTranscript(file, { secrets }), (record) => {
     // Within a socket's event: what is thrown here would end the process.
-    tap: (record) => {
-      try {
-        if (refereeFault === null) referee.take(record);
-      } catch (error) {
-        refereeFault = error;
-      }
-    },
+    try {
+      if (refereeFault === null) referee.take(record);
+    } catch (error) {
+      refereeFault = error;
+    }
   });
   const notes: string[] = [];
   const unfit = inapplicable(check, environment);

@@ -264,6 +264,29 @@ const BENT: readonly BentCase[] = [
     ops: [{ op: 'status', session: 0, box: 0 }],
   },
   {
+    bug: 'HIGHESTMODSEQ goes back',
+    oracle: 'referee',
+    shape: 'modseq-grows',
+    hooks: () => {
+      let value = 1_000_000n;
+      return bendResponse((response) =>
+        response.kind === 'data' && response.type === 'EXISTS'
+          ? [
+              response,
+              {
+                kind: 'status',
+                tag: null,
+                status: 'OK',
+                code: { name: 'HIGHESTMODSEQ', value: value-- },
+                text: 'so',
+              },
+            ]
+          : [response],
+      );
+    },
+    ops: [PLAIN, SELECT, PLAIN, { op: 'noop', session: 0 }],
+  },
+  {
     bug: 'UIDs of new messages begin anew',
     oracle: 'data',
     shape: 'UIDs do not ascend',

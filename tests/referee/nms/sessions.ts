@@ -3,6 +3,7 @@ import { ExchangeRecorders } from '../../../drivers/nms/exchange-recorders.ts';
 import { NmsReferee } from '../../../referee/nms/nms-referee.ts';
 import { type RefereeReport, ReportBuilder } from '../../../referee/report.ts';
 import { TranscriptLines, type TranscriptRecord } from '../../../transcript/read.ts';
+import { tapped } from '../../../transcript/tapped.ts';
 import { type ConnectionRecorder, type Transcript, tellTranscript } from '../../../transcript/transcript.ts';
 
 export const HOST = '127.0.0.1:8080';
@@ -104,12 +105,13 @@ export class Sessions {
 
   constructor() {
     const lines = new TranscriptLines('session');
-    this.#transcript = tellTranscript(
+    const told = tellTranscript(
       (text) => {
         this.#records.push(...lines.add(text));
       },
-      { secrets: [SECRET_NUMBER], tap: (record) => this.live.push(record) },
+      { secrets: [SECRET_NUMBER] },
     );
+    this.#transcript = tapped(told, (record) => this.live.push(record));
     this.client = this.another('rest 1');
   }
 

@@ -8,7 +8,8 @@ import { ConnectionTrouble } from '../../../drivers/imap/trouble.ts';
 import { type FakeServerOptions, startFakeServer } from '../../../fake-server/index.ts';
 import { Referee } from '../../../referee/referee.ts';
 import type { RefereeReport } from '../../../referee/report.ts';
-import { type Transcript, tellTranscript } from '../../../transcript/transcript.ts';
+import { tapped } from '../../../transcript/tapped.ts';
+import type { Transcript } from '../../../transcript/transcript.ts';
 
 const DEADLINE = 2_000;
 const MESSAGES = 4;
@@ -17,10 +18,7 @@ const MESSAGES = 4;
 export async function touredAt(options: FakeServerOptions): Promise<RefereeReport> {
   const server = await startFakeServer(options);
   const referee = new Referee();
-  const transcript = tellTranscript(() => undefined, {
-    secrets: [],
-    tap: (record) => referee.take(record),
-  });
+  const transcript = tapped(null, (record) => referee.take(record));
   try {
     await tour(await guests(server, transcript, 'first', 'second', 'third'));
   } catch (error) {
