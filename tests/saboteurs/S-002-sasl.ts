@@ -84,4 +84,25 @@ export const saboteurs: Saboteur[] = [
         ctx.tagged('OK', null, 'Welcome again');
       }),
   },
+  {
+    name: 'sasl-initial-response-lost',
+    bug: 'a response that comes with AUTHENTICATE is taken for an empty one',
+    breaks: [`${ROW}/plain-initial-response`],
+    hooks: () =>
+      bendCommand('AUTHENTICATE', ({ command }, next) => {
+        if (command.initial !== null) command.initial = '';
+        return next();
+      }),
+  },
+  {
+    name: 'sasl-external-refused',
+    bug: 'EXTERNAL is offered, and no certificate is good enough for it',
+    breaks: [`${ROW}/external`],
+    hooks: () =>
+      bendCommand('AUTHENTICATE', (ctx, next) =>
+        ctx.command.mechanism.toUpperCase() === 'EXTERNAL'
+          ? ctx.tagged('NO', null, 'Not with this certificate')
+          : next(),
+      ),
+  },
 ];

@@ -1,4 +1,5 @@
 import { otherCode } from '../../fake-server/imap/failure.ts';
+import type { Input } from '../../fake-server/imap/input.ts';
 import { bendCommand } from './bend-objects.ts';
 import { afterPreparations, bendCapabilities, bendInput } from './bend-session.ts';
 import type { Saboteur } from './saboteur.ts';
@@ -76,5 +77,18 @@ export const saboteurs: Saboteur[] = [
         ctx.session.authenticate(ctx.store.authenticate(ctx.command.user, ctx.command.password)!);
         ctx.tagged('OK', null, 'Welcome again');
       }),
+  },
+  {
+    name: 'login-quoted-opens-other',
+    bug: 'LOGIN with quoted strings right behind CAPABILITY opens the account of another user',
+    breaks: [`${ROW}/login-quoted`],
+    patch: (patch) => {
+      const told = new WeakSet<Input>();
+      bendInput((text, input) => {
+        const bent = told.delete(input) ? text.replace(' LOGIN "alice" ', ' LOGIN "bob" ') : text;
+        if (text.endsWith(' CAPABILITY\r\n')) told.add(input);
+        return bent;
+      })(patch);
+    },
   },
 ];

@@ -1,4 +1,5 @@
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
+import type { Session } from '../../fake-server/imap/session.ts';
 import { Account } from '../../fake-server/store/account.ts';
 import type { Mailbox } from '../../fake-server/store/mailbox.ts';
 import { Cursor } from '../../protocol/imap/cursor.ts';
@@ -99,6 +100,24 @@ export const saboteurs: Saboteur[] = [
     bug: 'LOGOUT expunges the active folder.',
     breaks: [id('logout-keeps')],
     hooks: () => expungingFirst('LOGOUT'),
+  },
+  {
+    name: 'switching-takes-folder-away',
+    bug: 'A connection that goes from one folder to another takes it from the connection that has it.',
+    breaks: [id('per-connection')],
+    hooks: () => {
+      const holders = new WeakMap<Mailbox, Session>();
+      return bendCommand('SELECT', async ({ session }, next) => {
+        const former = session.selected?.mailbox;
+        await next();
+        const now = session.selected?.mailbox;
+        if (!now) return;
+        const holder = holders.get(now);
+        const switches = former !== undefined && former !== now;
+        if (switches && holder !== session && holder?.selected?.mailbox === now) holder.unselect();
+        holders.set(now, session);
+      });
+    },
   },
 ];
 

@@ -1,6 +1,6 @@
 import { bendCommand, bendResponse } from './bend-objects.ts';
 import { bendAclChange } from './bend-rights.ts';
-import { bendInput } from './bend-session.ts';
+import { bendInput, bendPipelined } from './bend-session.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const id = (slug: string): string => `cpm-ms-2.0/CPM-TS-MS-S-005_M/${slug}`;
@@ -89,19 +89,19 @@ export const saboteurs: Saboteur[] = [
   },
   {
     name: 'setacl-late',
-    bug: 'SETACL is answered at once, and done behind the next command.',
+    bug: 'SETACL with another command right behind it is answered at once, and done behind that one.',
     breaks: [id('set-pipelined')],
-    hooks: () => {
-      let later: (() => void) | null = null;
+    ...bendPipelined((isFollowed) => {
+      const later = new WeakMap<object, () => void>();
       return {
         onCommand: async (ctx, next) => {
           const { command, session } = ctx;
-          const due = later;
-          later = null;
-          if (command.name === 'SETACL') {
+          const due = later.get(session);
+          later.delete(session);
+          if (command.name === 'SETACL' && isFollowed(command)) {
             const { mailbox, identifier, action, rights } = command;
             const found = session.account?.find(mailbox);
-            later = () => found?.changeRights(identifier, action, rights, session);
+            later.set(session, () => found?.changeRights(identifier, action, rights, session));
             ctx.tagged('OK', null, 'Changed');
           } else {
             await next();
@@ -109,7 +109,7 @@ export const saboteurs: Saboteur[] = [
           due?.();
         },
       };
-    },
+    }),
   },
   {
     name: 'empty-identifier-no',

@@ -26,11 +26,12 @@ export const saboteurs: Saboteur[] = [
   },
   {
     name: 'getacl-once',
-    bug: 'A session that has read an ACL gives the same one again.',
-    breaks: [id('get-after-others'), 'cpm-ms-2.0/CPM-TS-MS-S-005_M/set-pipelined'],
+    bug: 'A session that has read an ACL gives the same one again, until it changes one itself.',
+    breaks: [id('get-after-others')],
     hooks: () => {
       const known = new WeakMap<object, Map<string, Response>>();
-      return bendResponse((response, { session }) => {
+      return bendResponse((response, { session }, during) => {
+        if (during?.name === 'SETACL' || during?.name === 'DELETEACL') known.delete(session);
         if (response.kind !== 'data' || response.type !== 'ACL') return [response];
         const told = known.get(session) ?? new Map<string, Response>();
         known.set(session, told);

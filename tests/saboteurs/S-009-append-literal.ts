@@ -1,4 +1,5 @@
 import type { Mailbox } from '../../fake-server/store/mailbox.ts';
+import { CommandReader } from '../../protocol/imap/command-reader.ts';
 import { bendCommand, bendResponse } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -29,23 +30,7 @@ export const saboteurs: Saboteur[] = [
     name: 'append-stores-part',
     bug: 'what arrived of an object is stored when the connection is lost',
     breaks: [`${ROW}/no-partial-object`],
-    hooks: () => {
-      let last: Mailbox | null = null;
-      let pending = false;
-      const hooks = bendResponse((response, { account }, during) => {
-        if (during?.name === 'APPEND') last = account?.find(during.mailbox) ?? last;
-        if (response.kind === 'continuation') pending = true;
-        else if (response.kind === 'status' && response.tag !== null) pending = false;
-        return [response];
-      });
-      return {
-        ...hooks,
-        onConnection: () => {
-          if (pending) last?.append([PART]);
-          pending = false;
-        },
-      };
-    },
+    ...storingParts(),
   },
   {
     name: 'append-drops-empty',
@@ -93,3 +78,36 @@ export const saboteurs: Saboteur[] = [
       }),
   },
 ];
+
+/** A session that ends while the literal of an APPEND is awaited leaves an object where it was to be. */
+function storingParts(): Pick<Saboteur, 'hooks' | 'patch'> {
+  let text = '';
+  return {
+    patch: (patch) =>
+      patch(
+        CommandReader.prototype,
+        'next',
+        (original) =>
+          function (this: CommandReader) {
+            const event = original.call(this);
+            if (event?.kind === 'literal') text = event.text;
+            return event;
+          },
+      ),
+    hooks: () => {
+      const awaited = new WeakMap<object, Mailbox | null>();
+      return {
+        onResponse: (response, { account, session }) => {
+          if (response.kind === 'continuation') {
+            const name = /^\S+ APPEND "?([^" ]+)/.exec(text)?.[1];
+            if (!awaited.has(session)) session.atEnd(() => awaited.get(session)?.append([PART]));
+            awaited.set(session, name === undefined ? null : (account?.find(name) ?? null));
+          } else if (response.kind === 'status' && response.tag !== null && awaited.has(session)) {
+            awaited.set(session, null);
+          }
+          return [response];
+        },
+      };
+    },
+  };
+}

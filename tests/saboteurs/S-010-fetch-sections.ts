@@ -1,6 +1,8 @@
 import { entity } from '../../fake-server/store/message.ts';
 import { sectionOctets } from '../../protocol/mime/section.ts';
 import { bendCommand, bendItems } from './bend-objects.ts';
+import { headerOf } from './bend-search.ts';
+import { bendInput } from './bend-session.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-010_M';
@@ -112,5 +114,32 @@ export const saboteurs: Saboteur[] = [
         for (const item of command.items) if (item.name === 'BODY[]') item.section.fields.splice(1);
         return next();
       }),
+  },
+  {
+    name: 'fetch-part-one-first-paragraph',
+    bug: 'part 1 of a message without MIME-Version ends at the first blank line',
+    breaks: [`${ROW}/single-part`],
+    hooks: () =>
+      bendItems((item, message) => {
+        if (item.name !== 'BODY[]' || item.data === null || /^MIME-Version:/im.test(headerOf(message)))
+          return item;
+        const { path, text } = item.section;
+        const end = item.data.indexOf('\r\n\r\n');
+        if (path.length !== 1 || path[0] !== 1 || text !== '' || end < 0) return item;
+        return { ...item, data: item.data.subarray(0, end + 2) };
+      }),
+  },
+  {
+    name: 'fetch-field-literal-cut',
+    bug: 'a field name in a literal loses its last octet',
+    breaks: [`${ROW}/field-name-forms`],
+    patch: (patch) => {
+      const inLiteral = new WeakSet<object>();
+      bendInput((text, input) => {
+        const bent = inLiteral.delete(input) ? text.replace(/[^)](?=\)\])/, '_') : text;
+        if (/\[HEADER\.FIELDS \([^)]*\{\d+\}\r\n$/.test(text)) inLiteral.add(input);
+        return bent;
+      })(patch);
+    },
   },
 ];

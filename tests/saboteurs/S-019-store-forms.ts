@@ -1,4 +1,5 @@
 import { bendCommand, bendItems, bendResponse } from './bend-objects.ts';
+import { bendInput } from './bend-session.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-019_M';
@@ -125,10 +126,6 @@ export const saboteurs: Saboteur[] = [
     name: 'store-first-flag-only',
     bug: 'a STORE without parentheses sets its first flag',
     breaks: [`${ROW}/flags-without-parentheses`],
-    hooks: () =>
-      bendCommand('STORE', ({ command }, next) => {
-        command.flags = command.flags.slice(0, 1);
-        return next();
-      }),
+    patch: bendInput((text) => text.replace(/( STORE \S+ [+-]?FLAGS(?:\.SILENT)? [^\s(]+) [^\r\n]+/i, '$1')),
   },
 ];

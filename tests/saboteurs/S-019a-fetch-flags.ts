@@ -1,5 +1,7 @@
+import type { StoredMessage } from '../../fake-server/store/message.ts';
 import { bendCommand, bendItems } from './bend-objects.ts';
 import { bendKeys } from './bend-search.ts';
+import { bendPipelined } from './bend-session.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-019a_M';
@@ -66,5 +68,28 @@ export const saboteurs: Saboteur[] = [
         return { ...item, flags: known };
       });
     },
+  },
+  {
+    name: 'fetch-overtakes-store',
+    bug: 'a FETCH that came together with the STORE before it tells the flags from before',
+    breaks: [`${ROW}/after-pipelined-store`],
+    ...bendPipelined((isFollowed) => {
+      const former = new WeakMap<object, Map<StoredMessage, string[]>>();
+      return {
+        ...bendItems((item, message, { session }) =>
+          item.name === 'FLAGS' ? { ...item, flags: former.get(session)?.get(message) ?? item.flags } : item,
+        ),
+        onCommand: async ({ command, session }, next) => {
+          const isOvertaken = command.name === 'STORE' && isFollowed(command);
+          const messages = isOvertaken ? (session.selected?.messages ?? []) : [];
+          const before = messages.map(
+            (message) => [message, [...message.flags]] as [StoredMessage, string[]],
+          );
+          await next();
+          if (isOvertaken) former.set(session, new Map(before));
+          else former.delete(session);
+        },
+      };
+    }),
   },
 ];

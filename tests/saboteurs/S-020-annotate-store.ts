@@ -131,4 +131,18 @@ export const saboteurs: Saboteur[] = [
         return next();
       }),
   },
+  {
+    name: 'annotate-replacing-clears',
+    bug: 'a STORE that replaces the value of one entry takes the other entries away',
+    breaks: [`${ROW}/several-entries`],
+    patch: bendAnnotating((store, messages, changes) => {
+      const [change] = changes;
+      if (changes.length !== 1 || !change?.value) return store(messages, changes);
+      const replaced = messages.filter(({ annotations }) => annotations.get(change));
+      const others = new Set(replaced.flatMap(({ annotations }) => annotations.entriesFor('')));
+      others.delete(change.entry);
+      const cleared = [...others].map((entry) => ({ entry, user: null, value: null }));
+      return store(messages, [change, ...cleared]);
+    }),
+  },
 ];

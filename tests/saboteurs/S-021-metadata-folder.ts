@@ -1,6 +1,7 @@
+import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import type { EntryChange } from '../../fake-server/store/annotations.ts';
 import { bendNames, bendSet, bendValues, oneForAll } from './bend-metadata.ts';
-import { bendCommand } from './bend-objects.ts';
+import { bendCommand, bendResponse } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const ROW = 'cpm-ms-2.0/CPM-TS-MS-S-021_M';
@@ -136,9 +137,76 @@ export const saboteurs: Saboteur[] = [
     ],
     hooks: () => bendCommand('GETMETADATA', (ctx) => ctx.tagged('NO', null, 'No such luck')),
   },
+  {
+    name: 'metadata-replaced-unseen',
+    bug: 'a session that has read a value goes on telling it when another session has replaced it',
+    breaks: [`${ROW}/sets-and-replaces`],
+    hooks: valueOnceRead,
+  },
+  {
+    name: 'metadata-nil-ends-list',
+    bug: 'SETMETADATA passes over what stands behind a NIL',
+    breaks: [`${ROW}/sets-several`],
+    hooks: () =>
+      bendSet((set) => {
+        const last = set.entries.findIndex(({ value }) => value === null);
+        if (last >= 0) set.entries = set.entries.slice(0, last + 1);
+      }),
+  },
+  {
+    name: 'metadata-nil-takes-first-too',
+    bug: 'NIL for the second of two annotations of a folder removes the first, too',
+    breaks: [`${ROW}/removes-with-nil`],
+    hooks: () =>
+      bendSet(({ mailbox, entries }, { account }) => {
+        const all = account?.annotations(mailbox)?.entries(account.user) ?? [];
+        if (entries.length !== 1 || entries[0]?.value !== null || all.length !== 2) return;
+        if (all[1]?.entry === entries[0].entry) entries.push({ entry: all[0]!.entry, value: null });
+      }),
+  },
+  {
+    name: 'metadata-own-unreadable',
+    bug: 'a session is refused the one entry of a folder that it has set last',
+    breaks: [`${ROW}/read-back`],
+    hooks: () => {
+      const last = new WeakMap<object, string>();
+      return {
+        onCommand: async (ctx, next) => {
+          const { command, session } = ctx;
+          if (command.name === 'SETMETADATA') {
+            const names = command.entries.map(({ entry }) => entry);
+            last.set(session, [command.mailbox, ...names].join(' '));
+          }
+          if (command.name !== 'GETMETADATA' || command.mailbox === '') return next();
+          const asked = [command.mailbox, ...command.entries].join(' ');
+          if (command.depth !== null || command.maxsize !== null || last.get(session) !== asked)
+            return next();
+          ctx.tagged('NO', null, 'You know it');
+        },
+      };
+    },
+  },
 ];
 
 function cutBefore(value: Buffer, octet: string): Buffer {
   const at = value.indexOf(octet);
   return at < 0 ? value : value.subarray(0, at);
+}
+
+/** What a session has read of a folder stays as it was read, until the session itself sets something there. */
+function valueOnceRead(): ServerHooks {
+  const known = new WeakMap<object, Map<string, Buffer>>();
+  return bendResponse((response, { session }, during) => {
+    if (during?.name === 'SETMETADATA') known.delete(session);
+    if (response.kind !== 'data' || response.type !== 'METADATA' || response.mailbox === '')
+      return [response];
+    const values = known.get(session) ?? new Map<string, Buffer>();
+    known.set(session, values);
+    const entries = response.entries?.map(({ entry, value }) => {
+      const name = `${response.mailbox} ${entry}`;
+      if (value && !values.has(name)) values.set(name, value);
+      return { entry, value: value && values.get(name)! };
+    });
+    return [{ ...response, entries: entries ?? null }];
+  });
 }

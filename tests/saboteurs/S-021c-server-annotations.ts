@@ -1,3 +1,4 @@
+import { isPrivate } from '../../fake-server/store/annotations.ts';
 import { bendSet } from './bend-metadata.ts';
 import { bendCommand, bendStrangersCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
@@ -46,6 +47,35 @@ export const saboteurs: Saboteur[] = [
         const shown = entries.map((entry) => ({ entry, value: Buffer.from('ours') }));
         ctx.respond({ kind: 'data', type: 'METADATA', mailbox, entries: shown, names: null });
         ctx.tagged('OK', null, 'Those are the entries');
+      }),
+  },
+  {
+    name: 'server-annotations-replaced-stay',
+    bug: 'NIL does not remove an annotation of the server that was replaced before',
+    breaks: [`${ROW}/sets-replaces-removes`],
+    hooks: () => {
+      const replaced = new Set<string>();
+      return bendSet((set, { store, account }) => {
+        if (set.mailbox !== '' || set.entries.length !== 1) return;
+        const { entry, value } = set.entries[0]!;
+        if (value && account && store.annotations.get(entry, account.user)) replaced.add(entry);
+        if (value === null && replaced.has(entry)) set.entries = [];
+      });
+    },
+  },
+  {
+    name: 'server-annotations-private-to-all',
+    bug: 'a private annotation of the server is set for every user',
+    breaks: [`${ROW}/private-hidden`],
+    hooks: () =>
+      bendCommand('SETMETADATA', async ({ command, account, store }, next) => {
+        await next();
+        if (command.mailbox !== '' || !account) return;
+        const done = command.entries.filter(({ entry, value }) => {
+          const now = store.annotations.get(entry, account.user)?.value ?? null;
+          return isPrivate(entry) && (value && now ? now.equals(value) : now === value);
+        });
+        for (const { user } of store.accounts) store.annotations.set(done, user);
       }),
   },
 ];

@@ -1,5 +1,6 @@
 import { withoutModseq } from './bend-modseq.ts';
 import { bendCommand } from './bend-objects.ts';
+import { bendData } from './bend-selection.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const id = (slug: string): string => `cpm-ms-2.0/CPM-TS-MS-S-022_M/${slug}`;
@@ -43,6 +44,21 @@ export const saboteurs: Saboteur[] = [
       bendCommand('FETCH', ({ session }, next) => {
         for (const message of session.selected?.messages ?? []) message.modseq += 1n;
         return next();
+      }),
+  },
+  {
+    name: 'fetch-modseq-of-first-range',
+    bug: 'FETCH of several ranges tells the mod-sequence of the first object with all of them.',
+    breaks: [id('fetch-modseq')],
+    hooks: () =>
+      bendData('FETCH', (fetch, { session }, during) => {
+        if (during?.name !== 'FETCH' || during.uid || during.set === '$' || during.set.length < 2)
+          return [fetch];
+        const first = session.selected?.messages[Number(during.set[0]!.from) - 1];
+        const items = fetch.items.map((item) =>
+          item.name === 'MODSEQ' && first ? { ...item, modseq: first.modseq } : item,
+        );
+        return [{ ...fetch, items }];
       }),
   },
 ];

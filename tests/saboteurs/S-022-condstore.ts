@@ -118,6 +118,12 @@ export const saboteurs: Saboteur[] = [
       });
     },
   },
+  {
+    name: 'modseq-shared-by-turns',
+    bug: 'When two sessions store by turns, a STORE gets the mod-sequence of the one before.',
+    breaks: [id('modseq-distinct')],
+    patch: sharedByTurns,
+  },
 ];
 
 /** Does something to messages that were just added. */
@@ -143,4 +149,18 @@ function forgottenByRename(): ServerHooks {
     if (!names.has(mailbox)) names.set(mailbox, mailbox.name);
     return names.get(mailbox) === mailbox.name ? code : { ...code, value: 1n };
   });
+}
+
+/** The third of STOREs by one session, another one and the first again has the mod-sequence of the second. */
+function sharedByTurns(patch: Patch): void {
+  const stores = new WeakMap<Mailbox, { origin: Origin; modseq: bigint }[]>();
+  bendStoredModseq((message, _, { mailbox, origin, changed }) => {
+    if (!changed.includes(message)) return message.modseq;
+    const known = stores.get(mailbox) ?? [];
+    const [former, last] = known;
+    const isTurn = last && last.origin !== origin && former?.origin === origin;
+    const modseq = isTurn ? last.modseq : message.modseq;
+    stores.set(mailbox, [...known, { origin, modseq }].slice(-2));
+    return modseq;
+  })(patch);
 }

@@ -1,6 +1,6 @@
 import { bendCommand, bendStrangersCommand } from './bend-objects.ts';
 import { bendData } from './bend-selection.ts';
-import { bendCapabilities, bendInput } from './bend-session.ts';
+import { bendCapabilities, bendInput, bendPipelined } from './bend-session.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const id = (slug: string): string => `cpm-ms-2.0/CPM-TS-MS-S-022_M/${slug}`;
@@ -74,5 +74,19 @@ export const saboteurs: Saboteur[] = [
         await next();
         session.enabled.clear();
       }),
+  },
+  {
+    name: 'enabled-for-later-packets',
+    bug: 'ENABLE has no effect where the next command came together with it.',
+    breaks: [id('enable-pipelined')],
+    ...bendPipelined((isFollowed) => ({
+      onCommand: async ({ command, session }, next) => {
+        const before = [...session.enabled];
+        await next();
+        if (command.name !== 'ENABLE' || !isFollowed(command)) return;
+        session.enabled.clear();
+        for (const name of before) session.enabled.add(name);
+      },
+    })),
   },
 ];

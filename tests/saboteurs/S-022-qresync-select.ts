@@ -1,4 +1,6 @@
+import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import { bendResync, bendVanished, toldLast } from './bend-modseq.ts';
+import { bendData } from './bend-selection.ts';
 import { bendInput } from './bend-session.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -103,4 +105,31 @@ export const saboteurs: Saboteur[] = [
     breaks: [id('qresync-malformed')],
     patch: bendInput((text) => text.replace(/ \(QRESYNC \(\d+\)\)/g, '')),
   },
+  {
+    name: 'qresync-tells-known-modseq',
+    bug: 'What SELECT with QRESYNC tells of changed objects has the mod-sequence that the client knew.',
+    breaks: [id('qresync-select')],
+    hooks: modseqOfClient,
+  },
 ];
+
+function modseqOfClient(): ServerHooks {
+  const known = new WeakMap<object, bigint>();
+  const asked = bendResync((resync, { session }) => {
+    known.set(session, resync.modseq);
+  });
+  const told = bendData('FETCH', (fetch, { session }, during) => {
+    const modseq = during?.name === 'SELECT' ? known.get(session) : undefined;
+    const items = fetch.items.map((item) =>
+      item.name === 'MODSEQ' && modseq !== undefined ? { ...item, modseq } : item,
+    );
+    return [{ ...fetch, items }];
+  });
+  return {
+    onCommand: (ctx, next) => {
+      known.delete(ctx.session);
+      return told.onCommand!(ctx, () => asked.onCommand!(ctx, next));
+    },
+    onResponse: told.onResponse!,
+  };
+}

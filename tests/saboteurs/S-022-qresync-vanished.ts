@@ -1,4 +1,5 @@
 import { newsResponses } from '../../fake-server/imap/news.ts';
+import { leafKeys } from '../../fake-server/imap/search/leaf-keys.ts';
 import { bendVanished } from './bend-modseq.ts';
 import { bendCommand, bendResponse } from './bend-objects.ts';
 import { bendCode, bendData } from './bend-selection.ts';
@@ -113,6 +114,19 @@ export const saboteurs: Saboteur[] = [
       bendCommand('ENABLE', async ({ session }, next) => {
         await next();
         if (session.enabled.has('CONDSTORE')) session.enabled.add('QRESYNC');
+      }),
+  },
+  {
+    name: 'vanished-told-in-uid-search',
+    bug: 'VANISHED is sent before the answer to a UID SEARCH by sequence numbers.',
+    breaks: [id('vanished-not-in-fetch')],
+    hooks: () =>
+      bendCommand('SEARCH', async (ctx, next) => {
+        const { command, session, features } = ctx;
+        const byNumbers = command.uid && leafKeys(command.key).some(({ key }) => key === 'SET');
+        if (byNumbers && session.enabled.has('QRESYNC'))
+          ctx.respond(...newsResponses(session, features, true));
+        await next();
       }),
   },
 ];

@@ -1,3 +1,4 @@
+import type { StatusItem } from '../../protocol/imap/model/response.ts';
 import { bendKeys } from './bend-search.ts';
 import { bendCode, bendData, bendStatusItem } from './bend-selection.ts';
 import type { Saboteur } from './saboteur.ts';
@@ -38,5 +39,24 @@ export const saboteurs: Saboteur[] = [
       id('resync-repeated'),
     ],
     hooks: () => bendCode('HIGHESTMODSEQ', (code) => ({ ...code, value: code.value + 1n })),
+  },
+  {
+    name: 'list-status-modseq-with-counts',
+    bug: 'LIST tells a new HIGHESTMODSEQ only if another item of the status is new, too.',
+    breaks: [id('resync-folders')],
+    hooks: () => {
+      const told = new Map<string, { others: string; modseq: StatusItem }>();
+      return bendData('STATUS', (status, { account }, during) => {
+        const modseq = status.items.find(({ name }) => name === 'HIGHESTMODSEQ');
+        if (during?.name !== 'LIST' || !modseq) return [status];
+        const others = status.items.filter((item) => item !== modseq);
+        const folder = `${account?.user} ${status.mailbox}`;
+        const now = { others: others.map(({ value }) => String(value)).join(' '), modseq };
+        const former = told.get(folder);
+        if (former?.others === now.others) return [{ ...status, items: [...others, former.modseq] }];
+        told.set(folder, now);
+        return [status];
+      });
+    },
   },
 ];

@@ -76,6 +76,32 @@ export const saboteurs: Saboteur[] = [
         return next();
       }),
   },
+  {
+    name: 'expunge-told-in-search',
+    bug: 'EXPUNGE responses are sent before the answer to SEARCH.',
+    breaks: [id('expunge-not-told-in-fetch')],
+    hooks: () =>
+      bendCommand('SEARCH', async (ctx, next) => {
+        const { command, session, features } = ctx;
+        if (!command.uid && !session.enabled.has('QRESYNC'))
+          ctx.respond(...newsResponses(session, features, true));
+        await next();
+      }),
+  },
+  {
+    name: 'uids-of-shifted-numbers',
+    bug: 'FETCH by number tells the UIDs that the numbers stand for once an untold expunge is told.',
+    breaks: [id('numbers-coherent')],
+    hooks: () =>
+      bendData('FETCH', (fetch, { session }, during) => {
+        if (during?.name !== 'FETCH' || during.uid) return [fetch];
+        const shifted = session.selected?.mailbox.messages[fetch.number - 1];
+        const items = fetch.items.map((item) =>
+          item.name === 'UID' && shifted ? { ...item, uid: shifted.uid } : item,
+        );
+        return [{ ...fetch, items }];
+      }),
+  },
 ];
 
 /** Adds to the number of each EXPUNGE how many came before it in the same answer. */

@@ -2,6 +2,7 @@ import type { SequenceSet } from '../../protocol/imap/model/common.ts';
 import { expandSet } from '../../protocol/imap/sequence-set.ts';
 import { bendResponse } from './bend-objects.ts';
 import { bendCode } from './bend-selection.ts';
+import { bendCapabilities } from './bend-session.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const id = (slug: string): string => `cpm-ms-2.0/CPM-TS-MS-S-022_M/${slug}`;
@@ -84,6 +85,15 @@ export const saboteurs: Saboteur[] = [
         response.kind === 'status' && response.code?.name === 'UIDVALIDITY'
           ? [response, { ...response, status: 'NO', code: { name: 'UIDNOTSTICKY' } }]
           : [response],
+      ),
+  },
+  {
+    name: 'uidplus-listed-at-login-only',
+    bug: 'UIDPLUS stands in the code of the login, and CAPABILITY does not tell it.',
+    breaks: [id('advertises')],
+    hooks: () =>
+      bendCapabilities((list, { account }, where) =>
+        account && where === 'response' ? list.filter((name) => name !== 'UIDPLUS') : list,
       ),
   },
 ];

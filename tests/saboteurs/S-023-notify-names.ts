@@ -78,6 +78,17 @@ export const saboteurs: Saboteur[] = [
     breaks: [id('subscription')],
     hooks: () => bendAttributes((attributes) => [...attributes, '\\Subscribed']),
   },
+  {
+    name: 'new-names-told-as-absent',
+    bug: 'A new folder is told with \\NonExistent.',
+    breaks: [id('name-created')],
+    hooks: () =>
+      bendUnasked('LIST', (list, { account }) => {
+        const isNew = account?.has(list.mailbox) && list.extended.length === 0;
+        return [isNew ? { ...list, attributes: [...list.attributes, '\\NonExistent'] } : list];
+      }),
+    profile: SHORT,
+  },
 ];
 
 /** Changes the attributes of LIST responses that nobody asked for. */

@@ -3,8 +3,9 @@ import tls, { type SecureContextOptions } from 'node:tls';
 import type { SessionContext } from '../../fake-server/imap/context.ts';
 import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
 import { Input } from '../../fake-server/imap/input.ts';
+import type { Command } from '../../protocol/imap/model/command.ts';
 import { bendResponse } from './bend-objects.ts';
-import type { Patch } from './saboteur.ts';
+import type { Patch, Saboteur } from './saboteur.ts';
 
 /** Changes every list of capabilities; `where` tells the response from the code of a tagged or untagged OK. */
 export function bendCapabilities(
@@ -36,6 +37,27 @@ export function bendInput(change: (text: string, input: Input) => string): (patc
           return original.call(this, Buffer.from(change(chunk.toString('latin1'), this), 'latin1'));
         },
     );
+}
+
+/** Hooks that can tell a command behind which the next one had come already, in whole or in part. */
+export function bendPipelined(
+  hooks: (isFollowed: (command: Command) => boolean) => ServerHooks,
+): Pick<Saboteur, 'hooks' | 'patch'> {
+  const followed = new WeakSet<Command>();
+  return {
+    hooks: () => hooks((command) => followed.has(command)),
+    patch: (patch) =>
+      patch(
+        Input.prototype,
+        'next',
+        (original) =>
+          function (this: Input) {
+            const event = original.call(this);
+            if (event?.kind === 'command' && this.waiting > 0) followed.add(event.command);
+            return event;
+          },
+      ),
+  };
 }
 
 /** Changes the TLS of the server, which has a key where the client of the suites has none. */

@@ -1,3 +1,5 @@
+import type { ServerHooks } from '../../fake-server/imap/hooks.ts';
+import type { Command } from '../../protocol/imap/model/command.ts';
 import { bendItems, bendResponse } from './bend-objects.ts';
 import { bendCode, bendStatusItem } from './bend-selection.ts';
 import type { Saboteur } from './saboteur.ts';
@@ -63,4 +65,58 @@ export const saboteurs: Saboteur[] = [
     breaks: [id('uidvalidity-grows')],
     hooks: () => bendCode('UIDVALIDITY', (code) => ({ ...code, value: 4_294_967_295 - code.value })),
   },
+  {
+    name: 'recreated-as-before',
+    bug: 'A folder that is created under the name of a deleted one has its UIDVALIDITY, and UIDs from 1.',
+    breaks: [
+      id('created-again'),
+      'cpm-ms-2.0/CPM-TS-MS-S-014_M/created-again',
+      'cpm-ms-2.0/CPM-TS-MS-S-022_M/resync-recreated',
+    ],
+    hooks: () =>
+      inheriting(
+        (command) => (command.name === 'DELETE' ? command.mailbox : null),
+        (command) => (command.name === 'CREATE' ? command.mailbox : null),
+      ),
+  },
+  {
+    name: 'created-as-the-renamed',
+    bug: 'A folder that is created under the old name of another has its UIDVALIDITY, and UIDs from 1.',
+    breaks: [id('renamed-away'), 'cpm-ms-2.0/CPM-TS-MS-S-016_M/old-name-used-again'],
+    hooks: () =>
+      inheriting(
+        (command) => (command.name === 'RENAME' ? command.from : null),
+        (command) => (command.name === 'CREATE' ? command.mailbox : null),
+      ),
+  },
+  {
+    name: 'renamed-as-the-deleted',
+    bug: 'A folder that is renamed to the name of a deleted one gets its UIDVALIDITY.',
+    breaks: [id('renamed-here')],
+    hooks: () =>
+      inheriting(
+        (command) => (command.name === 'DELETE' ? command.mailbox : null),
+        (command) => (command.name === 'RENAME' ? command.to : null),
+      ),
+  },
 ];
+
+/** The folder that takes a name gets the UIDVALIDITY of the one that last gave it up. */
+function inheriting(
+  givesUp: (command: Command) => string | null,
+  takes: (command: Command) => string | null,
+): ServerHooks {
+  const former = new Map<string, number>();
+  return {
+    onCommand: async ({ command, account }, next) => {
+      const [left, taken] = [givesUp(command), takes(command)];
+      const leaving = left === null ? null : account?.find(left);
+      await next();
+      if (leaving && left !== null && !account?.has(left))
+        former.set(`${account?.user} ${left}`, leaving.uidvalidity);
+      const value = taken === null ? undefined : former.get(`${account?.user} ${taken}`);
+      const mailbox = taken === null ? null : account?.find(taken);
+      if (mailbox && value !== undefined) Object.defineProperty(mailbox, 'uidvalidity', { value });
+    },
+  };
+}

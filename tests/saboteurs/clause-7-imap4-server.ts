@@ -122,4 +122,13 @@ export const saboteurs: Saboteur[] = [
           : [response],
       ),
   },
+  {
+    name: 'noop-needs-write',
+    bug: 'NOOP gets NO in a mailbox that EXAMINE has opened',
+    breaks: [`${ROW}/noop`],
+    hooks: () =>
+      bendCommand('NOOP', (ctx, next) =>
+        ctx.session.selected?.examined ? ctx.tagged('NO', null, 'For reading only') : next(),
+      ),
+  },
 ];

@@ -1,4 +1,5 @@
 import { bendResponse } from './bend-objects.ts';
+import { bendInput } from './bend-session.ts';
 import type { Saboteur } from './saboteur.ts';
 
 const ROW = 'cpm-ms-2.0/§7';
@@ -55,5 +56,43 @@ export const saboteurs: Saboteur[] = [
           ? [{ ...response, status: 'NO' }]
           : [response],
       ),
+  },
+  {
+    name: 'uid-before-noop',
+    bug: 'UID is passed over before a command that does not take it',
+    breaks: [`${ROW}/malformed-words`, `${ROW}/rejects-words`],
+    patch: bendInput((text) => text.replaceAll(' UID NOOP\r\n', ' NOOP\r\n')),
+  },
+  {
+    name: 'uid-copy-without-mailbox',
+    bug: 'UID COPY without a mailbox copies into the selected one',
+    breaks: [`${ROW}/malformed-missing`, `${ROW}/rejects-missing`],
+    patch: (patch) => {
+      const selected = new WeakMap<object, string>();
+      bendInput((text, input) => {
+        const name = / SELECT (\S+)/.exec(text)?.[1];
+        if (name !== undefined) selected.set(input, name);
+        const mailbox = selected.get(input);
+        return mailbox === undefined ? text : text.replace(/( UID COPY [\d:*,]+)(?=\r\n)/, `$1 ${mailbox}`);
+      })(patch);
+    },
+  },
+  {
+    name: 'signs-in-sets-ignored',
+    bug: 'a sign before a number in the set of a STORE is passed over',
+    breaks: [`${ROW}/malformed-sets`, `${ROW}/rejects-sets`],
+    patch: bendInput((text) => text.replace(/( STORE )-(?=\d)/, '$1')),
+  },
+  {
+    name: 'open-quotation-unanswered',
+    bug: 'STATUS with a quotation mark that is not closed gets no answer',
+    breaks: [`${ROW}/malformed-strings`, `${ROW}/rejects-strings`],
+    patch: bendInput((text) => text.replace(/^\S+ STATUS "[^"\r\n]*\r\n/, '')),
+  },
+  {
+    name: 'flags-by-any-sign',
+    bug: 'whatever sign stands before FLAGS of a STORE, the flags are added',
+    breaks: [`${ROW}/malformed-values`, `${ROW}/rejects-values`],
+    patch: bendInput((text) => text.replace(/( STORE \S+ )[^-+\w\s](?=FLAGS )/, '$1+')),
   },
 ];

@@ -7,10 +7,55 @@ const id = (slug: string): string => `cpm-ms-2.0/§7.6/${slug}`;
 export const saboteurs: Saboteur[] = [
   {
     name: 'urlfetch-trims',
-    bug: 'URLFETCH leaves out the line end behind an object.',
+    bug: 'URLFETCH of a user who has no folder selected leaves out the line end behind an object that has parts.',
     breaks: [id('whole-object')],
     hooks: () =>
-      bendFetched(({ data }) => (data?.toString('latin1').endsWith('\r\n') ? data.subarray(0, -2) : data)),
+      bendFetched(({ data, parsed, ctx: { session } }) => {
+        const isWhole = parsed?.message?.section === null && parsed.message.partial === null;
+        const text = isWhole && session.state === 'authenticated' ? (data?.toString('latin1') ?? '') : '';
+        const trims = /^Content-Type: multipart/im.test(text) && text.endsWith('\r\n');
+        return trims ? data!.subarray(0, -2) : data;
+      }),
+  },
+  {
+    name: 'urlfetch-mime-of-part-ignored',
+    bug: 'URLFETCH gives the body of a part where SECTION names its MIME header.',
+    breaks: [id('sections')],
+    hooks: () =>
+      bendFetched(({ url, data, ctx }) => {
+        const body = read(url.replace(/(;SECTION=[\d.]+)\.MIME/i, '$1'));
+        return data && body ? pointedTo(ctx.store, body) : data;
+      }),
+  },
+  {
+    name: 'urlfetch-fields-ignored',
+    bug: 'URLFETCH gives the whole header where SECTION names some of its fields.',
+    breaks: [id('section-fields')],
+    hooks: () =>
+      bendFetched(({ url, data, ctx }) => {
+        const header = read(url.replace(/(;SECTION=HEADER)\.FIELDS%20[^;]*/i, '$1'));
+        return data && header ? pointedTo(ctx.store, header) : data;
+      }),
+  },
+  {
+    name: 'urlfetch-first-object-for-all',
+    bug: 'URLFETCH gives the first object for the other ones of the command, too.',
+    breaks: [id('several')],
+    hooks: () => {
+      const first = new WeakMap<object, { uid: number; data: Buffer }>();
+      return {
+        ...bendFetched(({ data, parsed, ctx: { session } }) => {
+          const uid = parsed?.message?.uid;
+          const given = first.get(session);
+          if (data && uid !== undefined && !given) first.set(session, { uid, data });
+          return data && given && given.uid !== uid ? given.data : data;
+        }),
+        onCommand: ({ session }, next) => {
+          first.delete(session);
+          return next();
+        },
+      };
+    },
   },
   {
     name: 'urlfetch-section-ignored',

@@ -75,4 +75,24 @@ export const saboteurs: Saboteur[] = [
       });
     },
   },
+  {
+    name: 'url-follows-folder',
+    bug: 'The old name of a renamed folder in a URL stands for the new one.',
+    breaks: [id('renamed')],
+    hooks: () => {
+      const renamed = new Map<string, string>();
+      return {
+        ...bendFetched(({ data, parsed, ctx }) => {
+          const mailbox = renamed.get(parsed?.mailbox ?? '');
+          return (
+            data ?? (parsed && mailbox !== undefined ? pointedTo(ctx.store, { ...parsed, mailbox }) : null)
+          );
+        }),
+        onCommand: ({ command }, next) => {
+          if (command.name === 'RENAME') renamed.set(command.from, command.to);
+          return next();
+        },
+      };
+    },
+  },
 ];

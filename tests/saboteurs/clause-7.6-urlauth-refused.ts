@@ -24,9 +24,13 @@ export const saboteurs: Saboteur[] = [
   },
   {
     name: 'url-mechanism-ignored',
-    bug: 'The mechanism that a URL names is not looked at.',
+    bug: 'A mechanism that the server does not have is taken for the one that it has.',
     breaks: [id('other-mechanism')],
-    hooks: () => giveAlso(({ url, ctx }) => isSigned(ctx, url)),
+    hooks: () =>
+      giveAlso(
+        ({ url, parsed, ctx }) =>
+          parsed.message?.urlauth?.verifier?.mechanism !== 'INTERNAL' && isSigned(ctx, url),
+      ),
   },
   {
     name: 'url-token-optional',
