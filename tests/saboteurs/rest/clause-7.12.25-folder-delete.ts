@@ -40,9 +40,11 @@ export const saboteurs: RestSaboteur[] = [
     breaks: [`${ROW}/siblings`],
     faults: () => [
       on('folder.DELETE', async (request) => {
-        const { folder } = await request.door.get(request.url);
+        const folder = (await request.door.get(request.url))?.folder;
+        // What is not there, or may not be seen, has no siblings.
+        if (folder?.parentFolder === undefined) return request.forward();
         const parent = (await request.door.get(folder.parentFolder)).folder;
-        for (const { resourceURL } of parent.subFolders?.folderReference ?? []) {
+        for (const { resourceURL } of parent?.subFolders?.folderReference ?? []) {
           const other = (await request.door.get(resourceURL)).folder;
           if (other.name.startsWith(folder.name) && other.name !== folder.name)
             await request.door.delete(resourceURL);
@@ -81,7 +83,8 @@ export const saboteurs: RestSaboteur[] = [
       return [
         on('folders.POST', async (request) => {
           const answer = await request.forward();
-          const { name } = request.json().folder;
+          const name = request.json()?.folder?.name;
+          if (answer.status !== 201 || name === undefined) return answer;
           const known = byName.get(name);
           const location = answer.headers.find(([own]) => own === 'location')?.[1];
           if (known === undefined || location === undefined) {

@@ -51,8 +51,9 @@ export const saboteurs: RestSaboteur[] = [
     breaks: [`${ROW}001-M/replaces-list`, `${ROW}001-M/empties-list`],
     faults: () => [
       on('flags.PUT', async (request) => {
-        const { flagList } = await request.door.get(request.url);
+        const flagList = (await request.door.get(request.url))?.flagList;
         const body = request.json();
+        if (!Array.isArray(body?.flagList?.flag) || !Array.isArray(flagList?.flag)) return request.forward();
         body.flagList.flag = [...new Set([...flagList.flag, ...body.flagList.flag])].filter(
           (flag) => flag !== '\\Recent',
         );

@@ -166,7 +166,7 @@ export const saboteurs: RestSaboteur[] = [
     breaks: [`${ROW}/no-parent`],
     faults: () => [
       on('folders.POST', (request) =>
-        request.json().folder?.parentFolder === undefined ? Promise.resolve(empty(500)) : request.forward(),
+        request.json()?.folder?.parentFolder === undefined ? Promise.resolve(empty(500)) : request.forward(),
       ),
     ],
   },

@@ -10,7 +10,8 @@ export const saboteurs: RestSaboteur[] = [
     breaks: [`${ROW}/one-root`],
     faults: () => [
       bends('folderSearch.POST', 'folderList', (list) => {
-        list.folder.push({ ...list.folder[0], resourceURL: `${list.folder[0].resourceURL}2` });
+        const [root] = list.folder ?? [];
+        if (root !== undefined) list.folder.push({ ...root, resourceURL: `${root.resourceURL}2` });
       }),
     ],
   },

@@ -75,7 +75,11 @@ export const saboteurs: RestSaboteur[] = [
     bug: 'who looks at an object sets its flag \\Seen',
     breaks: [`${ROW}/looking-changes-nothing`],
     faults: () => [
-      afterwards('object.GET', (request) => request.door.ask('PUT', `${request.url}/flags/%5CSeen`)),
+      afterwards('object.GET', async (request) => {
+        // Of a target that is no URL nothing is known.
+        const flag = `${request.url}/flags/%5CSeen`;
+        if (URL.canParse(flag)) await request.door.ask('PUT', flag);
+      }),
     ],
   },
 ];
