@@ -184,7 +184,8 @@ export class Dialogue {
     const { name } = sent.command;
     if (name === 'IDLE' || name === 'AUTHENTICATE') {
       if (this.#talking === sent) this.#talking = null;
-      this.#commands.expectCommand();
+      // The line that is due may be that of another one, which was sent behind it.
+      if (this.#talking === null) this.#commands.expectCommand();
     }
     this.#listener.completed(sent, status);
   }

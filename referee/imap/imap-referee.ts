@@ -86,8 +86,7 @@ export class ImapReferee {
   #takeIn(response: Response): void {
     if (response.kind === 'data') this.#session.takeData(response);
     if (response.kind === 'status') this.#session.takeStatus(response);
-    if (response.kind === 'data' && response.type === 'ENABLED' && this.#session.enabled.has('UTF8=ACCEPT'))
-      this.#dialogue.allowUtf8();
+    if (this.#session.enabled.has('UTF8=ACCEPT')) this.#dialogue.allowUtf8();
   }
 
   #completed(command: SentCommand, status: StatusResponse): void {

@@ -28,8 +28,8 @@ export class MailboxView {
   isCounted = false;
   /** UIDs by sequence number less one; null where none was told. */
   readonly #uids: (number | null)[] = [];
-  /** Sequence numbers of the first and the last message whose UID is known; 0: none. */
-  #first = 0;
+  /** No message before the first of these sequence numbers, and none behind the last, has a UID that is known. */
+  #first = Number.POSITIVE_INFINITY;
   #last = 0;
   #uidNext: { readonly value: number; there: number; told: number } | null = null;
 
@@ -47,7 +47,6 @@ export class MailboxView {
 
   /** The nearest message before it whose UID is known. */
   before(number: number): Numbered | null {
-    if (this.#first === 0) return null;
     for (let at = Math.min(number - 1, this.#last); at >= this.#first; at--) {
       const uid = this.uidAt(at);
       if (uid !== null) return { number: at, uid };
@@ -97,7 +96,7 @@ export class MailboxView {
     if (number > this.exists) return;
     this.#uids[number - 1] = uid;
     this.#last = Math.max(this.#last, number);
-    this.#first = this.#first === 0 ? number : Math.min(this.#first, number);
+    this.#first = Math.min(this.#first, number);
   }
 
   /** EXPUNGE. */
@@ -112,9 +111,10 @@ export class MailboxView {
    * one of those between its neighbours, which are alike.
    */
   vanish(uids: SequenceSet): void {
-    // A set that names more than there are is cut off where none are left.
+    // A set that names more than there are, such as 1:4294967295, is cut off.
+    let most = this.exists;
     for (const [from, to] of setRanges(uids, LARGEST_UID))
-      for (let uid = from; uid <= to && this.exists > 0; uid++) this.#vanishOne(uid);
+      for (let uid = from; uid <= to && most > 0; uid++, most--) this.#vanishOne(uid);
   }
 
   #vanishOne(uid: number): void {
@@ -133,20 +133,6 @@ export class MailboxView {
     if (this.#uidNext !== null && number <= this.#uidNext.told) this.#uidNext.told--;
     if (number < this.#first) this.#first--;
     if (number <= this.#last) this.#last--;
-    if (number === this.#first && uid !== null) this.#first = (this.#next(number) ?? -1) + 1;
-    if (number === this.#last + 1 && uid !== null) this.#last = this.#former(number - 1);
-    if (this.#first === 0) this.#last = 0;
     return uid;
-  }
-
-  /** Index of the first known UID from this sequence number on; null if there is none. */
-  #next(number: number): number | null {
-    const at = this.#uids.findIndex((uid, index) => index >= number - 1 && uid !== null);
-    return at < 0 ? null : at;
-  }
-
-  /** Sequence number of the last known UID up to this one; 0 if there is none. */
-  #former(number: number): number {
-    return this.#uids.findLastIndex((uid, index) => index < number && uid !== null) + 1;
   }
 }

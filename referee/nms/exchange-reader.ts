@@ -151,7 +151,6 @@ export class ExchangeReader {
 
   /** The first head that is no interim one. */
   #firstHead(): Heard[] {
-    if (this.#foundHead) return [];
     let rest = this.#received.octets.toString('latin1');
     for (;;) {
       const end = rest.indexOf(HEAD_END);

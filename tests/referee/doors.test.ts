@@ -14,8 +14,9 @@ it('takes it for IMAP also where the client did not wait', () => {
 
 it('takes a connection for HTTP that begins with a request', () => {
   const script =
-    'C: GET /nms/v1/base/box/objects/1 HTTP/1.1 \n C: host: a.example \n C: \\r\\n \n S: HTTP/1.1 200';
+    'C: GET /nms/v1/base/box/objects/1 HTTP/1.1 \n C: host: a.example \n C: \\r\\n \n S: HTTP/1.1 204\\r\\ndate: Sat, 28 Nov 2026 19:24:50 GMT\\r\\n\\r\\n';
   expect(observed(script)).not.toContain('grammar');
+  expect(observed(`${script} \n ! closed by us`)).toContain('http-no-content');
 });
 
 it('takes it for HTTP also where the request was none', () => {

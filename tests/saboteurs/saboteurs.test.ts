@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 for (const [at, { suite, saboteurs }] of bySuite.entries()) {
   describe(suite, () => {
-    for (const saboteur of sampleOf(saboteurs, 4, at)) {
+    for (const saboteur of sampleOf(saboteurs, 5, at)) {
       it(`${saboteur.name}: ${saboteur.bug}`, async () => {
         const shown = await withSaboteur(saboteur, {}, (environment) =>
           proof(saboteur, checks, pins, environment),

@@ -3,7 +3,7 @@ import { imapInvariants } from '../../../scr/invariants/imap.ts';
 import { recordsOf, refereed } from '../conversation.ts';
 import { CONVERSATIONS } from './conversations/all.ts';
 
-describe.each(Object.entries(CONVERSATIONS))('%s', (id, { broken, right }) => {
+describe.each(Object.entries(CONVERSATIONS))('%s', (id, { broken, right, overlooked = [] }) => {
   it.each(broken)('is broken: $what', ({ script }) => {
     const { violations } = refereed(recordsOf(script));
     expect(violations.map(({ invariant }) => invariant)).toEqual([id]);
@@ -14,6 +14,10 @@ describe.each(Object.entries(CONVERSATIONS))('%s', (id, { broken, right }) => {
     const { violations, observed } = refereed(recordsOf(script));
     expect(violations).toEqual([]);
     expect(observed.get(id), 'how often it had something to look at').toBeGreaterThan(0);
+  });
+
+  it.each(overlooked)('is not judged: $what', ({ script }) => {
+    expect(refereed(recordsOf(script)).violations).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * The proof that every check of a REST door can fail: each saboteur plants one fault between suite and server, and the
- * checks that it names must see it, and some others must not; a quarter of them here, all in the soak.
+ * checks that it names must see it, and some others must not; a fifth of them here, all in the soak.
  */
 import { describe, expect, it } from 'vitest';
 import { collectChecks, REST_SERVER_SUITES } from '../../../suites/support/registry.ts';
@@ -17,7 +17,7 @@ const pins = pinsOf('rest');
 for (const [at, { suite, saboteurs }] of bySuite.entries()) {
   // Each has a server of its own, and waits for it half of the time.
   describe(suite, { concurrent: true }, () => {
-    for (const saboteur of sampleOf(saboteurs, 4, at)) {
+    for (const saboteur of sampleOf(saboteurs, 5, at)) {
       it(`${saboteur.name}: ${saboteur.bug}`, async () => {
         const shown = await withRestSaboteur(saboteur, {}, (environment) =>
           proof(saboteur, checks, pins, environment),

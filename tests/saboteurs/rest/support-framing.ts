@@ -22,7 +22,7 @@ export const saboteurs: RestSaboteur[] = [
     bug: 'who waits for 100 (Continue) waits for ever',
     breaks: [`${ROW}/expect-continue`],
     faults: () => [{ withholdsContinue: true }],
-    profile: { timeoutMs: 200 },
+    profile: { timeoutMs: 500 },
   },
   {
     name: 'any-length-will-do',

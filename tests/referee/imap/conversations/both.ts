@@ -11,6 +11,8 @@ export interface Both {
   readonly broken: readonly Judged[];
   /** Each gives it something to look at, and nothing is wrong. */
   readonly right: readonly Judged[];
+  /** It has to look away: nothing is wrong for certain. */
+  readonly overlooked?: readonly Judged[];
 }
 
 export type Conversations = Readonly<Record<string, Both>>;

@@ -88,6 +88,13 @@ export const eventCases = {
   },
   'event-index': {
     breaks: {
+      'a number left out behind a look at the subscription without an answer': (sessions) => {
+        const client = listens(sessions);
+        brings(client, list(1, changed('1')));
+        client.asks('GET', '/subscriptions/s1').fails();
+        client.asks('POST', '/objects').fails();
+        brings(client, list(3, changed('2')));
+      },
       'a number left out': (sessions) => {
         const client = listens(sessions);
         brings(client, list(1, changed('1')));
@@ -158,6 +165,12 @@ export const eventCases = {
       },
     },
     overlooks: {
+      'a second subscription without an answer': (sessions) => {
+        const client = listens(sessions);
+        brings(client, list(3, changed('1')));
+        client.asks('POST', '/subscriptions').fails();
+        brings(client, list(1, changed('1')));
+      },
       'two subscriptions of one channel': (sessions) => {
         const client = listens(sessions);
         subscribes(client, 's2');

@@ -82,6 +82,11 @@ export const httpCases = {
   },
   'http-date': {
     breaks: {
+      'a success and the last of the refusals': ({ client }) => {
+        client.exchange('PUT', '/objects/1/flags/%5CSeen', 200);
+        client.exchange('GET', '/objects/2', 499, { undated: true });
+        client.exchange('GET', '/objects/3', 200, { undated: true });
+      },
       'one answer with Date and one without': ({ client }) => {
         client.exchange('GET', '/objects/1', 404);
         client.exchange('GET', '/objects/2', 404, { undated: true });
@@ -92,6 +97,10 @@ export const httpCases = {
       },
     },
     keeps: {
+      'an interim answer without it': ({ client }) => {
+        client.exchange('GET', '/objects/1', 404);
+        client.exchange('GET', '/objects/2', 103, { undated: true });
+      },
       'a server without a clock': ({ client }) => {
         client.exchange('GET', '/objects/1', 404, { undated: true });
         client.exchange('GET', '/objects/2', 404, { undated: true });
@@ -142,6 +151,12 @@ export const httpCases = {
   },
   'http-entity-tag': {
     breaks: {
+      'two of them': answer(200, {
+        headers: [
+          ['etag', '"1"'],
+          ['etag', '"2"'],
+        ],
+      }),
       'no quotes': field(200, 'etag', 'abc'),
       'a weak one in small letters': field(200, 'etag', 'w/"abc"'),
       'one for two representations': GET_TWICE(
@@ -150,6 +165,41 @@ export const httpCases = {
       ),
     },
     keeps: {
+      'one for two representations that were asked for': ({ client }) => {
+        for (const type of ['text/plain', 'text/html'])
+          client.exchange(
+            'GET',
+            '/objects/1/payload',
+            200,
+            {
+              headers: [
+                ['etag', '"1"'],
+                ['content-type', type],
+              ],
+              body: type,
+            },
+            {
+              headers: [
+                ['accept-language', 'x'],
+                ['accept', type],
+              ].slice(1) as [string, string][],
+            },
+          );
+      },
+      'one for what two users see': (sessions) => {
+        for (const [body, client] of [
+          ['one', sessions.client],
+          ['two', sessions.another()],
+        ] as const)
+          client.exchange('GET', '/objects/1', 200, { headers: [['etag', '"1"'], ...text.headers], body });
+      },
+      'one beside a refusal': ({ client }) => {
+        for (const [status, body] of [
+          [200, 'one'],
+          [404, 'two'],
+        ] as const)
+          client.exchange('GET', '/objects/1', status, { headers: [['etag', '"1"'], ...text.headers], body });
+      },
       'a weak one for two representations': GET_TWICE(
         { headers: [['etag', 'W/"1"'], ...text.headers], body: 'one' },
         { headers: [['etag', 'W/"1"'], ...text.headers], body: 'two' },
@@ -174,10 +224,25 @@ export const httpCases = {
   },
   'http-condition': {
     breaks: {
+      'not modified, though the condition was another': ({ client }) =>
+        client.exchange('GET', '/objects/1', 304, {}, { headers: [['if-match', '"1"']] }),
       'not modified since nobody asked when': answer(304),
       'a condition that there is not': answer(412, {}, 'DELETE'),
     },
     keeps: {
+      'whatever condition there is': ({ client }) => {
+        for (const name of ['if-none-match', 'if-modified-since'])
+          client.exchange('GET', '/objects/1', 304, {}, { headers: [[name, 'x']] });
+        for (const name of [
+          'if-match',
+          'if-none-match',
+          'if-modified-since',
+          'if-unmodified-since',
+          'if-range',
+          'if',
+        ])
+          client.exchange('PUT', '/objects/1', 412, {}, { headers: [[name, 'x']] });
+      },
       'not modified': ({ client }) =>
         client.exchange('GET', '/objects/1', 304, {}, { headers: [['if-none-match', '"1"']] }),
       'another state': ({ client }) =>
@@ -283,6 +348,7 @@ export const httpCases = {
   },
   'error-exception': {
     breaks: {
+      'an empty messageId': answer(404, { json: { requestError: { serviceException: { messageId: ' ' } } } }),
       'no exception': answer(404, { json: { requestError: {} } }),
       'two of them': answer(404, {
         json: {

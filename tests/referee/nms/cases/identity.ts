@@ -1,5 +1,5 @@
 /** Where things are, and which they are: §5.4, §7.12.26. */
-import { BOX, type Client, folderAt, HOST, objectAt, partOf, type Sessions } from '../sessions.ts';
+import { BOX, CHANNELS, type Client, folderAt, HOST, objectAt, partOf, type Sessions } from '../sessions.ts';
 import type { Cases } from './case.ts';
 
 type Play = (sessions: Sessions) => void;
@@ -21,6 +21,21 @@ const lost = (client: Client, path = '/objects/1'): void => client.exchange('GET
 export const identityCases = {
   'created-agrees': {
     breaks: {
+      'two folders': ({ client }) =>
+        client.exchange('POST', '/folders', 201, {
+          headers: [['location', `${BOX}/folders/1`]],
+          json: { folder: { resourceURL: `${BOX}/folders/2` } },
+        }),
+      'two subscriptions': ({ client }) =>
+        client.exchange('POST', '/subscriptions', 201, {
+          headers: [['location', `${BOX}/subscriptions/1`]],
+          json: {
+            nmsSubscription: {
+              callbackReference: { notifyURL: CHANNELS },
+              resourceURL: `${BOX}/subscriptions/2`,
+            },
+          },
+        }),
       'two objects': created(`${BOX}/objects/1`, `${BOX}/objects/2`),
       'an object in whole': created(
         '/nms/v1/base/tel%3A%2B15550100/objects/1',
@@ -34,6 +49,19 @@ export const identityCases = {
         'https://proxy/store/v1/base/tel:+15550100/objects/a%3ab',
         `${BOX}/objects/a:b`,
       ),
+    },
+    overlooks: {
+      'an empty text in the place of a URL': created(`${BOX}/objects/1`, ''),
+      'what was there already': ({ client }) =>
+        client.exchange('POST', '/objects', 200, {
+          headers: [['location', `${BOX}/objects/1`]],
+          json: { reference: { resourceURL: `${BOX}/objects/2` } },
+        }),
+      'what another resource created': ({ client }) =>
+        client.exchange('POST', '/objects/operations/bulkCreation', 201, {
+          headers: [['location', `${BOX}/objects/1`]],
+          json: { reference: { resourceURL: `${BOX}/objects/2` } },
+        }),
     },
   },
   'created-told': {
@@ -50,6 +78,18 @@ export const identityCases = {
   },
   'url-resolves': {
     breaks: {
+      'a new object, while another one is being deleted': (sessions) => {
+        sessions.client.creates('1');
+        const deletion = sessions.another().asks('DELETE', '/objects/2');
+        lost(sessions.client);
+        deletion.gets(204);
+      },
+      'a new object, while others look and search': (sessions) => {
+        sessions.client.creates('1');
+        sessions.another().asks('POST', '/objects/operations/search');
+        sessions.another('rest 3').asks('POST', '/subscriptions');
+        lost(sessions.client);
+      },
       'a new object': ({ client }) => {
         client.creates('1');
         lost(client);
@@ -84,6 +124,11 @@ export const identityCases = {
       },
     },
     overlooks: {
+      'a new object, while objects are moved': (sessions) => {
+        sessions.client.creates('1');
+        sessions.another().asks('POST', '/folders/operations/moveToFolder');
+        lost(sessions.client);
+      },
       'a deleted object': ({ client }) => {
         client.creates('1');
         client.exchange('DELETE', '/objects/1', 204);
@@ -204,6 +249,9 @@ export const identityCases = {
         ),
     },
     overlooks: {
+      'an object in the place of something else': ({ client }) => client.get('/folders/f1', objectAt('1')),
+      'an answer that is none to GET': ({ client }) =>
+        client.exchange('POST', '/objects/1', 200, { json: objectAt('2') }),
       'a folder that is called root': ({ client }) => client.get('/folders/root', folderAt('f0')),
       'a URL of another form': ({ client }) =>
         client.get('/objects/1', objectAt('1', { resourceURL: `http://${HOST}/o/1` })),
@@ -264,7 +312,11 @@ export const identityCases = {
       '202': ({ client }) => client.exchange('DELETE', '/folders/f1', 202),
     },
     keeps: { '204': ({ client }) => client.exchange('DELETE', '/folders/f1', 204) },
-    overlooks: { 'a refusal': ({ client }) => client.exchange('DELETE', '/folders/f1', 403) },
+    overlooks: {
+      'another place': ({ client }) => client.exchange('DELETE', '/folders/f1', 300),
+      'what is no deletion': ({ client }) => client.exchange('PUT', '/folders/f1', 200),
+      'a refusal': ({ client }) => client.exchange('DELETE', '/folders/f1', 403),
+    },
   },
   'deleted-status': {
     breaks: {
@@ -275,6 +327,11 @@ export const identityCases = {
       '204': ({ client }) => client.exchange('DELETE', '/objects/1', 204),
       'the removal of a flag, as one server answers it': ({ client }) =>
         client.exchange('DELETE', '/objects/1/flags/%5CSeen', 201),
+    },
+    overlooks: {
+      'the deletion of what has no status of its own': ({ client }) =>
+        client.exchange('DELETE', '/subscriptions/s1', 200),
+      'another place': ({ client }) => client.exchange('DELETE', '/objects/1', 300),
     },
   },
 } satisfies Cases;

@@ -18,6 +18,16 @@ const attribute = (...pairs: [name: string, ...value: string[]][]) => ({
 export const immutabilityCases = {
   'object-immutable': {
     breaks: {
+      'another disposition of a part': toldTwice(
+        partOf('1', { contentDisposition: 'inline' }),
+        partOf('1', { contentDisposition: 'attachment' }),
+      ),
+      'another tag': toldTwice({ correlationTag: 'a' }, { correlationTag: 'b' }),
+      'what was told in between for the first time': ({ client }) => {
+        client.get('/objects/1', objectAt('1', attribute(['Subject', 'a'])));
+        client.get('/objects/1', objectAt('1', attribute(['Subject', 'a'], ['To', '+1'])));
+        client.get('/objects/1', objectAt('1', attribute(['To', '+2'])));
+      },
       'another value': toldTwice(attribute(['Subject', 'one']), attribute(['subject', 'two'])),
       'another value in lists': ({ client }) => {
         for (const subject of ['one', 'two'])
@@ -57,6 +67,10 @@ export const immutabilityCases = {
       },
     },
     overlooks: {
+      'what a refusal shows': ({ client }) => {
+        client.get('/objects/1', objectAt('1', attribute(['Subject', 'a'])));
+        client.exchange('GET', '/objects/1', 404, { json: objectAt('1', attribute(['Subject', 'b'])) });
+      },
       'a list that tells the beginning of a text': ({ client }) => {
         client.get('/objects/1', objectAt('1', attribute(['TextContent', 'a long text'])));
         client.exchange('POST', '/objects/operations/search', 200, {
@@ -86,6 +100,13 @@ export const immutabilityCases = {
   },
   'payload-immutable': {
     breaks: {
+      'other octets of all parts': ({ client }) => {
+        for (const body of ['hello', 'hellO'])
+          client.exchange('GET', '/objects/1/payload', 200, {
+            headers: [['content-type', 'text/plain']],
+            body,
+          });
+      },
       'other octets': ({ client }) => {
         client.downloads('1', 'hello');
         client.downloads('1', 'hellO');
@@ -98,6 +119,38 @@ export const immutabilityCases = {
       },
     },
     overlooks: {
+      'a range of it': ({ client }) => {
+        client.downloads('1', 'hello');
+        client.downloads('1', 'ello', 'text/plain', [['range', 'bytes=1-']]);
+      },
+      'a coding': ({ client }) => {
+        client.downloads('1', 'hello');
+        client.exchange('GET', '/objects/1/payloadParts/p1', 200, {
+          headers: [
+            ['content-type', 'text/plain'],
+            ['content-encoding', 'gzip'],
+          ],
+          body: 'zipped',
+        });
+      },
+      'what a query asks for': ({ client }) => {
+        for (const body of ['a', 'b'])
+          client.exchange('GET', '/objects/1/payloadParts/p1?size=thumb', 200, {
+            headers: [['content-type', 'text/plain']],
+            body,
+          });
+      },
+      'what is no download': ({ client }) => {
+        for (const body of ['a', 'b'])
+          client.exchange('POST', '/objects/1/payloadParts/p1', 200, {
+            headers: [['content-type', 'text/plain']],
+            body,
+          });
+      },
+      'other resources': ({ client }) => {
+        for (const body of ['a', 'b'])
+          client.exchange('GET', '/objects/1', 200, { headers: [['content-type', 'text/plain']], body });
+      },
       'another boundary': ({ client }) => {
         for (const boundary of ['a', 'b'])
           client.downloads('1', `--${boundary}--`, `multipart/mixed; boundary=${boundary}`);

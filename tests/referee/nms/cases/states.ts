@@ -129,6 +129,14 @@ export const stateCases = {
       },
     },
     overlooks: {
+      'states without one': ({ client }) => {
+        at(client, undefined);
+        at(client, undefined, seen);
+      },
+      'lists, which may be of a moment ago': ({ client }) => {
+        listed(client, 5);
+        listed(client, 5, seen);
+      },
       'a view while something changes': (sessions) => {
         const { client } = sessions;
         at(client, 5);
@@ -176,17 +184,36 @@ export const stateCases = {
           json: { objectList: { object: [{}, {}] } },
         }),
     },
+    overlooks: {
+      'a refusal': ({ client }) =>
+        client.exchange('POST', '/objects/operations/search', 202, {
+          json: { objectList: { object: [objectAt('1').object, objectAt('1').object] } },
+        }),
+    },
   },
   'bulk-outcome': {
     breaks: {
+      'success that failed on the edge': bulk({ code: 400, success }),
+      'failure that succeeded on the edge': bulk({ code: 299, failure }),
       'success that failed': bulk({ code: 404, reason: 'no', success }),
       'failure that succeeded': bulk({ code: '200', reason: 'OK', failure }),
       both: bulk({ code: 200, reason: 'OK', success, failure }),
     },
     keeps: {
+      'success and failure elsewhere': bulk(
+        { code: 399, success },
+        { code: 300, failure },
+        { code: 199, failure },
+      ),
       'one of each': bulk({ code: 200, reason: 'OK', success }, { code: 404, reason: 'no', failure }),
       'a failure within a wrapper': bulk({ code: 404, failure: { requestError: failure } }),
       neither: bulk({ code: 200, reason: 'OK' }),
+    },
+    overlooks: {
+      'a refusal of all': ({ client }) =>
+        client.exchange('POST', '/objects/operations/bulkUpdate', 400, {
+          json: { bulkResponseList: { response: [{ code: 404, success }] } },
+        }),
     },
   },
 } satisfies Cases;
