@@ -71,7 +71,7 @@ export class Dialogue {
 
   /** A command has begun and not ended. */
   get isSending(): boolean {
-    return this.#literal !== null || this.#commands.midFrame;
+    return this.#commands.midFrame;
   }
 
   fromClient(octets: Buffer): void {

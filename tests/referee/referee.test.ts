@@ -78,3 +78,22 @@ describe('what is kept in mind', () => {
     expect(messages(`${loggedIn()} \n C: a NOOP \n C: b NOOP \n S: x OK done`)[0]).toContain('(a, b)');
   });
 });
+
+describe('two doors', () => {
+  const created =
+    '2C: POST /nms/v1/base/box/objects HTTP/1.1\\r\\nhost: a.example\\r\\ncontent-type: text/plain\\r\\n\\r\\n \n' +
+    '2S: HTTP/1.1 201\\r\\nlocation: http://a.example/nms/v1/base/box/objects/1\\r\\n\\r\\n \n ! still there';
+  const lost =
+    '2C: GET /nms/v1/base/box/objects/1 HTTP/1.1\\r\\nhost: a.example\\r\\n\\r\\n \n 2S: HTTP/1.1 404\\r\\n\\r\\n';
+
+  it('may lead to one store: what was there is not sure any more once a session begins', () => {
+    expect(brokenBy(`${created} \n ${lost}`)).toEqual(['url-resolves']);
+    expect(brokenBy(`${created} \n ${loggedIn(3)} \n ${lost}`)).toEqual([]);
+    expect(brokenBy(`${loggedIn(3)} \n ${created} \n ${lost}`)).toEqual([]);
+  });
+
+  it('are left alone by who delivers notifications', () => {
+    const posted = '3S: POST /notifications/1 HTTP/1.1 \n 3C: HTTP/1.1 204 No Content';
+    expect(brokenBy(`${created} \n ${posted} \n ${lost}`)).toEqual(['url-resolves']);
+  });
+});

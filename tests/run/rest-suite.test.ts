@@ -8,7 +8,7 @@ import { parseResults } from '../../reports/results-schema.ts';
 import type { RunResults } from '../../scr/results.ts';
 import { cpm } from '../bin/spawn.ts';
 
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 let folder = '';
 let out = '';
 

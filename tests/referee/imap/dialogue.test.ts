@@ -53,6 +53,10 @@ describe('what is certain', () => {
     ['a refused literal', 'C: a APPEND box {5} \n S: a NO none'],
     ['a line of SASL that comes unasked', 'C: a AUTHENTICATE PLAIN \n C: AGEAYg== \n S: a OK done'],
     ['a SASL exchange', 'C: a AUTHENTICATE PLAIN \n S: + go \n C: AGEAYg== \n S: a OK done \n C: b NOOP'],
+    [
+      'SASL in two steps',
+      'C: a AUTHENTICATE X \n S: + go \n C: YQ== \n S: + go \n C: YQ== \n S: a OK done \n C: b NOOP',
+    ],
     ['DONE', 'C: a IDLE \n S: + idling \n C: DONE \n S: a OK done \n C: b NOOP'],
     ['a refused IDLE', 'C: a IDLE \n S: a NO not now \n C: b NOOP'],
     ['a refused AUTHENTICATE', 'C: a AUTHENTICATE X \n S: a NO unknown \n C: b LOGIN c d'],

@@ -90,6 +90,10 @@ export const ANSWERS: Conversations = {
         what: 'an answer to one command while another waits for its literal',
         script: `${loggedIn()} \n C: a NOOP \n C: b APPEND box {5} \n S: a OK done \n S: + go on \n C: hello \n S: b OK done`,
       },
+      {
+        what: 'a command that was sent behind a literal before that was refused',
+        script: `${loggedIn()} \n C: a APPEND box {5} \n C: b NOOP \n S: a NO none \n S: b OK done`,
+      },
     ],
     overlooked: [
       {
@@ -168,6 +172,7 @@ export const ANSWERS: Conversations = {
     ],
     overlooked: [
       { what: 'a refusal', script: `${loggedIn()} \n C: a LOGOUT now \n S: a BAD more than a word` },
+      { what: 'a LOGOUT that was refused', script: `${loggedIn()} \n C: a LOGOUT \n S: a NO not now` },
     ],
   },
 };

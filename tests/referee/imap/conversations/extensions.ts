@@ -94,6 +94,10 @@ export const EXTENSIONS: Conversations = {
         what: 'where nothing is selected',
         script: `${enabled('')} \n C: a NOOP \n S: * 1 FETCH (FLAGS ()) \n S: a OK done`,
       },
+      {
+        what: 'what a NOTIFY in progress may have asked for',
+        script: `${enabled(opened)} \n C: n NOTIFY SET (SELECTED (MessageNew (FLAGS) MessageExpunge)) \n S: * 1 FETCH (FLAGS ()) \n S: n OK done`,
+      },
     ],
   },
   enabled: {
@@ -156,6 +160,10 @@ export const EXTENSIONS: Conversations = {
       {
         what: 'a login by a mechanism between them',
         script: `S: * OK [CAPABILITY IMAP4rev1 IDLE] hello \n C: e ENABLE CONDSTORE \n S: * ENABLED CONDSTORE \n S: e OK done \n C: l AUTHENTICATE X \n S: l OK [CAPABILITY IMAP4rev1] done \n C: c CAPABILITY \n S: * CAPABILITY IMAP4rev1 ENABLE \n S: c OK done`,
+      },
+      {
+        what: 'what changes later',
+        script: `${loggedIn('', 'IMAP4rev1 IDLE')} \n C: e ENABLE CONDSTORE \n S: * ENABLED CONDSTORE \n S: e OK done \n C: b CAPABILITY \n S: * CAPABILITY IMAP4rev1 IDLE \n S: b OK done \n C: c CAPABILITY \n S: * CAPABILITY IMAP4rev1 \n S: c OK done`,
       },
     ],
   },

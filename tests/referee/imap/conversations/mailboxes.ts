@@ -25,6 +25,10 @@ export const MAILBOXES: Conversations = {
         what: 'without EXISTS',
         script: `${loggedIn()} \n C: s SELECT box \n S: * FLAGS () \n S: * 0 RECENT \n S: s OK done`,
       },
+      {
+        what: 'beside another command',
+        script: `${loggedIn()} \n C: s SELECT box \n C: a NOOP \n S: s OK done \n S: a OK done`,
+      },
     ],
     right: [
       {
@@ -34,6 +38,10 @@ export const MAILBOXES: Conversations = {
       {
         what: 'SELECT twice',
         script: `${selected(2)} \n C: t SELECT other \n S: * 1 EXISTS \n S: * 1 RECENT \n S: * FLAGS () \n S: t OK done`,
+      },
+      {
+        what: 'while another command is sent',
+        script: `${loggedIn()} \n C: s SELECT box \n S: * FLAGS () \n S: * 0 EXISTS \n S: * 0 RECENT \n C: a NOOP \n S: s OK done \n S: a OK done`,
       },
     ],
     overlooked: [

@@ -6,10 +6,12 @@ import { httpCases } from './http.ts';
 import { identityCases } from './identity.ts';
 import { immutabilityCases } from './immutability.ts';
 import { stateCases } from './states.ts';
+import { urlCases } from './urls.ts';
 
 export const allCases: Readonly<Record<NmsInvariantId, InvariantCases>> = {
   ...httpCases,
   ...identityCases,
+  ...urlCases,
   ...immutabilityCases,
   ...stateCases,
   ...eventCases,

@@ -1,5 +1,5 @@
 /** Where things are, and which they are: §5.4, §7.12.26. */
-import { BOX, CHANNELS, type Client, folderAt, HOST, objectAt, partOf, type Sessions } from '../sessions.ts';
+import { BOX, CHANNELS, type Client, folderAt, objectAt, partOf, type Sessions } from '../sessions.ts';
 import type { Cases } from './case.ts';
 
 type Play = (sessions: Sessions) => void;
@@ -124,6 +124,12 @@ export const identityCases = {
       },
     },
     overlooks: {
+      'an object that was deleted twice': ({ client }) => {
+        client.creates('1');
+        client.exchange('DELETE', '/objects/1', 204);
+        client.exchange('DELETE', '/objects/1', 404);
+        lost(client);
+      },
       'a new object, while objects are moved': (sessions) => {
         sessions.client.creates('1');
         sessions.another().asks('POST', '/folders/operations/moveToFolder');
@@ -235,28 +241,6 @@ export const identityCases = {
       },
     },
   },
-  'url-own': {
-    breaks: {
-      'another object': ({ client }) => client.get('/objects/1', objectAt('2')),
-      'a folder': ({ client }) =>
-        client.get('/objects/1', objectAt('1', { resourceURL: `${BOX}/folders/1` })),
-    },
-    keeps: {
-      'other escapes, another name of the box': ({ client }) =>
-        client.get(
-          '/objects/a%3ab',
-          objectAt('', { resourceURL: 'https://other/nms/v1/base/acr:7/objects/a:b' }),
-        ),
-    },
-    overlooks: {
-      'an object in the place of something else': ({ client }) => client.get('/folders/f1', objectAt('1')),
-      'an answer that is none to GET': ({ client }) =>
-        client.exchange('POST', '/objects/1', 200, { json: objectAt('2') }),
-      'a folder that is called root': ({ client }) => client.get('/folders/root', folderAt('f0')),
-      'a URL of another form': ({ client }) =>
-        client.get('/objects/1', objectAt('1', { resourceURL: `http://${HOST}/o/1` })),
-    },
-  },
   'deleted-stays-deleted': {
     breaks: {
       'served still': ({ client }) => {
@@ -288,6 +272,10 @@ export const identityCases = {
       },
     },
     overlooks: {
+      'a creation at the same place by another method': ({ client }) => {
+        deletes(client);
+        client.exchange('PUT', '/objects/1', 200, { json: objectAt('1') });
+      },
       'a refused deletion': ({ client }) => {
         client.creates('1');
         client.exchange('DELETE', '/objects/1', 403);

@@ -69,7 +69,7 @@ export const immutabilityCases = {
     overlooks: {
       'what a refusal shows': ({ client }) => {
         client.get('/objects/1', objectAt('1', attribute(['Subject', 'a'])));
-        client.exchange('GET', '/objects/1', 404, { json: objectAt('1', attribute(['Subject', 'b'])) });
+        client.exchange('GET', '/objects/1', 403, { json: objectAt('1', attribute(['Subject', 'b'])) });
       },
       'a list that tells the beginning of a text': ({ client }) => {
         client.get('/objects/1', objectAt('1', attribute(['TextContent', 'a long text'])));

@@ -129,6 +129,10 @@ export const stateCases = {
       },
     },
     overlooks: {
+      'an answer to what is no GET': ({ client }) => {
+        at(client, 5);
+        client.exchange('POST', '/objects/1', 200, { json: objectAt('1', seen) });
+      },
       'states without one': ({ client }) => {
         at(client, undefined);
         at(client, undefined, seen);
