@@ -99,6 +99,13 @@ describe('which answer is of which command', () => {
     expect(completedBy(script)).toEqual(['hello OK']);
   });
 
+  it('is not changed by a continuation request that nothing asked for', () => {
+    expect(completedBy('C: a NOOP \n S: + go on \n C: b NOOP \n S: a OK done \n S: b OK done')).toEqual([
+      'a OK',
+      'b OK',
+    ]);
+  });
+
   it('is told behind what was heard', () => {
     const { told, says } = dialogue();
     says('C: a NOOP \n S: * 3 EXISTS \n S: a OK done');
