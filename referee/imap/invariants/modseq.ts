@@ -34,7 +34,7 @@ export function watchModseq(scene: Scene): Watcher {
         return;
       const { value } = response.code;
       const before = mailbox.highestModseq;
-      // The tagged OK of CLOSE and EXPUNGE may tell less than other responses (RFC 7162 §3.2.7, §6).
+      // It may be lower than that of an expunge that is told later (RFC 7162 §3.2), never than what was told before.
       scene.observe('modseq-grows');
       if (before !== null && value < before)
         scene.violate('modseq-grows', `HIGHESTMODSEQ was ${before}, and is now ${value}`, shown);
