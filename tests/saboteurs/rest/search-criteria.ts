@@ -93,6 +93,18 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [values((value) => value.replace(/minDate=[^&]*&/, ''))],
   },
   {
+    name: 'search-dates-ending-where-they-begin',
+    bug: 'a span of time without an end is taken for one without a beginning',
+    breaks: at('date-min'),
+    faults: () => [values((value) => value.replace(/^minDate=([^&]*)$/, 'maxDate=$1'))],
+  },
+  {
+    name: 'search-dates-beginning-where-they-end',
+    bug: 'a span of time without a beginning is taken for one without an end',
+    breaks: at('date-max'),
+    faults: () => [values((value) => value.replace(/^maxDate=([^&]*)$/, 'minDate=$1'))],
+  },
+  {
     name: 'search-flags-as-stored',
     bug: 'flags that were set after an object was stored are not looked for',
     breaks: at('flag-now'),

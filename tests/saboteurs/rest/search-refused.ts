@@ -50,6 +50,23 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [insteadOfRefusal([500, { requestError: {} }])],
   },
   {
+    name: 'search-second-refusal-fails',
+    bug: 'the second search in one folder that cannot be understood makes the server fail',
+    breaks: at('no-fault'),
+    faults: () => {
+      const refused = new Set<string>();
+      return [
+        answered(SEARCH, (answer, { body }) => {
+          const [, scope] = /"resourceURL":"([^"]+)"/.exec(body.toString('utf8')) ?? [];
+          if (answer.status !== 400 || scope === undefined) return answer;
+          if (refused.has(scope)) return json(500, { requestError: {} });
+          refused.add(scope);
+          return answer;
+        }),
+      ];
+    },
+  },
+  {
     name: 'search-refusals-say-nothing',
     bug: 'a search is refused without a word',
     breaks: at('says-why'),

@@ -1,3 +1,4 @@
+import { readResourceUrl } from '../../../protocol/nms/resource-url.ts';
 import { findsNothing, SEARCH, selects } from './bend-searches.ts';
 import { type Fault, json, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
@@ -8,11 +9,11 @@ const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-SEARCH-S-001-M';
 const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
 
 /** Adds what the boxes of the other users have, where the search matches. */
-function searchingAllBoxes(of: (selection: Json) => boolean): Fault {
+function searchingAllBoxes(of: (selection: Json, request: Passing) => boolean): Fault {
   return on(SEARCH, async (request) => {
     const body = request.json();
     const own = await request.forward();
-    if (body?.selectionCriteria === undefined || !of(body.selectionCriteria)) return own;
+    if (body?.selectionCriteria === undefined || !of(body.selectionCriteria, request)) return own;
     const objects: Json[] = own.status === 200 ? JSON.parse(own.body.toString()).objectList.object : [];
     for (const box of request.door.otherBoxes(request.target)) {
       // There its own address is known alone.
@@ -22,6 +23,11 @@ function searchingAllBoxes(of: (selection: Json) => boolean): Fault {
     }
     return json(200, { objectList: { object: objects } });
   });
+}
+
+function isInAnotherBox(scope: Json, { target }: Passing): boolean {
+  const [there, here] = [readResourceUrl(scope?.resourceURL ?? ''), readResourceUrl(target)];
+  return there.ok && here.ok && there.boxId !== here.boxId;
 }
 
 async function withoutScope(request: Passing, answer: Answered): Promise<Answered> {
@@ -76,7 +82,7 @@ export const saboteurs: RestSaboteur[] = [
     name: 'search-of-any-scope',
     bug: 'a scope may be a folder in the box of another user',
     breaks: at('other-scope'),
-    faults: () => [searchingAllBoxes(({ searchScope }) => searchScope !== undefined)],
+    faults: () => [searchingAllBoxes(({ searchScope }, request) => isInAnotherBox(searchScope, request))],
   },
   {
     name: 'search-sort-not-looked-at',
@@ -103,6 +109,18 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [sorts((each) => ({ ...each, order: 'Ascending' }))],
   },
   {
+    name: 'search-sort-attributes-down',
+    bug: 'by an attribute the order is always a descending one',
+    breaks: at('attribute-ascending'),
+    faults: () => [sortsByAttribute('Descending')],
+  },
+  {
+    name: 'search-sort-attributes-up',
+    bug: 'by an attribute the order is always an ascending one',
+    breaks: at('attribute-descending'),
+    faults: () => [sortsByAttribute('Ascending')],
+  },
+  {
     name: 'search-sort-dates-as-texts',
     bug: 'dates are sorted as the texts that they are',
     breaks: at('date-ascending', 'date-descending'),
@@ -127,6 +145,10 @@ export const saboteurs: RestSaboteur[] = [
     ],
   },
 ];
+
+function sortsByAttribute(order: string): Fault {
+  return sorts((each) => (each.type === 'Attribute' ? { ...each, order } : each));
+}
 
 function sorts(edit: (criterion: Json) => Json): Fault {
   return selects(({ sortCriteria }) => {

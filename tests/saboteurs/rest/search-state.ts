@@ -43,6 +43,18 @@ export const saboteurs: RestSaboteur[] = [
   first('flags', 'after-flag'),
   first('lastModSeq', 'after-flag'),
   {
+    name: 'search-without-direction',
+    bug: 'results do not tell whether an object came in or went out',
+    breaks: at('same-attributes'),
+    faults: () => [
+      finds((objects) => {
+        for (const { attributes } of objects)
+          attributes.attribute = attributes.attribute.filter(({ name }: Json) => !/^direction$/i.test(name));
+        return objects;
+      }),
+    ],
+  },
+  {
     name: 'search-values-in-one',
     bug: 'results tell the first value of each attribute',
     breaks: at('tells-attributes'),

@@ -23,13 +23,34 @@ export const saboteurs: RestSaboteur[] = [
     bug: 'a subscription is acknowledged, and not made',
     breaks: [`${ROW}/creates`],
     faults: () => [
-      on(POST, async ({ url, body }) => {
-        const { nmsSubscription } = JSON.parse(body.toString());
-        const resourceURL = `${url}/s1`;
+      on(POST, async (request) => {
+        const { nmsSubscription = {} } = request.json() ?? {};
+        // What is to be refused is refused.
+        if (!URL.canParse(nmsSubscription.callbackReference?.notifyURL ?? '')) return request.forward();
+        const resourceURL = `${request.url}/s${request.number}`;
         const value = { ...nmsSubscription, resourceURL, index: 1, restartToken: '1', duration: 3600 };
         return json(201, { nmsSubscription: value }, [['location', resourceURL]]);
       }),
     ],
+  },
+  {
+    name: 'subscription-by-callback',
+    bug: 'whoever names a notifyURL a second time is given the subscription that was made with it',
+    breaks: [`${ROW}/own-url`],
+    faults: () => {
+      const made = new Map<string, Promise<Answered>>();
+      return [
+        on(POST, (request) => {
+          const { nmsSubscription = {} } = request.json() ?? {};
+          const { callbackReference, clientCorrelator } = nmsSubscription;
+          const notifyURL = callbackReference?.notifyURL;
+          if (typeof notifyURL !== 'string' || clientCorrelator !== undefined) return request.forward();
+          const first = made.get(notifyURL) ?? request.forward();
+          made.set(notifyURL, first);
+          return first;
+        }),
+      ];
+    },
   },
   {
     name: 'notifications-never-sent',

@@ -14,8 +14,9 @@ const subscription = (edit: (value: Json) => void): Fault =>
 export const saboteurs: RestSaboteur[] = [
   {
     name: 'filter-fails',
-    bug: 'the server fails at a subscription with a filter',
+    bug: 'the server has no filters, and fails at a subscription with one',
     breaks: [`${ROW}/filter-answered`],
+    ways: { filter: { supported: null } },
     faults: () => [answers(isFiltered, 500)],
   },
   {

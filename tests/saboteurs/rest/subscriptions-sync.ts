@@ -1,5 +1,5 @@
 import { eachList, eventsInReplays, IMPATIENT, inReplays } from './bend-notifications.ts';
-import { answered, answers, asks, type Fault, on } from './faults.ts';
+import { answered, answers, asks, type Fault, on, type Which } from './faults.ts';
 import { parsed } from './loose-json.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
@@ -13,6 +13,25 @@ function comesBackWith(edit: (token: string) => string | undefined): Fault {
     const { restartToken } = nmsSubscription;
     if (restartToken !== undefined) nmsSubscription.restartToken = edit(restartToken);
   });
+}
+
+/** Notes the objects to which such a request does something. */
+function touches(which: Which, touched: Set<string>): Fault {
+  return on(which, (request) => {
+    const { objects } = request.json()?.targetSourceRef?.sourceRefs ?? {};
+    for (const { resourceURL } of objects?.objectReference ?? []) touched.add(resourceURL);
+    touched.add(request.url.replace(/\/flags(?:\/.*)?$/, ''));
+    return request.forward();
+  });
+}
+
+/** Replays do not tell that an object to which such a request did something has changed. */
+function forgettingTouched(which: Which): Fault[] {
+  const touched = new Set<string>();
+  return [
+    touches(which, touched),
+    ...eventsInReplays((event) => (touched.has(event.changedObject?.resourceURL) ? [] : [event])),
+  ];
 }
 
 export const saboteurs: RestSaboteur[] = [
@@ -45,6 +64,35 @@ export const saboteurs: RestSaboteur[] = [
     breaks: at('sync-created', 'sync-flagged', 'sync-moved'),
     profile: IMPATIENT,
     faults: () => eventsInReplays((event) => (event.changedObject === undefined ? [event] : [])),
+  },
+  {
+    name: 'sync-forgets-the-untouched',
+    bug: 'a replay does not tell of an object to which nothing was done since it was stored',
+    breaks: at('sync-created'),
+    profile: IMPATIENT,
+    faults: () => {
+      const touched = new Set<string>();
+      return [
+        touches(['flag.PUT', 'flag.DELETE', 'flags.PUT', 'moveToFolder.POST'], touched),
+        ...eventsInReplays((event) =>
+          event.changedObject === undefined || touched.has(event.changedObject.resourceURL) ? [event] : [],
+        ),
+      ];
+    },
+  },
+  {
+    name: 'sync-forgets-replaced-flags',
+    bug: 'a replay does not tell of an object whose list of flags was replaced',
+    breaks: at('sync-flagged'),
+    profile: IMPATIENT,
+    faults: () => forgettingTouched('flags.PUT'),
+  },
+  {
+    name: 'sync-forgets-moves',
+    bug: 'a replay does not tell of an object that was moved',
+    breaks: at('sync-moved'),
+    profile: IMPATIENT,
+    faults: () => forgettingTouched('moveToFolder.POST'),
   },
   {
     name: 'sync-forgets-deletions',

@@ -1,4 +1,4 @@
-import { answered, bends, empty, json, on } from './faults.ts';
+import { answered, answers, bends, empty, json, on, type Which } from './faults.ts';
 import type { Passing } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
@@ -8,10 +8,10 @@ const XML_ROW = 'rest-nms-1.0/REST-NMS-SUPPORT-S-002-M';
 const isXmlRequest = ({ headers, body }: Passing): boolean =>
   /xml/.test(headers['content-type'] ?? '') || body.includes('application/xml');
 
-const typed = (slug: string, operation: string): RestSaboteur => {
+const typed = (slug: string, what: string, operation: Which): RestSaboteur => {
   return {
     name: `json-${slug}-as-text`,
-    bug: `${operation} is answered as text/plain`,
+    bug: `${what} is answered as text/plain`,
     breaks: [`${JSON_ROW}/json-${slug}`],
     faults: () => [
       answered(operation, (answer) => ({
@@ -22,6 +22,16 @@ const typed = (slug: string, operation: string): RestSaboteur => {
         ]),
       })),
     ],
+  };
+};
+
+/** XML is taken, but not by that operation. */
+const notTaken = (slug: string, operation: string): RestSaboteur => {
+  return {
+    name: `xml-not-taken-by-${slug}`,
+    bug: `XML is taken, though not by ${operation}`,
+    breaks: [`${XML_ROW}/xml-${slug}`],
+    faults: () => [answers((request) => request.operation === operation && isXmlRequest(request), 415)],
   };
 };
 
@@ -41,10 +51,15 @@ const taken = (slug: string, what: string, isIt: (body: string) => boolean): Res
 };
 
 export const saboteurs: RestSaboteur[] = [
-  typed('object', 'object.GET'),
-  typed('flags', 'flags.GET'),
-  typed('search', 'objectSearch.POST'),
-  typed('folders', 'folderSearch.POST'),
+  typed('object', 'object.GET', 'object.GET'),
+  typed('flags', 'flags.GET', 'flags.GET'),
+  typed('search', 'a search for whatever there is', (request) => {
+    const { searchScope, searchCriteria } = request.json()?.selectionCriteria ?? { searchScope: null };
+    return (
+      request.operation === 'objectSearch.POST' && searchScope === undefined && searchCriteria === undefined
+    );
+  }),
+  typed('folders', 'folderSearch.POST', 'folderSearch.POST'),
   {
     name: 'json-by-pattern',
     bug: 'JSON is read by looking for its members, so that escapes are not undone',
@@ -127,6 +142,9 @@ export const saboteurs: RestSaboteur[] = [
       ),
     ],
   },
+  notTaken('create', 'objects.POST'),
+  notTaken('flags', 'flags.PUT'),
+  notTaken('search', 'objectSearch.POST'),
   {
     name: 'xml-malformed-taken',
     bug: 'XML is read as far as it can be',

@@ -185,6 +185,16 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [header('object.GET', 'content-type', null)],
   },
   {
+    name: 'flag-taken-away-in-words',
+    bug: 'that a flag was taken away is said in a text, of which no type is told',
+    breaks: [`${ROW}/content-type`],
+    faults: () => [
+      answered('flag.DELETE', (answer) =>
+        answer.status === 204 ? { status: 200, headers: [], body: Buffer.from('done') } : answer,
+      ),
+    ],
+  },
+  {
     name: 'gone-is-teapot',
     bug: 'what there is not is answered with 500',
     breaks: [`${ROW}/path-unknown-id`],

@@ -15,6 +15,20 @@ const BROKEN = [
   'list-for-text',
   'null-for-text',
 ];
+/** What falls over each name that is none. */
+const NAMES: readonly (readonly [slug: string, bug: string, pattern: RegExp])[] = [
+  ['two-texts', 'a second text behind the first', /\}\s*\{/],
+  ['no-quotes', 'a member without quotes', /^\{\w/],
+  ['single-quotes', 'a text in single quotes', /^\{'/],
+  ['comment', 'a comment', /\/\*/],
+  ['bad-escape', 'an escape that there is not', /\\x/],
+  // Those between tokens are allowed.
+  ['raw-newline', 'a control character', /[^\P{Cc}\r\n\t]/u],
+  ['not-utf8', 'an octet that is no UTF-8', /\ufffd/],
+  ['object-for-text', 'an object', /"name":\{/],
+  ['list-for-text', 'a list', /"name":\[/],
+  ['null-for-text', 'null', /"name":null/],
+];
 /** What falls over each body. */
 const FALLS: readonly (readonly [slug: string, bug: string, pattern: RegExp])[] = [
   ['huge-number', 'a number that no double can be', /1e400/],
@@ -36,6 +50,19 @@ export const saboteurs: RestSaboteur[] = [
     breaks: BROKEN.map((slug) => `${ROW}/refuses-${slug}`),
     faults: () => [insteadOf('folderName.PUT', [400], 500)],
   },
+  ...NAMES.map(
+    ([slug, what, pattern]): RestSaboteur => ({
+      name: `name-falls-over-${slug}`,
+      bug: `${what} in the name of a folder makes the server fail`,
+      breaks: [`${ROW}/refuses-${slug}`],
+      faults: () => [
+        answers(
+          ({ operation, body }) => operation === 'folderName.PUT' && pattern.test(body.toString('utf8')),
+          500,
+        ),
+      ],
+    }),
+  ),
   {
     name: 'renames-before-refusing',
     bug: 'a folder whose new name cannot be read has no name from then on, and that is refused',
