@@ -23,6 +23,9 @@ const DISPOSITIONS = [
   'HUNG_UP_BEFORE_ANSWER',
 ];
 
+/** The forms of RFC 3323 §4.1.1.3, of which any part gives the caller away as one who hides. */
+const ANONYMOUS = /@anonymous\.invalid\b|\bsips?:anonymous@|^\s*"?anonymous"?\s*(?:<|$)/i;
+
 function valueRule(header: string, title: string, isRight: (value: string) => boolean): ObjectRule {
   const name = header.toLowerCase();
   return {
@@ -41,6 +44,11 @@ function valueRule(header: string, title: string, isRight: (value: string) => bo
 export const callLogRules: readonly ObjectRule[] = [
   ...['From', 'To', 'Date', 'Call-Type', 'Call-Disposition', 'Call-Duration'].map((header) =>
     hasHeader({ ...common, id: `call-log/has-${header.toLowerCase()}`, header }),
+  ),
+  valueRule(
+    'From',
+    'gives From as unknown where the caller came as anonymous',
+    (value) => !ANONYMOUS.test(value),
   ),
   valueRule(
     'Call-Type',

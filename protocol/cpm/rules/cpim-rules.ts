@@ -1,5 +1,6 @@
 /** Message/CPIM, wherever an object has it: RFC 3862. */
 import { isUtf8 } from 'node:buffer';
+import { fieldValue } from '../../mime/header.ts';
 import { type Cpim, cpimHeader } from '../cpim.ts';
 import type { CpmObject } from '../cpm-object.ts';
 import { isRfc3339 } from '../date-time.ts';
@@ -62,6 +63,20 @@ export const cpimRules: readonly ObjectRule[] = [
       if (odd) report(`a line of the MIME header is ${quote(odd.text)}`);
       else if (content.header.end === content.header.fieldsEnd)
         report('the MIME header is not ended by a blank line');
+    },
+  ),
+  cpimRule(
+    {
+      id: 'cpim/content-type',
+      title: 'has a Content-Type for what its Message/CPIM wraps',
+      clauses: ['cpm-ms-2.0 §5.2.1', 'RFC 3862 §2.4'],
+      level: 'SHOULD',
+    },
+    ({ content }, report) => {
+      // A MIME header that is damaged is another rule's.
+      if (!content || content.header.end === content.header.fieldsEnd) return;
+      if (content.header.fields.some(({ name }) => name === '')) return;
+      if (!fieldValue(content.header, 'content-type')) report('the MIME header has no Content-Type');
     },
   ),
   cpimRule(

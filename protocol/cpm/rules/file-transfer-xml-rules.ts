@@ -1,4 +1,7 @@
 /** The XML of a file transfer: Application/X-CPM-File-Transfer (cpm-ms-2.0 §5.2.2.1). */
+
+import type { XmlElement } from '../xml/scan.ts';
+import { quote } from './header-rules.ts';
 import { participantRules } from './participants.ts';
 import type { ObjectRule } from './rule.ts';
 import {
@@ -8,6 +11,7 @@ import {
   elementRule,
   hasElement,
   oneElement,
+  onlyElements,
   placeIn,
   type XmlDefinition,
 } from './xml-rules.ts';
@@ -19,9 +23,23 @@ export const FILE_TRANSFER_XML: XmlDefinition = {
   clause: 'cpm-ms-2.0 §5.2.2.1',
 };
 const KIND = 'file-transfer-type';
+const ELEMENTS = [KIND, 'invited-participants', 'imdn', 'sdp', 'file-object'];
+
+const isEmpty = ({ text, children }: XmlElement): boolean => text.trim() === '' && children.length === 0;
+
+/** What an imdn that is not empty has instead of the message headers that ask for notifications (RFC 5438 §6.3). */
+function imdnFault({ text, children }: XmlElement): string | null {
+  if (children.length > 0) return `imdn has an element ${children[0]!.name}`;
+  const lines = text.split('\n').flatMap((line) => line.trim() || []);
+  const odd = lines.find((line) => !/^[^\s:]+:/.test(line));
+  if (odd !== undefined) return `a line of imdn is ${quote(odd)}`;
+  const asks = lines.some((line) => /^(?:[^\s:.]+\.)?Disposition-Notification:/i.test(line));
+  return asks ? null : 'imdn has no Disposition-Notification';
+}
 
 export const fileTransferXmlRules: readonly ObjectRule[] = [
   ...documentRules(FILE_TRANSFER_XML),
+  onlyElements(FILE_TRANSFER_XML, ELEMENTS),
   hasElement(FILE_TRANSFER_XML, KIND),
   oneElement(FILE_TRANSFER_XML, KIND),
   elementIn(FILE_TRANSFER_XML, KIND, ['Ad-Hoc', 'Pre-Defined', '1-1']),
@@ -37,8 +55,22 @@ export const fileTransferXmlRules: readonly ObjectRule[] = [
     },
     (root, report, object) => {
       const imdn = childrenOf(root, 'imdn')[0];
-      if (imdn && imdn.text.trim() === '' && imdn.children.length === 0)
-        report('imdn is empty', placeIn(object, imdn, 'file-transfer/imdn'));
+      if (imdn && isEmpty(imdn)) report('imdn is empty', placeIn(object, imdn, 'file-transfer/imdn'));
+    },
+  ),
+  elementRule(
+    FILE_TRANSFER_XML,
+    {
+      slug: 'imdn-headers',
+      title: 'has in imdn the CPIM headers that ask for notifications',
+      level: 'SHOULD',
+      clauses: [FILE_TRANSFER_XML.clause, 'RFC 5438 §6.3'],
+      errata: ['E-47'],
+    },
+    (root, report, object) => {
+      const imdn = childrenOf(root, 'imdn')[0];
+      const fault = imdn && !isEmpty(imdn) ? imdnFault(imdn) : null;
+      if (fault) report(fault, placeIn(object, imdn!, 'file-transfer/imdn'));
     },
   ),
   hasElement(FILE_TRANSFER_XML, 'sdp', { nmsLevel: 'SHOULD', errata: ['E-49'] }),

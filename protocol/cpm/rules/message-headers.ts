@@ -24,6 +24,23 @@ const people: ObjectRule[] = ['From', 'To', 'Date'].map((header) =>
   }),
 );
 
+/** A URI of a person or a service, an address of mail, a telephone number: somewhere in the value (erratum E-37). */
+const ADDRESS = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:[^\s>]|[^\s<>@]@[^\s<>@]|\+?\d[\d() .-]{2,}/i;
+
+const addresses: ObjectRule[] = ['From', 'To'].map((header) => ({
+  id: `message/${header.toLowerCase()}-address`,
+  title: `gives an address in ${header}`,
+  clauses: [TABLE_1],
+  level: 'SHOULD',
+  errata: ['E-37'],
+  types,
+  judge(object, report) {
+    const found = object.named(header.toLowerCase())[0];
+    if (found && found.value !== '' && !ADDRESS.test(found.value))
+      report(`${found.name} is ${quote(found.value)}`, { header: found.name });
+  },
+}));
+
 const ids: ObjectRule[] = IDS.flatMap(([header, appendix, mandatory]) => {
   const slug = header.toLowerCase();
   // Over REST correlationId takes the place of IMDN-Message-ID (erratum E-95).
@@ -93,4 +110,4 @@ const sameId: ObjectRule = {
   },
 };
 
-export const messageHeaderRules: readonly ObjectRule[] = [...people, ...dates, ...ids, sameId];
+export const messageHeaderRules: readonly ObjectRule[] = [...people, ...addresses, ...dates, ...ids, sameId];

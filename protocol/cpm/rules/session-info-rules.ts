@@ -9,6 +9,7 @@ import {
   elementRule,
   hasElement,
   oneElement,
+  onlyElements,
   placeIn,
   type XmlDefinition,
 } from './xml-rules.ts';
@@ -21,9 +22,11 @@ export const SESSION_XML: XmlDefinition = {
 };
 const KIND = 'session-type';
 const REPLACES = 'session-replaces';
+const ELEMENTS = [KIND, REPLACES, 'invited-participants', 'sdp'];
 
 export const sessionInfoRules: readonly ObjectRule[] = [
   ...documentRules(SESSION_XML),
+  onlyElements(SESSION_XML, ELEMENTS),
   hasElement(SESSION_XML, KIND),
   oneElement(SESSION_XML, KIND),
   elementIn(SESSION_XML, KIND, ['Group', '1-1']),

@@ -169,3 +169,20 @@ export function elementIn(definition: XmlDefinition, name: string, words: readon
     },
   );
 }
+
+/** The root has no child elements of other names. The definitions foresee none, and forbid none in so many words. */
+export function onlyElements(definition: XmlDefinition, names: readonly string[]): ObjectRule {
+  return elementRule(
+    definition,
+    {
+      slug: 'known-elements',
+      title: 'has no elements but those that its definition has',
+      level: 'SHOULD',
+    },
+    (root, report, object) => {
+      const other = root.children.find(({ name }) => !names.includes(name));
+      if (other)
+        report(`there is an element ${other.name}`, placeIn(object, other, `${root.name}/${other.name}`));
+    },
+  );
+}

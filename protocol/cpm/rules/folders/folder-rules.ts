@@ -154,6 +154,21 @@ export const folderRules: readonly FolderRule[] = [
         report(`the folder above it is called ${quote(above)}, the conversation is ${quote(conversation)}`);
     },
   ),
+  sessionRule(
+    {
+      id: 'folder/session-content',
+      title: 'holds as a session history folder what sessions leave, and nothing else',
+      level: 'SHOULD',
+    },
+    ({ facts, nameOf }, report) => {
+      const other = facts.types.get('voicemail') ?? facts.types.get('call-log');
+      if (other) report(`${nameOf(other.first)} is no object of a session`);
+      else if (facts.strangers > 0)
+        report(
+          `there ${facts.strangers === 1 ? 'is 1 message' : `are ${facts.strangers} messages`} not of CPM`,
+        );
+    },
+  ),
   {
     id: 'folder/group-state-of-group',
     title: 'holds group state only of group sessions',

@@ -146,6 +146,9 @@ const calls: Damaged[] = [
     'call-log/has-call-type',
     inHeader('Call-Type'),
   ),
+  ...['"Anonymous" <sip:anonymous@anonymous.invalid>', 'sip:anonymous@example.com', 'Anonymous'].map((from) =>
+    damaged(`a call from ${from}`, valued(callLog, 'From', from), 'call-log/from-value', inHeader('From')),
+  ),
   damaged(
     'a call by fax',
     valued(callLog, 'Call-Type', 'fax'),

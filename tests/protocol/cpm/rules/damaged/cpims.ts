@@ -36,6 +36,12 @@ export const cpims: readonly Damaged[] = [
     'cpim/content-header',
   ),
   damaged(
+    'content whose MIME header does not tell its type',
+    edit(chat, 'Content-Type: text/plain; charset=utf-8', 'Content-ID: <a@example.com>'),
+    'cpim/content-type',
+    { place: {} },
+  ),
+  damaged(
     'a message header without a space behind its colon',
     edit(standalone, 'DateTime: 2012', 'DateTime:2012'),
     'cpim/space-after-colon',

@@ -181,7 +181,30 @@ export const files: readonly Damaged[] = [
     'imdn twice',
     edit(fileTransfer, '  <sdp>', '<imdn>a</imdn><imdn>b</imdn><sdp>'),
     'file-transfer/one-imdn',
-    at('file-transfer/imdn', 4, 15),
+    { ...at('file-transfer/imdn', 4, 15), warns: ['file-transfer/imdn-headers'] },
+  ),
+  damaged(
+    'an imdn that says yes',
+    edit(fileTransfer, '  <sdp>', '  <imdn>yes</imdn>\r\n  <sdp>'),
+    'file-transfer/imdn-headers',
+    at('file-transfer/imdn', 4),
+  ),
+  damaged(
+    'an imdn that asks for nothing',
+    edit(fileTransfer, '  <sdp>', '  <imdn>imdn.Message-ID: Ff5i6l7e8</imdn>\r\n  <sdp>'),
+    'file-transfer/imdn-headers',
+    at('file-transfer/imdn', 4),
+  ),
+  damaged(
+    'an imdn of elements',
+    edit(fileTransfer, '  <sdp>', '  <imdn><display/></imdn>\r\n  <sdp>'),
+    'file-transfer/imdn-headers',
+  ),
+  damaged(
+    'a file-transfer with an element of its own',
+    edit(fileTransfer, '  <sdp>', '  <file-size>150</file-size>\r\n  <sdp>'),
+    'file-transfer/known-elements',
+    at('file-transfer/file-size', 4),
   ),
   damaged(
     'an empty imdn',

@@ -10,6 +10,7 @@ import {
   sessionInfo,
   sms,
   standalone,
+  voicemail,
 } from '../good-objects.ts';
 import {
   about,
@@ -38,6 +39,18 @@ export interface DamagedStore {
 const misnamed = ['INBOX', CONVERSATION, 'wrong'];
 
 export const folders: readonly DamagedStore[] = [
+  {
+    fault: 'a session folder with a voicemail',
+    store: [[SESSION_PATH, ...GROUP, voicemail]],
+    folder: SESSION_PATH,
+    breaks: 'folder/session-content',
+  },
+  {
+    fault: 'a session folder with mail',
+    store: [[SESSION_PATH, ...GROUP, 'From: carol@example.com\r\nSubject: lunch\r\n\r\nAt noon?\r\n']],
+    folder: SESSION_PATH,
+    breaks: 'folder/session-content',
+  },
   {
     fault: 'a session folder without session info',
     store: [[SESSION_PATH, chat, groupState]],

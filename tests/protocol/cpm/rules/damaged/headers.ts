@@ -30,6 +30,13 @@ const people: Damaged[] = [
     'message/has-to',
     inHeader('TO'),
   ),
+  damaged('From with a name alone', valued(chat, 'From', 'Alice'), 'message/from-address', inHeader('From')),
+  damaged(
+    'To with a name in angle brackets',
+    valued(groupState, 'To', 'Bob <bob>'),
+    'message/to-address',
+    inHeader('To'),
+  ),
   damaged(
     'DateTime in the place of Date',
     edit(chat, 'Date: Wed, 13 Jun 2012 16:39:57 -0500', 'DateTime: 2012-06-13T16:39:57-05:00'),
@@ -197,7 +204,9 @@ const content: Damaged[] = [
     inHeader('Content-Type'),
   ),
   damaged('a chat message without a body', headerOf(chat), 'message/has-body', { place: {} }),
-  damaged('a chat message of line ends', withBody(chat, '\r\n\r\n'), 'message/has-body'),
+  damaged('a chat message of line ends', withBody(chat, '\r\n\r\n'), 'message/has-body', {
+    warns: ['cpim/content-type'],
+  }),
   damaged(
     'group state of another group of ids',
     added(groupState, 'Contribution-Id', CONTRIBUTION),

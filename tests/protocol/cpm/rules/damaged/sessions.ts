@@ -55,6 +55,12 @@ export const sessions: readonly Damaged[] = [
     'session-info/xml-within-bounds',
   ),
   damaged(
+    'a chat message within the session',
+    edit(sessionInfo, '<sdp>', '<message>I am fine.</message>\r\n  <sdp>'),
+    'session-info/known-elements',
+    at('session/message', 4),
+  ),
+  damaged(
     'no session-type',
     edit(sessionInfo, '  <session-type>1-1</session-type>\r\n', ''),
     'session-info/has-session-type',

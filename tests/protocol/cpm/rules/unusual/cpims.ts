@@ -84,6 +84,7 @@ export const cpims = [
     'CPIM with content without a header',
     'chat-message',
     cpim('From: <sip:a@example.com>', '', '', 'I am fine.', ''),
+    'cpim/content-type',
   ),
   unusual(
     'CPIM with empty content',

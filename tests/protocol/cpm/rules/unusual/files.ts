@@ -52,7 +52,10 @@ export const files: readonly Unusual[] = [
   unusual(
     'a transfer with what notifications were asked for',
     'file-transfer-history',
-    file('  <sdp>', '<imdn>NS: imdn &lt;urn:ietf:params:imdn&gt;\r\nimdn.Message-ID: Ff5i6l7e8</imdn><sdp>'),
+    file(
+      '  <sdp>',
+      '<imdn>NS: imdn &lt;urn:ietf:params:imdn&gt;\r\n  imdn.Message-ID: Ff5i6l7e8\r\n\r\nimdn.Disposition-Notification: display\r\n</imdn><sdp>',
+    ),
   ),
   unusual(
     'a transfer without file-objects',

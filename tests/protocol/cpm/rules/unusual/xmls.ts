@@ -85,6 +85,7 @@ const texts: Unusual[] = [
     'elements and attributes that are not known',
     'session-info',
     info('<session-type>', '<x:more xmlns:x="urn:example:more" a="1"><x:b/></x:more><session-type x="1">'),
+    'session-info/known-elements',
   ),
   unusual(
     'blanks in tags',
