@@ -4,6 +4,9 @@
  */
 import type { TranscriptRecord } from './read.ts';
 
+/** Why a client must not trust the certificate that it was shown (a scenario of the server). */
+export type Untrusted = 'wrong-name' | 'expired' | 'unknown-authority';
+
 /** How TLS came about. */
 export interface TlsFact {
   how: 'implicit' | 'starttls';
@@ -13,12 +16,16 @@ export interface TlsFact {
   /** The identity of TLS-PSK, or the name in the client's certificate; null without. */
   pskIdentity: string | null;
   certificateUser: string | null;
+  /** Of the server's certificate; absent where it was good, and where a key took its place. */
+  untrusted?: Untrusted;
 }
 
 /** Facts of one connection. */
 export type ConnectionFact =
   | { kind: 'opened'; door: 'imap' | 'imaps' }
   | ({ kind: 'tls' } & TlsFact)
+  /** The client did not finish the handshake with a server whose certificate it must not trust. */
+  | { kind: 'tls-refused'; how: TlsFact['how']; untrusted: Untrusted }
   | { kind: 'user'; user: string }
   /** So many octets came before the continuation request that they should have waited for. */
   | { kind: 'early'; octets: number }
@@ -58,6 +65,7 @@ export type SessionFact = ConnectionFact | StoreFact;
 const KINDS: ReadonlySet<string> = new Set<SessionFact['kind']>([
   'opened',
   'tls',
+  'tls-refused',
   'user',
   'early',
   'closed',

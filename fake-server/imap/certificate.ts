@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
+import type { Untrusted } from '../../transcript/session-facts.ts';
 
 export interface Certificates {
   /** PEM of the authority that signed the others, and the file that holds it. */
@@ -11,6 +12,8 @@ export interface Certificates {
   /** PEM of the server, for localhost, 127.0.0.1 and ::1. */
   cert: string;
   key: string;
+  /** What is wrong with that certificate; null where nothing is. */
+  untrusted: Untrusted | null;
   /** PEM files of a client whose name is that of the first user (SASL EXTERNAL). */
   clientCertFile: string;
   clientKeyFile: string;
@@ -21,7 +24,7 @@ export interface Certificates {
 const EC = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
 
 /** Of the server's certificate: whether, and why not, a client may trust it (cpm-ms-2.0 §5.1.1). */
-export type CertificateKind = 'good' | 'wrong-name' | 'expired' | 'unknown-authority';
+export type CertificateKind = 'good' | Untrusted;
 
 const DAY = 86_400_000;
 
@@ -60,6 +63,7 @@ export async function makeCertificates(
     ca: authority.cert,
     cert: server.cert,
     key: server.private,
+    untrusted: kind === 'good' ? null : kind,
     ...files,
     remove: () => rm(folder, { recursive: true, force: true }),
   };

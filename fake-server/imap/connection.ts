@@ -72,7 +72,10 @@ export class Connection implements Wire, BentConnection {
     const filter = onOctets ? (octets: Buffer) => onOctets.call(facts.hooks, octets, this) : null;
     this.#input = new Input((event, before) => this.#judgeLiteral(event, before));
     this.#tape = facts.recorder?.connection(this.session, secure ? 'imaps' : 'imap') ?? null;
-    if (secure && this.session.tls) this.#tape?.tls('implicit', secure, this.session.tls);
+    if (secure && this.session.tls) {
+      this.#tape?.tlsBegins('implicit', facts.tls.untrusted);
+      this.#tape?.tls(secure, this.session.tls);
+    }
     const written = this.#tape ? (octets: Buffer) => this.#tape!.said(octets) : null;
     this.#output = new Output(socket, facts.quirks.output, filter, written);
   }
@@ -210,13 +213,14 @@ export class Connection implements Wire, BentConnection {
     this.flush();
     this.#input.discard();
     raw.off('data', this.#onData).off('end', this.#onEnd);
+    this.#tape?.tlsBegins('starttls', this.#facts.tls.untrusted);
     this.#socket = await layTls(raw, this.#facts.tls).catch(() => {
       raw.destroy();
       throw new ConnectionClosed();
     });
     this.#output.redirect(this.#socket);
     this.session.tls = tlsIdentity(this.#socket as TLSSocket, this.#facts.tls);
-    this.#tape?.tls('starttls', this.#socket as TLSSocket, this.session.tls);
+    this.#tape?.tls(this.#socket as TLSSocket, this.session.tls);
     this.#listen();
   }
 

@@ -25,21 +25,42 @@ export async function listen(
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
   };
+  const connections = new Set<Connection>();
+  const serve = (connection: Connection, socket: Socket): void => {
+    connections.add(connection);
+    socket.once('close', () => connections.delete(connection));
+    connection.start();
+  };
   const clear = createServer({ allowHalfOpen: true }, (socket) => {
     remember(socket);
-    new Connection(socket, null, facts).start();
+    serve(new Connection(socket, null, facts), socket);
   });
+  /** Clients that were shown a bad certificate, until their handshake is done. */
+  const shaking = new Set<string>();
   // Who ends before the handshake is done has nothing to be told; half of the connection is open from then on only.
   const secure = createTlsServer(facts.tls.options, (socket) => {
     socket.allowHalfOpen = true;
     socket.on('error', () => undefined);
-    new Connection(socket, socket, facts).start();
+    shaking.delete(peerOf(socket));
+    serve(new Connection(socket, socket, facts), socket);
   });
   secure.on('connection', remember);
+  const { untrusted } = facts.tls;
+  if (untrusted !== null)
+    secure.on('connection', (socket) => {
+      const peer = peerOf(socket);
+      shaking.add(peer);
+      // We write nothing before the client has asked for a certificate, and had it.
+      socket.once('close', () => {
+        if (shaking.delete(peer) && socket.bytesWritten > 0) facts.recorder?.tlsRefused(untrusted);
+      });
+    });
   // A handshake that fails is the client's affair.
   secure.on('tlsClientError', () => undefined);
   const dropAll = async (): Promise<void> => {
     const gone = [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    // It is not the clients that end them.
+    for (const connection of connections) connection.destroy();
     for (const socket of sockets) socket.destroy();
     await Promise.all(gone);
   };
@@ -48,7 +69,8 @@ export async function listen(
       (server) =>
         new Promise<void>((resolve) => (server.listening ? server.close(() => resolve()) : resolve())),
     );
-    for (const socket of sockets) socket.destroy();
+    // What they still tell of themselves at their end is heard before we are closed.
+    await dropAll();
     await Promise.all(closed);
   };
   try {
@@ -59,6 +81,10 @@ export async function listen(
     await close();
     throw error;
   }
+}
+
+function peerOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`;
 }
 
 function open(server: Server, host: string, port: number): Promise<number> {

@@ -13,7 +13,7 @@ export interface PresharedKey {
 const CIPHERS = `${DEFAULT_CIPHERS.replace(':!PSK', '')}:PSK`;
 
 /** A client may show a certificate; whether it counts is seen when it asks for EXTERNAL. */
-export function tlsFacts({ ca, cert, key }: Certificates, psk: PresharedKey): TlsFacts {
+export function tlsFacts({ ca, cert, key, untrusted }: Certificates, psk: PresharedKey): TlsFacts {
   const identities = new WeakMap<TLSSocket, string>();
   return {
     options: {
@@ -30,6 +30,7 @@ export function tlsFacts({ ca, cert, key }: Certificates, psk: PresharedKey): Tl
         return Buffer.from(psk.key, 'hex');
       },
     },
+    untrusted,
     pskIdentity: (socket) => identities.get(socket) ?? null,
   };
 }

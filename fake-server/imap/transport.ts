@@ -1,11 +1,14 @@
 /** What a connection runs over: a socket in clear, and TLS when it comes to that. */
 import type { Socket } from 'node:net';
 import { createServer, type TLSSocket, type TlsOptions } from 'node:tls';
+import type { Untrusted } from '../../transcript/session-facts.ts';
 import type { TlsIdentity } from './session.ts';
 
 /** The options that both the TLS port and STARTTLS use, and what the handshake told of a client. */
 export interface TlsFacts {
   options: TlsOptions;
+  /** What is wrong with the server's certificate; null where nothing is. */
+  untrusted: Untrusted | null;
   /** The identity that a client of TLS-PSK gave. */
   pskIdentity(socket: TLSSocket): string | null;
 }

@@ -1,6 +1,6 @@
 /** Records one IMAP connection at the server's end: octets, and what the server knows of it. */
 import type { TLSSocket } from 'node:tls';
-import type { ConnectionFact } from '../../transcript/session-facts.ts';
+import type { ConnectionFact, TlsFact, Untrusted } from '../../transcript/session-facts.ts';
 import type { ConnectionRecorder } from '../../transcript/transcript.ts';
 import type { TlsIdentity } from '../imap/session.ts';
 import { LoginMask } from './login-mask.ts';
@@ -17,6 +17,8 @@ export class ConnectionTape {
   /** It lies in the queue already, and goes out with whatever is written next. */
   #isQueued = false;
   #user: string | null = null;
+  /** One that has begun and is not done. */
+  #handshake: { how: TlsFact['how']; untrusted: Untrusted | null } | null = null;
   #closed = false;
 
   constructor(recorder: ConnectionRecorder, door: 'imap' | 'imaps') {
@@ -50,10 +52,19 @@ export class ConnectionTape {
     this.#mask.literalRefused();
   }
 
-  tls(how: 'implicit' | 'starttls', socket: TLSSocket, identity: TlsIdentity): void {
+  /** The client is shown a certificate: `untrusted` says what is wrong with it. */
+  tlsBegins(how: TlsFact['how'], untrusted: Untrusted | null): void {
+    this.#handshake = { how, untrusted };
+  }
+
+  /** The handshake is done. */
+  tls(socket: TLSSocket, identity: TlsIdentity): void {
+    const { how, untrusted } = this.#handshake!;
+    this.#handshake = null;
     const protocol = socket.getProtocol() ?? 'unknown';
     const cipher = socket.getCipher().name;
-    this.#tell({ kind: 'tls', how, protocol, cipher, ...identity });
+    const shown = identity.pskIdentity === null && untrusted !== null ? { untrusted } : {};
+    this.#tell({ kind: 'tls', how, protocol, cipher, ...identity, ...shown });
   }
 
   /** Told only when it is another than before. */
@@ -92,6 +103,8 @@ export class ConnectionTape {
       if (secret === null) this.#recorder.record('C', octets);
       else this.#recorder.recordSecret('C', octets, secret);
     }
+    const { how, untrusted } = this.#handshake ?? {};
+    if (how && untrusted) this.#tell({ kind: 'tls-refused', how, untrusted });
     this.#tell({ kind: 'closed', by });
   }
 

@@ -1,4 +1,5 @@
 /** Records what clients of the embedded server do, for judging them (docs/transcript-format.md, "Facts"). */
+import type { Untrusted } from '../../transcript/session-facts.ts';
 import { type Transcript, tellTranscript } from '../../transcript/transcript.ts';
 import type { Session } from '../imap/session.ts';
 import type { Origin } from '../store/mailbox-events.ts';
@@ -44,6 +45,13 @@ export class SessionRecorder {
     const tape = new ConnectionTape(this.#transcript.connection(door), door);
     this.#numbers.set(session, tape.number);
     return tape;
+  }
+
+  /** A connection at the TLS port that came to nothing: the client did not take the certificate. */
+  tlsRefused(untrusted: Untrusted): void {
+    const tape = new ConnectionTape(this.#transcript.connection('imaps'), 'imaps');
+    tape.tlsBegins('implicit', untrusted);
+    tape.end();
   }
 
   /** Ends the record; what happens later is not in it. */

@@ -1,6 +1,13 @@
 /** TLS before anything else: C-001 (cpm-ms-2.0 §6.1.1, errata E-10 to E-12). */
+import type { Untrusted } from '../../transcript/session-facts.ts';
 import { type Broken, clientChecks, each } from './client-check.ts';
 import { type ClientSession, commandsOf, type HeardCommand } from './session/client-session.ts';
+
+const BAD: Record<Untrusted, string> = {
+  'wrong-name': 'the certificate is for another host',
+  expired: 'the time of the certificate is over',
+  'unknown-authority': 'no authority that the client can know has signed the certificate',
+};
 
 /** Connections on which somebody logged in, by the command that did it. */
 function logins(session: ClientSession): HeardCommand[] {
@@ -41,6 +48,23 @@ export const tlsChecks = clientChecks('cpm-ms-2.0/CPM-TS-MS-C-001_M', (check) =>
         () => 'the client sent STARTTLS, and TLS is to be attempted directly (erratum E-11)',
       );
       return { seen: logins(session).filter(({ state }) => state.tls?.how === 'implicit').length, broken };
+    },
+  );
+
+  check(
+    'sends no credentials to a server whose certificate cannot be trusted',
+    {
+      slug: 'certificate-checked',
+      conditional: true,
+      level: 'MUST',
+      clauses: ['cpm-ms-2.0 §5.1.1', 'cpm-ms-1.0 §5.1.1', 'RFC 3501 §11.1'],
+      show: 'connect to a server with a bad certificate (--scenario certificate-of-the-wrong-name)',
+    },
+    (session) => {
+      const { broken } = each(commandsOf(session, 'LOGIN', 'AUTHENTICATE'), ({ state: { tls } }) =>
+        tls?.untrusted === undefined ? null : `the client sent credentials, and ${BAD[tls.untrusted]}`,
+      );
+      return { seen: session.connections.filter(({ untrusted }) => untrusted !== null).length, broken };
     },
   );
 

@@ -89,6 +89,17 @@ export const copyAndRemoveChecks = [
       },
       keepsSessionInfo,
     );
+    check(
+      'removes the session info object of a session folder along with that folder alone',
+      {
+        slug: 'session-info-with-folder',
+        conditional: true,
+        level: 'SHOULD',
+        clauses: ['cpm-ms-2.0 §6.3.5', 'cpm-ms-2.0 §5.2.3'],
+        show: 'delete all that is in the folder of a session',
+      },
+      removesSessionInfoWithFolder,
+    );
   }),
 ];
 
@@ -191,6 +202,44 @@ function keepsSessionInfo(session: ClientSession): { seen: number; broken: Broke
       });
   });
   return { seen, broken };
+}
+
+/**
+ * §6.3.5 asks for that also where the other objects are gone, and §5.2.3 does not: so it is a warning (erratum E-55).
+ * A session folder has the Contribution-ID of its session for a name (§5.2.7).
+ */
+function removesSessionInfoWithFolder(session: ClientSession): { seen: number; broken: Broken[] } {
+  let seen = 0;
+  const broken = expunges(session).flatMap((heard): Broken[] => {
+    const { gone, kept } = divided(heard);
+    const folder = heard.state.selected!;
+    const info = gone.find(
+      ({ type, contributionId }) =>
+        type === 'session-info' && contributionId !== null && folder.endsWith(contributionId),
+    );
+    if (info === undefined || kept.some(({ type }) => OF_A_SESSION.has(type))) return [];
+    seen++;
+    if (isTakenAway(session, heard, folder)) return [];
+    return [
+      {
+        saw: `the session info object UID ${info.uid} was removed and its folder ${folder} stays (erratum E-55)`,
+        command: heard,
+      },
+    ];
+  });
+  return { seen, broken };
+}
+
+function isTakenAway(session: ClientSession, heard: HeardCommand, folder: string): boolean {
+  const later = ({ index }: HeardCommand): boolean => index > heard.index;
+  return (
+    completed(session, 'DELETE')
+      .filter(later)
+      .some(({ command }) => command.mailbox === folder) ||
+    completed(session, 'RENAME')
+      .filter(later)
+      .some(({ command }) => command.from === folder)
+  );
 }
 
 /** A Contribution-ID is one session's (cpm-ms-2.0 table 1). */

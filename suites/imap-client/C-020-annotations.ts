@@ -8,6 +8,10 @@ const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
 
 /** Of Appendix H: `/shared/vendor/OMNA/OMACPM20/…` or without `vendor` (errata E-60, E-61). */
 const CPM_ENTRY = /OMACPM20/i;
+/** What they lie below, as §6.6.2 would have a client ask for them. */
+const ABOVE_CPM_ENTRIES = /^\/shared(?:\/vendor)?\/OMNA$/i;
+/** Entries that have nothing below them (RFC 5464 §6.2, Appendix H). */
+const LOWEST = /^\/(?:shared|private)\/comment$|^\/shared\/admin$|\/DefaultFolderLocation$/i;
 /** An annotation of the server, and of no folder (table 13). */
 const DEFAULT_FOLDER = /OMACPM20\/DefaultFolderLocation$/i;
 const ANNOTATE = 'ANNOTATE-EXPERIMENT-1';
@@ -93,6 +97,21 @@ export const annotationChecks = [
           command.depth === 'infinity' ? null : 'GETMETADATA was sent without DEPTH infinity',
         ),
     );
+    check(
+      'asks for annotations by an entry that has others below it',
+      {
+        slug: 'gets-higher-entry',
+        level: 'SHOULD',
+        clauses: ['cpm-ms-2.0 §6.6.2'],
+        show: 'read the annotations of a folder or of the server',
+      },
+      (session) =>
+        each(completed(session, 'GETMETADATA'), (heard) =>
+          entriesOf(heard).every((entry) => LOWEST.test(entry))
+            ? `${entriesOf(heard).join(' and ')} ${entriesOf(heard).length > 1 ? 'have' : 'has'} nothing below, and more can be had at a time from an entry higher up`
+            : null,
+        ),
+    );
   }),
   ...clientChecks(`${TWO}021b_M`, (check) => {
     check(
@@ -104,14 +123,10 @@ export const annotationChecks = [
         show: 'ask for the default folder (the entry of Appendix H)',
       },
       (session) =>
-        eachTaken(
-          commandsOf(session, 'GETMETADATA', 'SETMETADATA').filter((heard) =>
-            entriesOf(heard).some((entry) => CPM_ENTRY.test(entry)),
-          ),
-          (heard) =>
-            isOfFolder(heard) && entriesOf(heard).some((entry) => DEFAULT_FOLDER.test(entry))
-              ? `${heard.command.name} names DefaultFolderLocation of the folder ${heard.command.mailbox}, and only the server has that entry`
-              : null,
+        eachTaken(commandsOf(session, 'GETMETADATA', 'SETMETADATA').filter(namesCpmEntries), (heard) =>
+          isOfFolder(heard) && entriesOf(heard).some((entry) => DEFAULT_FOLDER.test(entry))
+            ? `${heard.command.name} names DefaultFolderLocation of the folder ${heard.command.mailbox}, and only the server has that entry`
+            : null,
         ),
     );
   }),
@@ -146,6 +161,12 @@ const isOfFolder = ({ command }: OfMetadata): boolean => command.mailbox !== '';
 
 function entriesOf({ command }: OfMetadata): string[] {
   return command.entries.map((entry) => (typeof entry === 'string' ? entry : entry.entry));
+}
+
+function namesCpmEntries(heard: OfMetadata): boolean {
+  const { command } = heard;
+  const isDeep = command.name === 'GETMETADATA' && command.depth === 'infinity';
+  return entriesOf(heard).some((entry) => CPM_ENTRY.test(entry) || (isDeep && ABOVE_CPM_ENTRIES.test(entry)));
 }
 
 function metadataOffered(heard: OfMetadata): string | null {

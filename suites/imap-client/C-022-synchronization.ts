@@ -1,7 +1,14 @@
 /** Synchronisation and notifications: C-022, C-023 (in 1.0 C-016; cpm-ms-2.0 §6.7, §6.8, errata E-06, E-71, E-72). */
 import { clientChecks, each, eachTaken, type Observation, shown } from './client-check.ts';
 import { notOffered } from './offered.ts';
-import { type ClientSession, commandsOf, completed, type HeardOf } from './session/client-session.ts';
+import {
+  type ClientSession,
+  commandsOf,
+  completed,
+  type HeardCommand,
+  type HeardOf,
+} from './session/client-session.ts';
+import { usesOfUidplus } from './uidplus.ts';
 import { honoursUidvalidity } from './uidvalidity.ts';
 
 const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
@@ -58,14 +65,11 @@ export const synchronizationChecks = [
         clauses: ['cpm-ms-2.0 §6.7', 'RFC 5819 §2', 'RFC 4315 §2.1'],
         show: 'synchronise its folders, and remove a message of several marked ones',
       },
-      (session) =>
-        shown([
-          ...completed(session, 'LIST').filter(({ command }) =>
-            command.returns.some(({ option }) => option === 'STATUS'),
-          ),
-          ...completed(session, 'EXPUNGE').filter(({ command }) => command.uid),
-        ]),
+      usesExtensions,
     );
+  }),
+  // QRESYNC is a bonus in 2.0, and what 1.0 means by synchronisation (erratum E-06).
+  ...clientChecks([`${TWO}022_M`, `${ONE}016_M`], (check) => {
     check(
       'enables QRESYNC before it uses it',
       {
@@ -113,6 +117,20 @@ export const synchronizationChecks = [
           },
         ),
     );
+  }),
+  ...clientChecks(`${ONE}016_M`, (check) => {
+    check(
+      'synchronises by QRESYNC',
+      {
+        slug: 'uses-qresync',
+        level: 'MUST',
+        clauses: ['cpm-ms-1.0 §6.1', 'cpm-ms-1.0 §6.1.5', 'RFC 7162 §3.2.5', 'RFC 7162 §3.2.6'],
+        show: 'synchronise a folder by QRESYNC, with its parameter of SELECT or with VANISHED',
+      },
+      (session) => shown(usesOfQresync(session)),
+    );
+  }),
+  ...clientChecks(`${TWO}022_M`, (check) => {
     check(
       'learns of purged messages by VANISHED where it can',
       {
@@ -122,13 +140,7 @@ export const synchronizationChecks = [
         clauses: ['cpm-ms-2.0 §6', 'cpm-ms-2.0 §6.7', 'RFC 7162 §3.2.6'],
         show: 'synchronise a folder from which messages were removed meanwhile (by QRESYNC)',
       },
-      (session) =>
-        shown([
-          ...completed(session, 'FETCH').filter((heard) => hasModifier(heard, 'VANISHED')),
-          ...completed(session, 'SELECT', 'EXAMINE').filter(({ command }) =>
-            command.parameters.some(({ name }) => name === 'QRESYNC'),
-          ),
-        ]),
+      (session) => shown(usesOfQresync(session)),
     );
   }),
   ...clientChecks(`${TWO}023_O`, (check) => {
@@ -150,7 +162,11 @@ export const synchronizationChecks = [
         clauses: ['cpm-ms-2.0 §6.8', 'RFC 5465 §3'],
         show: 'ask for notifications of certain folders (NOTIFY)',
       },
-      (session) => eachTaken(commandsOf(session, 'NOTIFY'), (heard) => notOffered(heard, 'NOTIFY')),
+      (session) => {
+        // NOTIFY NONE asks for none.
+        const asking = commandsOf(session, 'NOTIFY').filter(({ command }) => command.set !== null);
+        return eachTaken(asking, (heard) => notOffered(heard, 'NOTIFY'));
+      },
     );
     check(
       'ends IDLE with DONE before it sends another command',
@@ -169,6 +185,15 @@ export const synchronizationChecks = [
     );
   }),
 ];
+
+/** Either of them alone is not enough. */
+function usesExtensions(session: ClientSession): Observation {
+  const listed = completed(session, 'LIST').filter(({ command }) =>
+    command.returns.some(({ option }) => option === 'STATUS'),
+  );
+  const byUid = usesOfUidplus(session);
+  return shown(listed.length > 0 && byUid.length > 0 ? [...listed, ...byUid] : []);
+}
 
 /** `UID FETCH 17:*`, or the range behind the first message. */
 function isFromLastOn({ command }: HeardOf<'FETCH'>): boolean {
@@ -199,6 +224,16 @@ function isOfFlags(key: string): boolean {
 
 function bigints(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
+}
+
+/** What of it the server took. */
+function usesOfQresync(session: ClientSession): HeardCommand[] {
+  return [
+    ...completed(session, 'FETCH').filter((heard) => hasModifier(heard, 'VANISHED')),
+    ...completed(session, 'SELECT', 'EXAMINE').filter(({ command }) =>
+      command.parameters.some(({ name }) => name === 'QRESYNC'),
+    ),
+  ];
 }
 
 function enablesQresync(session: ClientSession): Observation {

@@ -3,7 +3,12 @@ import type { Command } from '../../protocol/imap/model/command.ts';
 import { type Broken, clientChecks, each } from './client-check.ts';
 import { namesLastOfNone } from './message-numbers.ts';
 import { notOffered } from './offered.ts';
-import { type ClientSession, commandsOf, type HeardCommand } from './session/client-session.ts';
+import {
+  type ClientConnection,
+  type ClientSession,
+  commandsOf,
+  type HeardCommand,
+} from './session/client-session.ts';
 import { isForStrangers, needsLogin } from './states.ts';
 
 const SHOW = 'do anything at all';
@@ -172,14 +177,16 @@ export const imapClientChecks = clientChecks('cpm-ms-2.0/client/§6', (check) =>
     'takes leave with LOGOUT',
     { slug: 'logs-out', level: 'SHOULD', clauses: ['RFC 3501 §6.1.3', 'RFC 3501 §3.4'], show: 'log out' },
     (session) => {
+      const saysGoodbye = ({ commands }: ClientConnection) =>
+        commands.some(({ command }) => command?.name === 'LOGOUT');
+      // Where the server hung up first, the client had no time to say anything.
       const ended = session.connections.filter(
-        ({ closedBy, commands }) => closedBy !== null && commands.some(({ state }) => state.user !== null),
+        (connection) =>
+          connection.commands.some(({ state }) => state.user !== null) &&
+          (connection.closedBy === 'client' || saysGoodbye(connection)),
       );
       const broken = ended
-        .filter(
-          ({ closedBy, commands }) =>
-            closedBy === 'client' && !commands.some(({ command }) => command?.name === 'LOGOUT'),
-        )
+        .filter((connection) => !saysGoodbye(connection))
         .map(({ commands, number }): Broken => {
           return { saw: `connection ${number} was closed without LOGOUT`, command: commands.at(-1)! };
         });

@@ -1,8 +1,11 @@
 import { flagsByUid, SYSTEM_FLAGS } from '../support/flags.ts';
 import { equal, must, tagged, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
+import { namedSamples } from '../support/sample-objects.ts';
 import { filled } from '../support/stored.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
+
+const OBJECTS = namedSamples.map(([, octets]) => octets);
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-019_M', 'cpm-ms-1.0/CPM-TS-MS-S-012_M'], ({ check }) => {
   check(
@@ -26,6 +29,34 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-019_M', 'cpm-ms-1.0/CPM-TS-MS-S-012_M'], ({
         'the flags by UID in a later session',
         'each object has the one flag that was set on it',
       );
+    },
+  );
+
+  check(
+    'sets and removes flags of every kind of CPM object',
+    {
+      slug: 'every-kind',
+      clauses: ['cpm-ms-2.0 §5.5', 'cpm-ms-2.0 §7.4.1', 'cpm-ms-1.0 §5.5', 'RFC 3501 §6.4.6'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, second }) => {
+      const kinds = namedSamples.map(([name]) => name);
+      const uids = await filled(imap, folder, OBJECTS);
+      const flagsOfKinds = async (): Promise<Map<string, string[] | undefined>> => {
+        const known = await flagsByUid(second);
+        return new Map(kinds.map((kind, index) => [kind, known.get(uids[index]!)]));
+      };
+      const because = 'flags tell the state of a stored object, whatever it is';
+      const set = await imap.act`UID STORE 1:* +FLAGS (\Seen \Flagged)`;
+      must(set, tagged('OK'), because);
+      await second.ok`EXAMINE ${folder}`;
+      const both = new Map(kinds.map((kind) => [kind, ['\\Flagged', '\\Seen']]));
+      equal(await flagsOfKinds(), both, 'the flags by kind', because, set);
+      const removed = await imap.act`UID STORE 1:* -FLAGS (\Flagged)`;
+      must(removed, tagged('OK'), because);
+      await second.ok`NOOP`;
+      const seen = new Map(kinds.map((kind) => [kind, ['\\Seen']]));
+      equal(await flagsOfKinds(), seen, 'the flags by kind', because, removed);
     },
   );
 

@@ -1,3 +1,4 @@
+import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf, internalDateOf, modseqOf, sizeOf } from '../../drivers/imap/fetch-item.ts';
 import { annotatable, entriesTold, mustNote } from '../support/annotations.ts';
 import { contentsOf } from '../support/contents.ts';
@@ -6,6 +7,7 @@ import { equal, must, sameOctets, tagged } from '../support/judge.ts';
 import { modseqsTold, mustExceed, selected } from '../support/modseq.ts';
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { namedSamples } from '../support/sample-objects.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
 import { literal } from '../support/wire.ts';
 
@@ -245,6 +247,29 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
       );
       const told = answer.fetches().find(({ number }) => number === 2);
       mustExceed(told && modseqOf(told), before, 'MODSEQ in the answer', 'the client learns of it', answer);
+    },
+  );
+
+  check(
+    'annotates every kind of CPM object, each with what is noted of it alone',
+    { slug: 'every-kind', clauses: ['cpm-ms-2.0 §5.5', 'RFC 5257 §4.5'], level: 'MUST', extension },
+    async ({ imap, folder, second }) => {
+      const uids = await annotatable(
+        imap,
+        folder,
+        namedSamples.map(([, octets]) => octets),
+      );
+      const because = 'messages, file transfers and media have the annotations that are stored on them';
+      const answers: Answer[] = [];
+      for (const [index, [name]] of namedSamples.entries()) {
+        const answer =
+          await imap.act`UID STORE ${uids[index]!} ANNOTATION (/comment (value.shared "${name}"))`;
+        must(answer, tagged('OK'), because);
+        answers.push(answer);
+      }
+      await second.ok`SELECT ${folder}`;
+      for (const [index, [name]] of namedSamples.entries())
+        await mustNote(second, uids[index]!, { '/comment value.shared': name }, because, answers[index]!);
     },
   );
 

@@ -8,6 +8,7 @@ import { bodyChecks } from './clause-6-bodies.ts';
 import { mannerChecks } from './clause-6-manners.ts';
 import { folderChecks } from './clause-7.2-folders.ts';
 import { subscriptionChecks } from './clause-7.4-subscriptions.ts';
+import { fetchedChecks } from './clause-7.10-fetched.ts';
 import { steadyStateChecks } from './clause-7.10-steady-state.ts';
 import { restartTokenChecks } from './clause-7.10-token.ts';
 import { moveChecks } from './clause-7.12-move.ts';
@@ -27,6 +28,7 @@ export const clientRestChecks: readonly RestClientCheck[] = [
   ...subscriptionChecks,
   ...restartTokenChecks,
   ...steadyStateChecks,
+  ...fetchedChecks,
   ...objectChecks,
   ...moveChecks,
   ...referenceChecks,

@@ -36,6 +36,17 @@ export const storedObjectChecks = [
           (rule) => rule === 'nms/message-context',
         ),
     );
+    check(
+      'stores media that stand alone without the attributes of messages',
+      {
+        slug: 'media-bare',
+        conditional: true,
+        level: 'SHOULD',
+        clauses: ['rest-nms-1.0 §5.3.7'],
+        show: 'store a picture by itself',
+      },
+      (view) => judged(view, ['standalone-media'], (rule) => rule.startsWith('media/no-')),
+    );
   }),
   ...restClientChecks('rest-nms-1.0/§5.3.19', (check) => {
     check(

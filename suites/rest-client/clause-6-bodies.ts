@@ -23,7 +23,12 @@ export const bodyChecks = restClientChecks('rest-nms-1.0/client/§6', (check) =>
 
   check(
     'writes bodies in the form of their root element, with the members that there must be',
-    { slug: 'body-forms', level: 'SHOULD', clauses: ['rest-nms-1.0 §6'], show: SHOW },
+    {
+      slug: 'body-forms',
+      level: 'SHOULD',
+      clauses: ['rest-nms-1.0 §7.12.3', 'rest-nms-1.0 §7.12.7', 'rest-nms-1.0 §7.12.18'],
+      show: SHOW,
+    },
     ({ heard }) => each(heard.filter(isOfForm), formFault),
   );
 

@@ -76,7 +76,7 @@ requirement('rest-nms-1.0/§4', ({ check }) => {
 
   check(
     'lists in a REST search what IMAP stores between two pages, or leaves it to the next search',
-    { slug: 'stored-between-pages', level, hearsay, clauses: ['rest-nms-1.0 §4', 'rest-nms-1.0 §7.12.2'] },
+    { slug: 'stored-between-pages', level, hearsay, clauses: ['rest-nms-1.0 §4', 'rest-nms-1.0 §7.12.3'] },
     async ({ imap, rest, folder, environment }) => {
       await filled(imap, folder, 5);
       const { url } = await neededTwin(rest, folder, environment);

@@ -146,6 +146,24 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
   }
 
   check(
+    'says why the token of another user is rejected',
+    { slug: 'says-why-others', level: 'SHOULD', clauses: [CLAUSE] },
+    async ({ rest, restOther, restFolder, profile }) => {
+      await rootOf(restOther);
+      const { url } = await stored(rest, restFolder);
+      await rest.ok('GET', url);
+      const answer = await rest.act('GET', url, { token: profile.nms!.second!.token });
+      if (answer.ok) inconclusive('the token of another user is not rejected');
+      const isTold = answer.body.length > 0 || answer.header('www-authenticate') !== null;
+      that(isTold, 'the error lets the client see why the request was rejected (erratum E-92)', {
+        expected: 'a body, or WWW-Authenticate',
+        saw: 'neither',
+        evidence: [answer],
+      });
+    },
+  );
+
+  check(
     'tells nothing of folders in the box of another user in a search',
     { slug: 'folders-across', level: 'MUST', clauses: [CLAUSE, 'rest-nms-1.0 §7.12.18'] },
     async ({ rest, restOther, restFolder, makeFolder }) => {

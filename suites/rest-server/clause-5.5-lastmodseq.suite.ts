@@ -143,6 +143,22 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
   );
 
   check(
+    'leaves the lastModSeq of a folder alone that is only looked at',
+    { slug: 'folder-unchanged', level: 'MUST', clauses: [CLAUSE, 'RFC 9110 §9.2.1'] },
+    async ({ rest, restFolder }) => {
+      await stored(rest, restFolder);
+      const before = await folderModseq(rest, restFolder.url);
+      await rest.act('GET', rest.under(restFolder.url, 'folderName'));
+      await found(rest, inFolder(restFolder));
+      const after = await folderModseq(rest, restFolder.url);
+      that(after === before, 'an equal value means that nothing has changed', {
+        expected: `the lastModSeq ${before}`,
+        saw: `${after}`,
+      });
+    },
+  );
+
+  check(
     'leaves the lastModSeq of an object alone when a change is refused',
     { slug: 'refused-change', level: 'SHOULD', hearsay: true, clauses: [CLAUSE] },
     async ({ rest, restFolder }) => {
@@ -164,7 +180,7 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
 
   check(
     'tells the same lastModSeq in a search as in the object',
-    { slug: 'in-search', level: 'MUST', clauses: [CLAUSE, 'rest-nms-1.0 §7.12.2'] },
+    { slug: 'in-search', level: 'MUST', clauses: [CLAUSE, 'rest-nms-1.0 §7.12.3'] },
     async ({ rest, restFolder }) => {
       const { url } = await stored(rest, restFolder);
       await rest.ok('PUT', rest.under(url, 'flag', '\\Flagged'));

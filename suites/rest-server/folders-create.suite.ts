@@ -12,7 +12,7 @@ const TABLE = 'rest-nms-1.0 Appendix B.2';
 requirement(ROWS, ({ check }) => {
   check(
     'creates a folder under the one that parentFolder names',
-    { slug: 'creates', level: 'MUST', clauses: [TABLE, 'rest-nms-1.0 §7.12.19'] },
+    { slug: 'creates', level: 'MUST', clauses: [TABLE, 'rest-nms-1.0 §7.12.20'] },
     async ({ rest, restFolder }) => {
       const json = { folder: { parentFolder: restFolder.url, name: 'child' } };
       const answer = await rest.act('POST', rest.at('folders'), { json });

@@ -1,12 +1,14 @@
-/** Whose changes are told, and to whom: by the IMAP door too, and not those of another's box (§4, §5.2.3, §7.6). */
+/** Whose changes are told, and to whom: by the IMAP door too, and not those of another's box (§4, §5.2.3, §7.6, §7.10.4). */
 import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
+import { witness } from '../support/rest/away.ts';
 import { neededTwin, onlyObject } from '../support/rest/both-doors.ts';
 import { actOf, creating, deleting, makingFolder } from '../support/rest/changes.ts';
+import { noFault } from '../support/rest/judge-rest.ts';
 import { createdUrl, type RestFolder } from '../support/rest/rest-folder.ts';
 import { createdObject, stored } from '../support/rest/rest-objects.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
-import { subscribed } from '../support/rest/subscribed.ts';
+import { holding, subscribed, subscriptionTo } from '../support/rest/subscribed.ts';
 import { about, awaitTold, deleted, needTold, notTold, now } from '../support/rest/told.ts';
 import { filled } from '../support/stored.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
@@ -96,6 +98,38 @@ requirement(NOTIF, ({ check }) => {
         const because = 'what is in the box of another is not for this user';
         notTold(sink, folder.url, "another's folder", because);
         notTold(sink, url, "another's object", because);
+      } finally {
+        await restOther.look(...deleting(folder.url));
+      }
+    },
+  );
+});
+
+requirement('rest-nms-1.0/§5.6', ({ check }) => {
+  check(
+    'tells who comes with the restartToken of another user nothing of the box of that user',
+    { slug: 'token-of-another', level: 'MUST', clauses: ['rest-nms-1.0 §7.10.4', 'rest-nms-1.0 §5.2.3'] },
+    async ({ rest, restOther, restFolder, environment, openSink, profile }) => {
+      const { restartToken, saw } = await witness({ rest, profile }, await openSink());
+      const { url } = await stored(rest, restFolder);
+      await saw(about('the object', url));
+      const folder = await folderOf(restOther, `CPMTEST-${environment.runId}-${restFolder.name}`);
+      try {
+        // An address of this kind is good for the other user; and each has a sink, so that the fence is its own.
+        await subscribed(restOther, await openSink('callback'));
+        const sink = await openSink('callback');
+        const json = subscriptionTo(sink.notifyURL, { restartToken });
+        const answer = await restOther.act('POST', restOther.at('subscriptions'), { json });
+        holding(restOther, sink, answer);
+        noFault(answer, 'a token that is not for this box is refused, or means nothing in it');
+        if (!answer.ok) return;
+        const fence = await createdObject(
+          restOther,
+          folder,
+          await actOf(restOther, creating(restOther, folder)),
+        );
+        await needTold({ rest: restOther, sink, profile }, about('an object of the own box', fence));
+        notTold(sink, url, "another's object", 'a token is for the folders of one user');
       } finally {
         await restOther.look(...deleting(folder.url));
       }

@@ -48,7 +48,7 @@ requirement(CREATE, ({ check }) => {
       slug: 'further-attributes',
       level: 'SHOULD',
       hearsay: true,
-      clauses: ['rest-nms-1.0 §5.4', 'rest-nms-1.0 Appendix C'],
+      clauses: ['rest-nms-1.0 §5.4'],
     },
     async ({ rest, restFolder }) => {
       const attributes = {

@@ -11,6 +11,14 @@ export const saboteurs: Saboteur[] = [
     patch: storeForgets('\\Draft'),
   },
   {
+    name: 'store-flags-messages-only',
+    bug: '\\Flagged is for what people write, and not for session info and Group State Objects',
+    breaks: [`${ROW}/every-kind`],
+    patch: bendFlags(({ messages, flags }) =>
+      flags.includes('\\Flagged') ? { messages: messages.filter(({ octets }) => !isOfSession(octets)) } : {},
+    ),
+  },
+  {
     name: 'store-forgets-forwarded',
     bug: 'the store drops $Forwarded',
     breaks: [`${ROW}/keeps-forwarded`],
@@ -47,3 +55,9 @@ export const saboteurs: Saboteur[] = [
     patch: bendFlags(({ action }) => (action === 'remove' ? { action: 'replace', flags: [] } : {})),
   },
 ];
+
+/** The type stands in the header of the object itself. */
+function isOfSession(octets: Buffer): boolean {
+  const [header = ''] = octets.toString('latin1').split('\r\n\r\n', 1);
+  return /^Content-Type: application\//im.test(header);
+}

@@ -28,6 +28,19 @@ export const saboteurs: Saboteur[] = [
     ),
   },
   {
+    name: 'annotate-no-multipart',
+    bug: 'a file transfer takes no annotations',
+    breaks: [`${ROW}/every-kind`],
+    patch: bendAnnotating((store, messages, changes) =>
+      store(
+        messages.filter(
+          ({ octets }) => !/^Content-Type: multipart\/related/im.test(octets.toString('latin1')),
+        ),
+        changes,
+      ),
+    ),
+  },
+  {
     name: 'annotate-first-entry',
     bug: 'of several entries in one STORE only the first is stored',
     breaks: [`${ROW}/several-entries`],

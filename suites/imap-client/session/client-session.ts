@@ -2,7 +2,7 @@
 import type { Command, CommandName } from '../../../protocol/imap/model/command.ts';
 import type { Response, StatusResponse } from '../../../protocol/imap/model/response.ts';
 import type { ProtocolError } from '../../../protocol/imap/protocol-error.ts';
-import type { StoredFact, TlsFact } from '../../../transcript/session-facts.ts';
+import type { StoredFact, TlsFact, Untrusted } from '../../../transcript/session-facts.ts';
 
 /** What the connection was in when a command was sent. */
 export interface ClientState {
@@ -57,6 +57,8 @@ export interface ClientConnection {
   /** Octets that cannot be cut into commands any further; null if all could. */
   broken: string | null;
   closedBy: 'client' | 'server' | null;
+  /** What was wrong with the certificate that the client was shown; null where nothing was, or none was shown. */
+  untrusted: Untrusted | null;
 }
 
 /** The shapes that commands of these names have, also where one shape serves several names. */

@@ -52,7 +52,15 @@ export class ConnectionReader {
     heard: (command: HeardCommand) => void,
     nextIndex: () => number,
   ) {
-    this.connection = { number, door, commands: [], lines: [], broken: null, closedBy: null };
+    this.connection = {
+      number,
+      door,
+      commands: [],
+      lines: [],
+      broken: null,
+      closedBy: null,
+      untrusted: null,
+    };
     this.#store = store;
     this.#heard = heard;
     this.#nextIndex = nextIndex;
@@ -63,6 +71,8 @@ export class ConnectionReader {
       this.#known = { ...this.#known, tls: fact, capabilities: new Set() };
       if (fact.how === 'starttls') this.#startAnew();
     }
+    if (fact.kind === 'tls' || fact.kind === 'tls-refused')
+      this.connection.untrusted = fact.untrusted ?? null;
     if (fact.kind === 'user') this.#known = { ...this.#known, user: fact.user };
     if (fact.kind === 'closed') this.connection.closedBy ??= fact.by;
     if (fact.kind === 'early') this.#noteEarly();

@@ -20,6 +20,7 @@ export class SessionReader {
       this.#store.take(fact, at);
       switch (fact.kind) {
         case 'tls':
+        case 'tls-refused':
         case 'user':
         case 'early':
         case 'closed':

@@ -1,4 +1,4 @@
-import { asks, bends, json, on, status } from './faults.ts';
+import { answered, asks, bends, json, on, status } from './faults.ts';
 import { type Json, parsed } from './loose-json.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
@@ -23,6 +23,28 @@ export const saboteurs: RestSaboteur[] = [
         return json(200, { bulkResponseList: { response } });
       }),
     ],
+  },
+  {
+    name: 'bulk-deleted-still-retrieved',
+    bug: 'what a bulk deletion took away is found no more, and can be retrieved as before',
+    breaks: [`${ROW}/by-references`],
+    faults: () => {
+      const kept = new Map<string, Json>();
+      const pathOf = (url: string): string => new URL(url).pathname;
+      return [
+        on(DELETE, async (request) => {
+          for (const { resourceURL } of referencesIn(request.json())) {
+            const { status, json: told } = await request.door.ask('GET', resourceURL);
+            if (status === 200) kept.set(pathOf(resourceURL), told);
+          }
+          return request.forward();
+        }),
+        answered('object.GET', (answer, { url }) => {
+          const told = answer.status === 404 ? kept.get(pathOf(url)) : undefined;
+          return told === undefined ? answer : json(200, told);
+        }),
+      ];
+    },
   },
   {
     name: 'bulk-deletion-of-folder',

@@ -1,12 +1,20 @@
-import { IMPATIENT } from './bend-notifications.ts';
+import { IMPATIENT, urlOf } from './bend-notifications.ts';
 import { insteadOf } from './bend-objects.ts';
-import { asks, bends, empty, ends, notifies, on } from './faults.ts';
-import type { Json } from './loose-json.ts';
+import { afterwards, asks, bends, empty, ends, json, notifies, on } from './faults.ts';
+import { type Json, parsed } from './loose-json.ts';
+import { type Answered, locationOf } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-002-O';
 const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const OTHER_ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-001-O';
 const POLL = 'poll.POST';
+
+/** The events that the answer of a poll brings. */
+function eventsIn({ body }: Answered): Json[] {
+  const list: Json[] = parsed(body)?.notificationList ?? [];
+  return list.flatMap(({ nmsEventList }) => nmsEventList.nmsEvent);
+}
 
 export const saboteurs: RestSaboteur[] = [
   {
@@ -37,6 +45,65 @@ export const saboteurs: RestSaboteur[] = [
     breaks: at('poll-held'),
     profile: IMPATIENT,
     faults: () => [ends(POLL, 'never')],
+  },
+  {
+    name: 'waiting-poll-left-waiting',
+    bug: 'a poll that waits is not answered when an object is stored, of which the next one tells',
+    breaks: at('poll-held'),
+    profile: { pushDeadlineMs: 1000 },
+    faults: () => {
+      const stored: (string | undefined)[] = [];
+      const storing = new Set<Promise<Answered>>();
+      const kept = new Map<string, Answered>();
+      return [
+        on('objects.POST', async (request) => {
+          const answer = request.forward();
+          storing.add(answer);
+          stored.push(locationOf(await answer));
+          storing.delete(answer);
+          return answer;
+        }),
+        on(POLL, async (request) => {
+          const channel = request.ids.channelId!;
+          const before = kept.get(channel);
+          kept.delete(channel);
+          if (before !== undefined) return before;
+          const { length } = stored;
+          const answer = await request.forward();
+          const events = eventsIn(answer);
+          // The poll may be answered before the one who stores an object is.
+          await Promise.all(storing);
+          const since = stored.slice(length);
+          const isLate = events.length > 0 && events.every((event) => since.includes(urlOf(event)));
+          if (!isLate) return answer;
+          kept.set(channel, answer);
+          return { end: 'never' };
+        }),
+      ];
+    },
+  },
+  {
+    name: 'first-poll-misses-a-creation',
+    bug: 'where a new object alone waits for the first poll of a channel, that is lost',
+    breaks: [`${OTHER_ROW}/tells-created`, `${OTHER_ROW}/created-event`],
+    faults: () => {
+      const created = new Set<string | undefined>();
+      const polled = new Set<string>();
+      return [
+        afterwards('objects.POST', async (_, answer) => created.add(locationOf(answer))),
+        // What was there before is not new to who subscribes now.
+        afterwards('subscriptions.POST', async () => created.clear()),
+        on(POLL, async (request) => {
+          const known = new Set(created);
+          const answer = await request.forward();
+          const events = eventsIn(answer);
+          const { size } = polled;
+          const isFirst = events.length > 0 && polled.add(request.ids.channelId!).size > size;
+          const isLost = isFirst && events.length === 1 && known.has(urlOf(events[0]));
+          return isLost ? json(200, { notificationList: [] }) : answer;
+        }),
+      ];
+    },
   },
   {
     name: 'poll-brings-all',
@@ -84,6 +151,20 @@ export const saboteurs: RestSaboteur[] = [
         }),
       ];
     },
+  },
+  {
+    name: 'equal-notifications-once',
+    bug: 'of notifications that tell the same a channel keeps one, of whichever subscription they are',
+    breaks: at('poll-of-two'),
+    profile: IMPATIENT,
+    faults: () => [
+      bends(POLL, 'notificationList', (list: Json[]) => {
+        const told = list.map(({ nmsEventList: { callbackData, nmsEvent } }) =>
+          JSON.stringify([callbackData, nmsEvent]),
+        );
+        return list.filter((_, at) => told.indexOf(told[at]!) === at);
+      }),
+    ],
   },
   {
     name: 'second-poll-fails',

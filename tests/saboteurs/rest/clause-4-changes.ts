@@ -1,3 +1,4 @@
+import { bendData } from '../bend-selection.ts';
 import { notifies, on } from './faults.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
@@ -23,6 +24,14 @@ export const saboteurs: RestSaboteur[] = [
         body: Buffer.alloc(0),
       })),
     ],
+  },
+  {
+    name: 'idle-without-exists',
+    bug: 'a session that idles is not told how many objects there are',
+    breaks: [`${ROW}/idle-of-posted`],
+    profile: { pushDeadlineMs: 500 },
+    server: { hooks: bendData('EXISTS', (exists, _, during) => (during?.name === 'IDLE' ? [] : [exists])) },
+    faults: () => [],
   },
   {
     name: 'pages-begin-anew',

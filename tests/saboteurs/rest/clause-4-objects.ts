@@ -1,4 +1,5 @@
 import { answered, answers, asks, bends, on, requests } from './faults.ts';
+import type { Answered } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§4';
@@ -111,16 +112,15 @@ export const saboteurs: RestSaboteur[] = [
   },
   {
     name: 'second-object-lost',
-    bug: 'from the second object on a creation is acknowledged, and not done',
+    bug: 'from the second object of a folder on a creation is acknowledged, and not done',
     breaks: [`${ROW}/uid-of-posted`],
     faults: () => {
-      let last = '';
+      const first = new Map<string, Answered>();
       return [
         on('objects.POST', async (request) => {
-          if (request.number > 1)
-            return { status: 201, headers: [['location', last]], body: Buffer.alloc(0) };
-          const answer = await request.forward();
-          last = answer.headers.find(([name]) => name === 'location')![1];
+          const [, folder = ''] = /"parentFolder":"([^"]+)"/.exec(request.body.toString('latin1')) ?? [];
+          const answer = first.get(folder) ?? (await request.forward());
+          if (answer.status === 201) first.set(folder, answer);
           return answer;
         }),
       ];

@@ -1,5 +1,5 @@
 import { flattened } from './bend-octets.ts';
-import { type Fault, on, trusting, type Which } from './faults.ts';
+import { answered, empty, type Fault, on, trusting, type Which } from './faults.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§5.2.3';
@@ -69,6 +69,12 @@ export const saboteurs: RestSaboteur[] = [
     bug: 'moves are done in whosever box the folder lies',
     breaks: [`${ROW}/move-within`],
     faults: () => [acrossBoxes('moveToFolder.POST')],
+  },
+  {
+    name: 'others-turned-away-without-a-word',
+    bug: 'who asks for an object of another user gets a status and nothing else',
+    breaks: [`${ROW}/says-why-others`],
+    faults: () => [answered('object.GET', (answer) => (answer.status === 403 ? empty(403) : answer))],
   },
   {
     name: 'searches-folders-in-any-box',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { FORGERIES, type Forgery } from '../../../suites/support/rest/token-forgeries.ts';
 import { answered, empty, type Fault, header, on, trusting } from './faults.ts';
 import type { Passing } from './passing.ts';
@@ -35,19 +36,48 @@ const letsIn = (looks: (token: Read, raw: string) => boolean): Fault =>
     return token !== null && looks(token, raw);
   });
 
-const LOOKS: Record<Forgery, Fault> = {
-  // A signature of the right length is a signature; the user of the token is still looked at.
-  altered: letsIn(({ header: { alg }, signature }) => alg === 'ES256' && signature.length === 86),
-  cut: trusting(
-    (request) =>
-      tokenOf(request).length > 20 && read(tokenOf(request)) === null && tokenOf(request).startsWith('eyJ'),
-  ),
-  'alg-none': letsIn(({ header: { alg } }) => alg === 'none'),
-  'alg-none-spelled': letsIn(({ header: { alg } }) => alg !== 'none' && alg?.toLowerCase() === 'none'),
-  'no-signature': letsIn(({ header: { alg }, signature }) => alg === 'ES256' && signature === ''),
-  'other-key': letsIn(({ header: { alg }, signature }) => alg === 'ES256' && signature.length === 86),
-  'hmac-empty': letsIn(({ header: { alg } }) => alg === 'HS256'),
-  'changed-claims': letsIn(({ payload }) => payload['x-changed'] === true),
+/** Lets in whose token is like one that was good before. */
+function likeGoodOnes(isLike: (raw: string, good: string) => boolean): Fault {
+  const good = new Set<string>();
+  return on(
+    () => true,
+    async (request) => {
+      const raw = tokenOf(request);
+      if (!good.has(raw) && [...good].some((known) => isLike(raw, known))) {
+        const authorization = `Bearer ${await request.ownersToken()}`;
+        return request.forward({ headers: { ...request.headers, authorization } });
+      }
+      const answer = await request.forward();
+      if (raw !== '' && answer.status < 400) good.add(raw);
+      return answer;
+    },
+  );
+}
+
+/** What is compared of a token that was good before, when its end is left out. */
+const beginningOf = (raw: string): string => raw.slice(0, -16);
+
+/** Whether two tokens have the same head and the same claims; how they are signed is not looked at. */
+function sayTheSame(raw: string, good: string): boolean {
+  const [one, other] = [read(raw), read(good)];
+  if (one === null || other === null || one.signature.length !== other.signature.length) return false;
+  return isDeepStrictEqual([one.header, one.payload], [other.header, other.payload]);
+}
+
+const LOOKS: Record<Forgery, () => Fault> = {
+  altered: () =>
+    likeGoodOnes((raw, good) => beginningOf(raw) !== '' && beginningOf(raw) === beginningOf(good)),
+  cut: () =>
+    trusting(
+      (request) =>
+        tokenOf(request).length > 20 && read(tokenOf(request)) === null && tokenOf(request).startsWith('eyJ'),
+    ),
+  'alg-none': () => letsIn(({ header: { alg } }) => alg === 'none'),
+  'alg-none-spelled': () => letsIn(({ header: { alg } }) => alg !== 'none' && alg?.toLowerCase() === 'none'),
+  'no-signature': () => letsIn(({ header: { alg }, signature }) => alg === 'ES256' && signature === ''),
+  'other-key': () => likeGoodOnes(sayTheSame),
+  'hmac-empty': () => letsIn(({ header: { alg } }) => alg === 'HS256'),
+  'changed-claims': () => letsIn(({ payload }) => payload['x-changed'] === true),
 };
 
 export const saboteurs: RestSaboteur[] = [
@@ -56,7 +86,7 @@ export const saboteurs: RestSaboteur[] = [
       name: `token-${how}-let-in`,
       bug: `a token ${FORGERIES[how]} is as good as a right one`,
       breaks: [`${ROW}/${how}`],
-      faults: () => [LOOKS[how]],
+      faults: () => [LOOKS[how]()],
     };
   }),
   {

@@ -1,7 +1,7 @@
 import { told } from './bend-objects.ts';
 import { afterwards, type Fault, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
-import type { Answered, Passing } from './passing.ts';
+import { type Answered, locationOf, type Passing } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§5.4';
@@ -41,7 +41,7 @@ function reusingIds(): Fault {
       const [old = '', now = ''] = [...meant].find(([path]) => pathname.startsWith(path)) ?? [];
       const answer = await request.forward({ target: request.target.replace(old, now) });
       if (request.operation === 'object.DELETE' && answer.status === 204) free.push(pathname);
-      const location = answer.headers.find(([name]) => name === 'location')?.[1];
+      const location = locationOf(answer);
       if (request.operation !== 'objects.POST' || location === undefined) return answer;
       const reused = free.pop();
       if (reused === undefined) return answer;

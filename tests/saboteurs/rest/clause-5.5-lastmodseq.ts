@@ -57,6 +57,16 @@ export const saboteurs: RestSaboteur[] = [
     ],
   },
   {
+    name: 'folder-lastmodseq-counts-looks',
+    bug: 'the lastModSeq of a folder rises when it is looked at',
+    breaks: [`${ROW}/folder-unchanged`],
+    faults: () => [
+      bends('folder.GET', 'folder', (folder, request) => {
+        folder.lastModSeq += request.number;
+      }),
+    ],
+  },
+  {
     name: 'lastmodseq-counts-refusals',
     bug: 'the lastModSeq of an object rises with a change that is refused',
     breaks: [`${ROW}/refused-change`],

@@ -1,4 +1,12 @@
-import { dropping, eachList, eachOf, eventsInReplays, IMPATIENT } from './bend-notifications.ts';
+import {
+  dropping,
+  eachList,
+  eachOf,
+  eventsInCallbacks,
+  eventsInReplays,
+  IMPATIENT,
+  tellingAtMost,
+} from './bend-notifications.ts';
 import { answers, asks, bends } from './faults.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
@@ -22,6 +30,20 @@ export const saboteurs: RestSaboteur[] = [
     breaks: at('mirror-online', 'mirror-believes', 'mirror-callback'),
     profile: IMPATIENT,
     faults: () => [dropping('deletedObject')],
+  },
+  {
+    name: 'callback-misses-deletions',
+    bug: 'nobody to whose own URL notifications are posted is told of deletions',
+    breaks: at('mirror-callback'),
+    profile: IMPATIENT,
+    faults: () => eventsInCallbacks((event) => (event.deletedObject === undefined ? [event] : [])),
+  },
+  {
+    name: 'told-twice-and-no-more',
+    bug: 'a subscription tells two times of an object, and no more however often it changes',
+    breaks: at('mirror-doubled'),
+    profile: IMPATIENT,
+    faults: () => [tellingAtMost(2)],
   },
   {
     name: 'replay-misses-deletions',

@@ -1,6 +1,7 @@
-import { answered, answers, empty, json, on, status } from './faults.ts';
+import { answered, answers, bends, empty, json, on, status } from './faults.ts';
 import { cachedFolders } from './kept-folders.ts';
-import type { Answered } from './passing.ts';
+import type { Json } from './loose-json.ts';
+import { type Answered, locationOf } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§7.12.25';
@@ -13,6 +14,42 @@ export const saboteurs: RestSaboteur[] = [
       (slug) => `${ROW}/${slug}`,
     ),
     faults: () => [answers('folder.DELETE', 204)],
+  },
+  {
+    name: 'deleted-folder-still-told',
+    bug: 'a folder that was deleted is told of as before, and what was in it is gone',
+    breaks: [`${ROW}/deletes`],
+    faults: () => {
+      const kept = new Map<string, Json>();
+      return [
+        on('folder.DELETE', async (request) => {
+          const { status: code, json: told } = await request.door.ask('GET', request.url);
+          if (code === 200) kept.set(request.url, told);
+          return request.forward();
+        }),
+        answered('folder.GET', (answer, { url }) => {
+          const told = answer.status === 404 ? kept.get(url) : undefined;
+          return told === undefined ? answer : json(200, told);
+        }),
+      ];
+    },
+  },
+  {
+    name: 'deleted-folder-still-listed',
+    bug: 'a folder lists all folders that it was seen to have',
+    breaks: [`${ROW}/unlisted`],
+    faults: () => {
+      const seen = new Map<string, Map<string, Json>>();
+      return [
+        bends('folder.GET', 'folder', (folder, { url }) => {
+          const children = seen.get(url) ?? new Map<string, Json>();
+          seen.set(url, children);
+          for (const child of folder.subFolders?.folderReference ?? [])
+            children.set(child.resourceURL, child);
+          folder.subFolders = { folderReference: [...children.values()] };
+        }),
+      ];
+    },
   },
   {
     name: 'folder-deleted-with-200',
@@ -86,7 +123,7 @@ export const saboteurs: RestSaboteur[] = [
           const name = request.json()?.folder?.name;
           if (answer.status !== 201 || name === undefined) return answer;
           const known = byName.get(name);
-          const location = answer.headers.find(([own]) => own === 'location')?.[1];
+          const location = locationOf(answer);
           if (known === undefined || location === undefined) {
             if (location !== undefined) byName.set(name, location);
             return answer;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { told } from './bend-objects.ts';
 import { arrivedTold, MOVE } from './bend-relocations.ts';
+import { afterwards } from './faults.ts';
 import type { Json } from './loose-json.ts';
+import { locationOf } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§7.13.3';
@@ -9,6 +11,9 @@ const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}
 
 const attribute = (object: Json, name: string): string =>
   object.attributes.attribute.find((each: Json) => each.name === name)?.value[0] ?? '';
+
+/** As a tag looks. */
+const hashOf = (text: string): string => createHash('md5').update(text).digest('hex').slice(0, 16);
 
 /** The tag of an object that has one is edited. */
 const tagged = (
@@ -48,14 +53,45 @@ export const saboteurs: RestSaboteur[] = [
     attribute(object, 'Direction') === 'OUT' ? tag.split('').reverse().join('') : tag,
   ),
   tagged('of-everyone', 'all messages of a party have one correlationTag', ['by-message'], (_, object) =>
-    createHash('md5').update(attribute(object, 'From')).digest('hex').slice(0, 16),
+    hashOf(attribute(object, 'From')),
   ),
   tagged(
     'of-object',
     'the correlationTag is another for each object',
     ['by-message', 'received'],
-    (_, object) => createHash('md5').update(object.resourceURL).digest('hex').slice(0, 16),
+    (_, object) => hashOf(object.resourceURL),
   ),
+  {
+    name: 'correlation-tag-of-client-cut',
+    bug: 'of a correlationTag that the client gives the first eight digits are kept',
+    breaks: at('as-given'),
+    faults: () => {
+      const given = new Set<string | undefined>();
+      return [
+        afterwards('objects.POST', async ({ body }, answer) => {
+          if (body.includes('"correlationTag":')) given.add(locationOf(answer));
+        }),
+        ...told((object) => {
+          if (given.has(object.resourceURL)) object.correlationTag = object.correlationTag?.slice(0, 8);
+        }),
+      ];
+    },
+  },
+  {
+    name: 'correlation-tag-of-the-second',
+    bug: 'a message of which there is one already gets a correlationTag of its own',
+    breaks: at('by-message'),
+    faults: () => {
+      const first = new Map<string, string>();
+      return told((object) => {
+        if (object.correlationTag === undefined) return;
+        const key = `${attribute(object, 'From')} ${object.correlationTag}`;
+        const known = first.get(key) ?? object.resourceURL;
+        first.set(key, known);
+        if (known !== object.resourceURL) object.correlationTag = hashOf(object.resourceURL);
+      });
+    },
+  },
   {
     name: 'correlation-tag-of-folder',
     bug: 'the correlationTag of an object is another when it is moved',

@@ -1,4 +1,5 @@
 import { answered, answers, asks, bends, empty, json, on, requests, status } from './faults.ts';
+import { locationOf } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-AOBJECT-FLAGS-S-';
@@ -90,7 +91,7 @@ export const saboteurs: RestSaboteur[] = [
       return [
         on('objects.POST', async (request) => {
           const answer = await request.forward();
-          last = answer.headers.find(([name]) => name === 'location')?.[1] ?? '';
+          last = locationOf(answer) ?? '';
           return answer;
         }),
         requests('flags.PUT', () => ({ target: `${new URL(last).pathname}/flags` })),

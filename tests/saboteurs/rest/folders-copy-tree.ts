@@ -10,7 +10,8 @@ import {
   toArrived,
   within,
 } from './bend-relocations.ts';
-import { afterwards, empty, on } from './faults.ts';
+import type { Door } from './door.ts';
+import { afterwards, answers, empty, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
@@ -18,6 +19,14 @@ const TREE = 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-003-M';
 const BOTH = 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-001-M';
 const at = (...slugs: string[]): string[] => slugs.map((slug) => `${TREE}/${slug}`);
 const mixed = (...slugs: string[]): string[] => slugs.map((slug) => `${BOTH}/${slug}`);
+
+const pathOf = (url: string): string => new URL(url).pathname;
+
+/** Whether the second folder is the first, or lies in it on some level. */
+async function isWithin(door: Door, folder: string, url: string): Promise<boolean> {
+  if (pathOf(folder) === pathOf(url)) return true;
+  return (await below(door, folder)).folders.some((each) => pathOf(each) === pathOf(url));
+}
 
 export const saboteurs: RestSaboteur[] = [
   {
@@ -98,6 +107,20 @@ export const saboteurs: RestSaboteur[] = [
     ],
   },
   {
+    name: 'folder-copy-renames-original',
+    bug: 'a folder that was copied has a prefix to its name from then on',
+    breaks: at('source-stays'),
+    faults: () => [
+      afterwards(COPY, async (request, answer) => {
+        if (!isDone(answer)) return;
+        for (const url of named(request).folders) {
+          const name = (await request.door.get(url))?.folder?.name;
+          await request.door.ask('PUT', `${url}/folderName`, { name: `original of ${name}` });
+        }
+      }),
+    ],
+  },
+  {
     name: 'folder-copy-links',
     bug: 'the objects in the copy of a folder are those of the original',
     breaks: at('folder-own-urls'),
@@ -165,7 +188,9 @@ export const saboteurs: RestSaboteur[] = [
       on(COPY, async (request) => {
         const answer = await request.forward();
         const { folders, target } = named(request);
-        const inside = (await Promise.all(folders.map((url) => isWithin(url, target)))).some(Boolean);
+        const inside = (await Promise.all(folders.map((url) => isWithin(request.door, url, target)))).some(
+          Boolean,
+        );
         if (inside && isDone(answer)) {
           const [copy] = (await within(request.door, target)).folders
             .filter((url) => !folders.includes(url))
@@ -174,12 +199,6 @@ export const saboteurs: RestSaboteur[] = [
             await relocating(request, { objects: [], folders, target: await deepest(copy) });
         }
         return answer;
-
-        async function isWithin(folder: string, url: string): Promise<boolean> {
-          const path = (each: string): string => new URL(each).pathname;
-          if (path(folder) === path(url)) return true;
-          return (await below(request.door, folder)).folders.some((each) => path(each) === path(url));
-        }
 
         async function deepest(url: string): Promise<string> {
           const [child] = (await within(request.door, url)).folders;
@@ -197,6 +216,24 @@ export const saboteurs: RestSaboteur[] = [
         for (const url of named(request).folders) await request.door.delete(url);
       }),
     ],
+  },
+  {
+    name: 'folder-copy-into-itself-hides',
+    bug: 'what is in a folder that was copied into itself is found, and cannot be retrieved',
+    breaks: at('intact'),
+    faults: () => {
+      const hidden = new Set<string>();
+      return [
+        afterwards(COPY, async (request, answer) => {
+          const { folders, target } = named(request);
+          for (const url of isDone(answer) ? folders : []) {
+            if (!(await isWithin(request.door, url, target))) continue;
+            for (const object of (await below(request.door, url)).objects) hidden.add(pathOf(object));
+          }
+        }),
+        answers(({ operation, url }) => operation === 'object.GET' && hidden.has(pathOf(url)), 404),
+      ];
+    },
   },
   {
     name: 'folder-copy-replaces',

@@ -1,4 +1,7 @@
-import { answered, asks, bends, empty, header, json, on } from './faults.ts';
+import { through } from './bend-relocations.ts';
+import { afterwards, answered, asks, bends, empty, header, json, on } from './faults.ts';
+import { parsed } from './loose-json.ts';
+import { locationOf } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-FOLDERS-S-001-M';
@@ -21,6 +24,27 @@ export const saboteurs: RestSaboteur[] = [
         body.folder.parentFolderPath = '/';
       }),
     ],
+  },
+  {
+    name: 'folders-told-above',
+    bug: 'a folder that was made by the URL of its parent is told of as lying in the one above that',
+    breaks: [`${ROW}/creates`],
+    faults: () => {
+      const made = new Set<string | undefined>();
+      return [
+        afterwards('folders.POST', async (request, answer) => {
+          if (request.json()?.folder?.parentFolder !== undefined) made.add(locationOf(answer));
+        }),
+        on('folder.GET', async (request) => {
+          const answer = await request.forward();
+          const folder = parsed(answer.body)?.folder;
+          if (!made.has(request.url) || folder?.parentFolder === undefined) return answer;
+          const above = (await request.door.get(folder.parentFolder)).folder?.parentFolder;
+          if (above !== undefined) folder.parentFolder = through(request, above);
+          return { ...answer, body: Buffer.from(JSON.stringify({ folder })) };
+        }),
+      ];
+    },
   },
   {
     name: 'folders-in-capitals',
@@ -133,7 +157,7 @@ export const saboteurs: RestSaboteur[] = [
           const body = request.json();
           body.folder.name += '-2';
           const second = await request.forward({ body: Buffer.from(JSON.stringify(body)) });
-          others.add(second.headers.find(([name]) => name === 'location')![1]);
+          others.add(locationOf(second)!);
           return second;
         }),
         bends('folder.GET', 'folder', (folder) => {

@@ -1,5 +1,6 @@
 import {
   arrivedTold,
+  below,
   COPY,
   failuresHidden,
   isDone,
@@ -10,14 +11,34 @@ import {
   toArrived,
   within,
 } from './bend-relocations.ts';
-import { afterwards, answered, bends, empty, on } from './faults.ts';
+import { afterwards, answered, bends, empty, type Fault, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
+import type { Passing } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const TREE = 'rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-003-M';
 const BOTH = 'rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-001-M';
 const at = (...slugs: string[]): string[] => slugs.map((slug) => `${TREE}/${slug}`);
 const both = (...slugs: string[]): string[] => slugs.map((slug) => `${BOTH}/${slug}`);
+
+/** When a folder is moved, does more to each folder in it, on all levels, that has objects. */
+function inMovedFolders(
+  act: (
+    request: Passing,
+    folder: string,
+    inside: { objects: string[]; folders: string[] },
+  ) => Promise<unknown>,
+): Fault {
+  return afterwards(MOVE, async (request, answer) => {
+    if (!isDone(answer)) return;
+    for (const moved of named(request).folders)
+      for (const url of (await below(request.door, moved)).folders) {
+        const { objects, folders } = await within(request.door, url);
+        const known = objects.map((object) => through(request, object));
+        if (known.length > 0) await act(request, through(request, url), { objects: known, folders });
+      }
+  });
+}
 
 export const saboteurs: RestSaboteur[] = [
   {
@@ -49,6 +70,18 @@ export const saboteurs: RestSaboteur[] = [
       toArrived(MOVE, async (door, _, request) => {
         for (const url of named(request).folders)
           for (const child of (await within(door, url)).folders) await door.delete(child);
+      }),
+    ],
+  },
+  {
+    name: 'folder-move-lifts-the-deepest',
+    bug: 'objects at the bottom of a moved folder come to lie a level above where they lay',
+    breaks: [...at('moves-recursively'), ...both('move-mixed')],
+    faults: () => [
+      inMovedFolders(async (request, url, { objects, folders }) => {
+        if (folders.length > 0) return;
+        const { parentFolder } = (await request.door.get(url)).folder;
+        await relocating(request, { objects, folders: [], target: through(request, parentFolder) });
       }),
     ],
   },
@@ -86,6 +119,17 @@ export const saboteurs: RestSaboteur[] = [
         const answer = await relocating(request, sources, COPY);
         if (isDone(answer)) for (const url of sources.folders) await request.door.delete(url);
         return answer;
+      }),
+    ],
+  },
+  {
+    name: 'folder-move-gives-new-ids-within',
+    bug: 'objects in the folders of a moved folder get new ids',
+    breaks: at('moved-urls'),
+    faults: () => [
+      inMovedFolders(async (request, target, { objects }) => {
+        await relocating(request, { objects, folders: [], target }, COPY);
+        for (const url of objects) await request.door.delete(url);
       }),
     ],
   },
@@ -142,6 +186,20 @@ export const saboteurs: RestSaboteur[] = [
     bug: 'a folder that cannot be moved is passed over, and acknowledged',
     breaks: at('move-gone-folder', 'move-into-itself', 'move-into-descendant'),
     faults: () => [failuresHidden(MOVE)],
+  },
+  {
+    name: 'folder-move-of-nothing-acknowledged',
+    bug: 'the move of a folder that there is no more is acknowledged',
+    breaks: at('move-gone-folder'),
+    faults: () => [
+      on(MOVE, async (request) => {
+        const answer = await request.forward();
+        const { objects, folders } = named(request);
+        if (isDone(answer) || objects.length > 0 || folders.length === 0) return answer;
+        const known = await Promise.all(folders.map((url) => request.door.ask('GET', url)));
+        return known.every(({ status }) => status === 404) ? empty(204) : answer;
+      }),
+    ],
   },
   {
     name: 'folder-move-failures-fail',

@@ -1,13 +1,13 @@
 import { type Fault, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
-import type { Answered } from './passing.ts';
+import { type Answered, locationOf } from './passing.ts';
 
 /** Some folders are told of from a cache, filled when they are made, when they are gone as well. */
 export function cachedFolders(isKept: (folder: Json) => boolean): Fault {
   const known = new Map<string, Answered>();
   return on(['folders.POST', 'folder.GET'], async (request) => {
     const answer = await request.forward();
-    const location = answer.headers.find(([name]) => name === 'location')?.[1];
+    const location = locationOf(answer);
     if (request.operation === 'folders.POST' && location !== undefined) {
       const told = await request.door.get(location);
       if (isKept(told.folder))

@@ -1,5 +1,5 @@
 import { dropping, eachOf, events, IMPATIENT, mutes } from './bend-notifications.ts';
-import { on } from './faults.ts';
+import { COPY, toArrived } from './bend-relocations.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-001-O';
@@ -58,13 +58,16 @@ export const saboteurs: RestSaboteur[] = [
     breaks: at('tells-copied-with-folder'),
     profile: IMPATIENT,
     faults: () => {
-      let copies = false;
+      const copies = new Set<string>();
+      const pathOf = (url: string): string => new URL(url).pathname;
       return [
-        on('copyToFolder.POST', (request) => {
-          copies = /"folderReference"/.test(request.body.toString());
-          return request.forward();
+        toArrived(COPY, async (_, { folders }) => {
+          for (const url of folders) copies.add(pathOf(url));
         }),
-        events((event) => (copies && event.changedObject !== undefined ? [] : [event])),
+        events((event) => {
+          const parent = event.changedObject?.parentFolder;
+          return parent !== undefined && copies.has(pathOf(parent)) ? [] : [event];
+        }),
       ];
     },
   },

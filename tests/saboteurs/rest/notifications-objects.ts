@@ -1,4 +1,12 @@
-import { dropping, eachOf, events, IMPATIENT, mutes, mutesTargets } from './bend-notifications.ts';
+import {
+  dropping,
+  eachOf,
+  events,
+  IMPATIENT,
+  lastingFlags,
+  mutes,
+  mutesTargets,
+} from './bend-notifications.ts';
 import { on } from './faults.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
@@ -57,6 +65,23 @@ export const saboteurs: RestSaboteur[] = [
     breaks: at('tells-flag-added', 'flag-added-event'),
     profile: IMPATIENT,
     faults: () => mutes('flag.PUT'),
+  },
+  {
+    name: 'third-flags-not-told',
+    bug: 'nobody is told of an object that has more than two flags',
+    breaks: at('tells-flag-added', 'flag-added-event'),
+    profile: IMPATIENT,
+    faults: () => [events((event) => (lastingFlags(event.changedObject).length > 2 ? [] : [event]))],
+  },
+  {
+    name: 'events-with-two-flags',
+    bug: 'changedObject has two flags at most',
+    breaks: at('flag-added-event'),
+    faults: () => [
+      eachOf('changedObject', (object) => {
+        object.flags = { flag: lastingFlags(object).slice(0, 2) };
+      }),
+    ],
   },
   {
     name: 'removed-flags-not-told',

@@ -1,6 +1,7 @@
-import type { NmsEvent, NmsEventList } from '../../../protocol/nms/types/notification.ts';
-import { eachList, events, IMPATIENT, urlOf } from './bend-notifications.ts';
-import { type Fault, notifies } from './faults.ts';
+import type { NmsEventList } from '../../../protocol/nms/types/notification.ts';
+import { eachList, events, IMPATIENT, tellingAtMost } from './bend-notifications.ts';
+import { bends, type Fault, notifies } from './faults.ts';
+import type { Json } from './loose-json.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-001-O';
@@ -28,24 +29,26 @@ export const saboteurs: RestSaboteur[] = [
     bug: 'an object is told of once, and no more however often it changes',
     breaks: at('tells-last-state', 'own-changes'),
     profile: IMPATIENT,
-    faults: () => {
-      const told = new Set<string>();
-      return [
-        notifies((list) => {
-          const isFirst = (event: NmsEvent): boolean => {
-            const { size } = told;
-            return told.add(`${list.link?.[0]?.href} ${urlOf(event)}`).size > size;
-          };
-          return [{ ...list, nmsEvent: list.nmsEvent.filter(isFirst) }];
-        }),
-      ];
-    },
+    faults: () => [tellingAtMost(1)],
   },
   {
     name: 'notifications-swapped',
     bug: 'the third notification of a subscription overtakes the second',
     breaks: at('in-order'),
     faults: () => [swaps()],
+  },
+  {
+    name: 'waiting-told-backwards',
+    bug: 'what waits for a poll is told in the order from the last to the first',
+    breaks: [...at('in-order', 'end-last'), 'rest-nms-1.0/§4/change-order'],
+    faults: () => [
+      bends('poll.POST', 'notificationList', (list: Json[]) => {
+        const events = list.map(({ nmsEventList }) => nmsEventList.nmsEvent).reverse();
+        return list.map(({ nmsEventList }, at) => ({
+          nmsEventList: { ...nmsEventList, nmsEvent: events[at] },
+        }));
+      }),
+    ],
   },
   {
     name: 'deletion-told-first',

@@ -12,6 +12,13 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => toldValues(/^subject$/i, () => []),
   },
   {
+    name: 'years-of-last-century',
+    bug: 'a year from 2020 on is told as one of the century before',
+    breaks: [`${ROW}/attributes`],
+    faults: () =>
+      toldValues(/^date$/i, (values) => values.map((value) => value.replace(/^20(?=[2-9])/, '19'))),
+  },
+  {
     name: 'contribution-id-forgotten',
     bug: 'the attribute Contribution-ID is not kept',
     breaks: [`${ROW}/attributes`, `${ROW}/reference-attributes`],

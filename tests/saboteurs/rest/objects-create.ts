@@ -1,6 +1,9 @@
 import { insteadOf, refuses } from './bend-objects.ts';
+import { through } from './bend-relocations.ts';
+import { finds } from './bend-searches.ts';
 import { answers, bends, header, json, on } from './faults.ts';
 import { parsed } from './loose-json.ts';
+import { locationOf } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-S-001-M';
@@ -20,6 +23,43 @@ export const saboteurs: RestSaboteur[] = [
         return request.forward({ body: Buffer.from(moved, 'latin1') });
       }),
     ],
+  },
+  {
+    name: 'object-told-above',
+    bug: 'an object is told of as lying in the folder above the one in which it lies',
+    breaks: [`${ROW}/creates`, `${ROW}/creates-below`, `${ROW}/creates-by-path`],
+    faults: () => [
+      on('object.GET', async (request) => {
+        const answer = await request.forward();
+        const object = parsed(answer.body)?.object;
+        if (object === undefined) return answer;
+        const above = (await request.door.get(object.parentFolder)).folder?.parentFolder;
+        if (above !== undefined) object.parentFolder = through(request, above);
+        return { ...answer, body: Buffer.from(JSON.stringify({ object })) };
+      }),
+    ],
+  },
+  {
+    name: 'last-upload-not-found',
+    bug: 'what was put last into a folder is not found before something else is put there',
+    breaks: [`${ROW}/one-is-there`],
+    faults: () => {
+      const last = new Map<string, string>();
+      return [
+        on(['objects.POST', 'folders.POST'], async (request) => {
+          const answer = await request.forward();
+          const [, folder] = PARENT.exec(request.body.toString('latin1')) ?? [];
+          if (folder === undefined) return answer;
+          if (request.operation === 'objects.POST' && answer.status === 201)
+            last.set(folder, locationOf(answer) ?? '');
+          else last.delete(folder);
+          return answer;
+        }),
+        finds((objects) =>
+          objects.filter(({ parentFolder, resourceURL }) => last.get(parentFolder) !== resourceURL),
+        ),
+      ];
+    },
   },
   {
     name: 'creation-answers-200',

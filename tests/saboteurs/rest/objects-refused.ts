@@ -1,9 +1,16 @@
-import { insteadOf } from './bend-objects.ts';
+import { insteadOf, refuses } from './bend-objects.ts';
 import { answers, json, on } from './faults.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-S-002-M';
 const POST = 'objects.POST';
+
+/** What falls over each upload that is broken in one place. */
+const FALLS: readonly (readonly [slug: string, bug: string, pattern: RegExp])[] = [
+  ['no-boundary', 'a form that says no boundary', /^multipart\/form-data\r\n/],
+  ['broken-json', 'a root element that is no JSON', /^\{"object":\{\{/m],
+  ['other-root', 'a root element that is none of an object', /^\{"selectionCriteria":/m],
+];
 
 export const saboteurs: RestSaboteur[] = [
   {
@@ -40,6 +47,14 @@ export const saboteurs: RestSaboteur[] = [
     breaks: [`${ROW}/not-closed`, `${ROW}/broken-json`, `${ROW}/other-root`, `${ROW}/no-boundary`],
     faults: () => [insteadOf(POST, [400, 415], 500)],
   },
+  ...FALLS.map(
+    ([slug, what, pattern]): RestSaboteur => ({
+      name: `upload-falls-over-${slug}`,
+      bug: `${what} makes the server fail with 500`,
+      breaks: [`${ROW}/${slug}`],
+      faults: () => [refuses(pattern, 500)],
+    }),
+  ),
   {
     name: 'refuses-behind-storing',
     bug: 'an upload is stored before all of it was read, and refused then',

@@ -11,6 +11,11 @@ export interface Answered {
   body: Buffer;
 }
 
+/** The Location of an answer; undefined without one. */
+export function locationOf({ headers }: Answered): string | undefined {
+  return headers.find(([name]) => name === 'location')?.[1];
+}
+
 /** An answer, or a way of not giving one. */
 export type Reaction =
   | Answered

@@ -34,11 +34,21 @@ export const saboteurs: RestSaboteur[] = [
   },
   {
     name: 'first-payload-for-all',
-    bug: 'the payload that was retrieved first is given for every object',
+    bug: 'the payload that was retrieved first is given for every object of that folder',
     breaks: [`${ROW}/each-its-own`],
     faults: () => {
-      let first: Promise<Answered> | null = null;
-      return [on(GET, (request) => (first ??= request.forward()))];
+      const first = new Map<string, Answered>();
+      return [
+        on(GET, async (request) => {
+          const told = await request.door.get(request.url.replace(/\/payload$/, ''));
+          const folder: string | undefined = told?.object?.parentFolder;
+          // What is not there lies in no folder.
+          if (folder === undefined) return request.forward();
+          const answer = first.get(folder) ?? (await request.forward());
+          first.set(folder, answer);
+          return answer;
+        }),
+      ];
     },
   },
   {

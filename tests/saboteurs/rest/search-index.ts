@@ -40,8 +40,12 @@ function upToTheFirstOther(all: readonly Json[], found: readonly Json[]): Json[]
   return found.filter(({ resourceURL }) => run.some((each) => each.resourceURL === resourceURL));
 }
 
-/** What a search by conversation found once it finds again, where it is gone in the way of that operation. */
-function keepsInIndex(operation: string, isGone: (object: Json, deleted: string) => boolean): Fault[] {
+/** What a search by an attribute found once it finds again, where it is gone in the way of that operation. */
+function keepsInIndex(
+  name: string,
+  operation: string,
+  isGone: (object: Json, deleted: string) => boolean,
+): Fault[] {
   const deleted: string[] = [];
   const known = new Map<string, Map<string, Json>>();
   return [
@@ -49,7 +53,7 @@ function keepsInIndex(operation: string, isGone: (object: Json, deleted: string)
       if (status < 300) deleted.push(url);
     }),
     finds((objects, request) => {
-      if (!isByAttribute(request, 'Conversation-ID')) return objects;
+      if (!isByAttribute(request, name)) return objects;
       const key = request.body.toString('utf8');
       const before = known.get(key) ?? new Map<string, Json>();
       known.set(key, new Map([...before, ...objects.map((object) => [object.resourceURL, object] as const)]));
@@ -58,6 +62,8 @@ function keepsInIndex(operation: string, isGone: (object: Json, deleted: string)
     }),
   ];
 }
+
+const liesIn = ({ parentFolder }: Json, folder: string): boolean => sameUrl(parentFolder, folder);
 
 export const saboteurs: RestSaboteur[] = [
   {
@@ -131,13 +137,21 @@ export const saboteurs: RestSaboteur[] = [
     name: 'search-index-keeps-deleted',
     bug: 'the index of conversations keeps objects that are deleted',
     breaks: at('after-delete'),
-    faults: () => keepsInIndex('object.DELETE', ({ resourceURL }, deleted) => sameUrl(resourceURL, deleted)),
+    faults: () =>
+      keepsInIndex('Conversation-ID', 'object.DELETE', ({ resourceURL }, deleted) =>
+        sameUrl(resourceURL, deleted),
+      ),
   },
   {
     name: 'search-index-keeps-folders',
     bug: 'the index of conversations keeps objects whose folder is deleted',
     breaks: at('after-folder-delete'),
-    faults: () =>
-      keepsInIndex('folder.DELETE', ({ parentFolder }, deleted) => sameUrl(parentFolder, deleted)),
+    faults: () => keepsInIndex('Conversation-ID', 'folder.DELETE', liesIn),
+  },
+  {
+    name: 'search-subjects-keep-folders',
+    bug: 'the index of subjects keeps objects whose folder is deleted',
+    breaks: ['rest-nms-1.0/§7.12.25/not-found'],
+    faults: () => keepsInIndex('Subject', 'folder.DELETE', liesIn),
   },
 ];

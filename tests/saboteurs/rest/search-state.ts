@@ -2,6 +2,7 @@ import { insteadOf } from './bend-objects.ts';
 import { finds, SEARCH } from './bend-searches.ts';
 import { afterwards, answered, bends, empty, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
+import { locationOf } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-SEARCH-S-001-M';
@@ -158,7 +159,7 @@ export const saboteurs: RestSaboteur[] = [
       return [
         on('objects.POST', async (request) => {
           const answer = await request.forward();
-          last = answer.headers.find(([name]) => name === 'location')?.[1];
+          last = locationOf(answer);
           return answer;
         }),
         finds((objects) => objects.filter(({ resourceURL }) => resourceURL !== last)),

@@ -2,7 +2,7 @@ import { IMPATIENT } from './bend-notifications.ts';
 import { insteadOf } from './bend-objects.ts';
 import { answers, asks, bends, type Fault, header, json, notifies, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
-import type { Answered, Passing } from './passing.ts';
+import { type Answered, locationOf, type Passing } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-SUBSCR-S-001-O';
@@ -85,7 +85,7 @@ export const saboteurs: RestSaboteur[] = [
         on(POST, async (request) => {
           if (last !== null) await request.door.delete(last);
           const answer = await request.forward();
-          last = answer.headers.find(([name]) => name === 'location')?.[1] ?? null;
+          last = locationOf(answer) ?? null;
           return answer;
         }),
       ];

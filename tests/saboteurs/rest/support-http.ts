@@ -1,5 +1,5 @@
 import { answered, answers, bends, empty, header, json, on, status } from './faults.ts';
-import type { Passing } from './passing.ts';
+import { locationOf, type Passing } from './passing.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-SUPPORT-S-001-M';
@@ -150,7 +150,7 @@ export const saboteurs: RestSaboteur[] = [
       let first: string | null = null;
       return [
         answered('objects.POST', (answer) => {
-          const location = answer.headers.find(([name]) => name === 'location')?.[1] ?? '';
+          const location = locationOf(answer) ?? '';
           first ??= location;
           const told: string = first;
           const headers = answer.headers.map(([name, value]): [string, string] => [

@@ -6,6 +6,7 @@ import {
   CALL_LOG_OBJECT,
   CHAT_MESSAGE,
   FILE_TRANSFER_OBJECT,
+  MEDIA_OBJECT,
   type PrintedObject,
 } from '../../../suites/support/rest/appendix-objects.ts';
 import { type Answer, Rest, text } from '../../fake-server/nms/rest.ts';
@@ -118,6 +119,9 @@ export const STEPS = {
   },
   uploadFile: async (stage) => {
     stage.urls.file = (await uploaded(stage, FILE_TRANSFER_OBJECT)).header('location')!;
+  },
+  uploadMedia: async (stage) => {
+    await uploaded(stage, MEDIA_OBJECT);
   },
   uploadCallLog: async (stage) => {
     stage.urls.callLog = (await uploaded(stage, CALL_LOG_OBJECT)).header('location')!;

@@ -204,6 +204,19 @@ export const SYNCHRONISATION_VARIANTS: readonly Variant[] = [
     red: ['warn: one-subscription'],
   },
   {
+    name: 'fetches nothing of what it is told of',
+    bend: { news: null, busy: null, reset: null },
+    red: ['warn: fetches-news'],
+  },
+  {
+    name: 'fetches the same payload each time that it shows it',
+    bend: fetchAnd(async ({ rest, urls }) => {
+      const { payloadPart } = await rest.object(urls.first);
+      for (let time = 0; time < 5; time++) await rest.get(payloadPart![0]!.href!);
+    }),
+    red: ['warn: keeps-payloads'],
+  },
+  {
     name: 'gives a creationCursor back',
     bend: fetchAnd(async ({ rest }) => {
       const criterion = { type: 'Attribute', name: 'Subject', value: 'one' };

@@ -5,6 +5,7 @@ import {
   CALL_LOG_OBJECT,
   CHAT_MESSAGE,
   FILE_TRANSFER_OBJECT,
+  MEDIA_OBJECT,
 } from '../../../suites/support/rest/appendix-objects.ts';
 import type { NmsSession, RecordedField } from '../../../transcript/nms-session.ts';
 import { text } from '../../fake-server/nms/rest.ts';
@@ -109,10 +110,34 @@ export const VARIANTS: readonly Variant[] = [
     red: ['warn: message-contexts'],
   },
   {
+    name: 'stores a picture by itself with the ids of a conversation',
+    bend: {
+      uploadMedia: async (stage) => {
+        const { 'Conversation-Id': id = '' } = CHAT_MESSAGE.attributes;
+        const attributes = { ...MEDIA_OBJECT.attributes, 'Conversation-ID': id };
+        await uploaded(stage, { ...MEDIA_OBJECT, attributes });
+      },
+    },
+    red: ['warn: media-bare'],
+  },
+  {
     name: 'stores a call log without its duration',
     bend: {
       uploadCallLog: async (stage) => {
         const { 'Call-Duration': _, ...attributes } = CALL_LOG_OBJECT.attributes;
+        stage.urls.callLog = (await uploaded(stage, { ...CALL_LOG_OBJECT, attributes })).header('location')!;
+      },
+    },
+    red: ['fail: call-log-attributes'],
+  },
+  {
+    name: 'stores a call log from an anonymous caller as SIP writes one',
+    bend: {
+      uploadCallLog: async (stage) => {
+        const attributes = {
+          ...CALL_LOG_OBJECT.attributes,
+          From: '"Anonymous" <sip:anonymous@anonymous.invalid>',
+        };
         stage.urls.callLog = (await uploaded(stage, { ...CALL_LOG_OBJECT, attributes })).header('location')!;
       },
     },

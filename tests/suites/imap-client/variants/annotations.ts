@@ -15,7 +15,7 @@ export const ANNOTATIONS: readonly Variant[] = [
   {
     name: 'reads annotations one by one',
     bend: { readFolderMetadata: sends('GETMETADATA Work (/shared/comment)') },
-    red: ['warn: gets-with-depth'],
+    red: ['warn: gets-with-depth', 'warn: gets-higher-entry'],
   },
   {
     name: 'writes annotations of the server one by one',
@@ -70,6 +70,18 @@ export const ANNOTATIONS: readonly Variant[] = [
         'GETMETADATA (DEPTH infinity) Work (/shared/vendor/OMNA/OMACPM20/DefaultFolderLocation)',
       ),
     },
-    red: ['fail: cpm-entries'],
+    red: ['fail: cpm-entries', 'warn: gets-higher-entry'],
+  },
+  {
+    name: 'asks for the lowest entries by their names',
+    bend: {
+      readFolderMetadata: sends('GETMETADATA (DEPTH infinity) Work (/shared/comment /private/comment)'),
+    },
+    red: ['warn: gets-higher-entry'],
+  },
+  {
+    name: 'asks for the entries of CPM from above them, as it should',
+    bend: { cpmEntry: sends('GETMETADATA (DEPTH infinity) "" (/shared/OMNA)') },
+    red: [],
   },
 ];

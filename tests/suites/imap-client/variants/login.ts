@@ -96,4 +96,10 @@ export const LOGIN: readonly Variant[] = [
     },
     red: ['fail: sasl-initial-response'],
   },
+  ...(['wrong-name', 'expired', 'unknown-authority'] as const).map((certificate) => ({
+    name: `logs in to a server whose certificate is bad: ${certificate}`,
+    server: { scenario: { name: certificate, title: 'A bad certificate.', server: { certificate } } },
+    bend: {},
+    red: ['fail: certificate-checked'],
+  })),
 ];

@@ -1,5 +1,23 @@
 /** Removing: C-013. */
+import type { Step } from '../complete-client.ts';
+import { SESSION_OBJECTS, storedByAnother } from '../recorded.ts';
 import { sends, type Variant } from './variant.ts';
+
+/** The Contribution-ID of the session, which is the name of its folder. */
+const FOLDER = 'abcdef-1234-5678-90ab-cdef01234567';
+
+/** Removes all of a session that lies in a folder of its own, then does the rest. */
+const emptiesSessionFolder =
+  (...rest: string[]): Step =>
+  async (stage) => {
+    storedByAnother(stage.server, FOLDER, SESSION_OBJECTS);
+    const { imap } = stage;
+    await imap.command(`SELECT ${FOLDER}`);
+    await imap.command('UID STORE 1:4 +FLAGS.SILENT (\\Deleted)');
+    await imap.command('EXPUNGE');
+    await imap.command('UNSELECT');
+    for (const command of rest) await imap.command(command);
+  };
 
 export const REMOVAL: readonly Variant[] = [
   {
@@ -44,5 +62,15 @@ export const REMOVAL: readonly Variant[] = [
       expunge: sends('CLOSE', 'SELECT Talk'),
     },
     red: ['fail: keeps-session-info'],
+  },
+  {
+    name: 'removes the session info last, and leaves the session folder',
+    bend: { close: emptiesSessionFolder() },
+    red: ['warn: session-info-with-folder'],
+  },
+  {
+    name: 'empties a session folder and deletes it',
+    bend: { close: emptiesSessionFolder(`DELETE ${FOLDER}`) },
+    red: [],
   },
 ];
