@@ -25,12 +25,6 @@ export interface ListedRequirement
   checks: ListedCheck[];
 }
 
-/** A row of `list --clauses --json`. A check that serves several rows stands once, under its first id. */
-export interface ListedClause {
-  clause: string;
-  checks: ListedCheck[];
-}
-
 export interface CatalogueFilter {
   specs?: readonly SpecId[] | undefined;
   role?: Role | undefined;
@@ -44,6 +38,16 @@ export async function catalogueChecks(suites: string | undefined): Promise<reado
   const { objectChecks } = await import('../suites/objects/bindings.ts');
   const { clientChecks } = await import('../run/client/client-record.ts');
   return [...checks, ...objectChecks, ...clientChecks, ...invariantHeaders];
+}
+
+/** The checks that a run of a kind may have results of, with what the referee looks at in each. */
+export async function runnableChecks(
+  role: Role,
+  suites: string | undefined,
+): Promise<readonly CheckHeader[]> {
+  if (role === 'server') return [...(await collectServerChecks(suites)), ...invariantHeaders];
+  const { clientChecks } = await import('../run/client/client-record.ts');
+  return clientChecks;
 }
 
 /** All requirements that pass the filter, in the order of their tables. */
@@ -74,30 +78,15 @@ function checksOf(row: RequirementRow, checks: readonly CheckHeader[]): ListedCh
   const own = checks.filter(({ ids, slug }) => ids.includes(`${row.key}/${slug}`));
   // What is seen by the way covers no row: nothing makes a server show it.
   const isCovered = own.some((check) => !isInvariant(check));
-  return isCovered ? own.map((check) => listed(check, `${row.key}/${check.slug}`)) : [];
+  return isCovered ? own.map((check) => listedCheck(check, `${row.key}/${check.slug}`)) : [];
 }
 
-/** The clauses that checks cite, sorted by document and section. */
-export function listClauses(checks: readonly CheckHeader[], filter: CatalogueFilter): ListedClause[] {
-  const shown = new Set(requirementRows.filter((row) => matches(row, filter)).map((row) => row.key));
-  const clauses = new Map<string, ListedCheck[]>();
-  for (const check of checks) {
-    const id = check.ids.find((candidate) => shown.has(candidate.slice(0, candidate.lastIndexOf('/'))));
-    if (id === undefined) continue;
-    for (const clause of check.clauses) {
-      clauses.set(clause, [...(clauses.get(clause) ?? []), listed(check, id)]);
-    }
-  }
-  const order = new Intl.Collator('en', { numeric: true }).compare;
-  return [...clauses]
-    .map(([clause, citing]) => ({ clause, checks: citing }))
-    .sort((a, b) => order(a.clause, b.clause));
-}
-
-function matches(row: RequirementRow, filter: CatalogueFilter): boolean {
+/** Whether a row passes the filter. */
+export function matches(row: RequirementRow, filter: CatalogueFilter): boolean {
   return (filter.specs?.includes(row.spec) ?? true) && (filter.role ?? row.role) === row.role;
 }
 
-function listed(check: CheckHeader, id: string): ListedCheck {
+/** As it stands under one of its ids. */
+export function listedCheck(check: CheckHeader, id: string): ListedCheck {
   return { id, title: check.title, level: check.level, clauses: check.clauses };
 }

@@ -9,13 +9,14 @@ import { isInvariant } from '../scr/invariants/headers.ts';
 import type { CheckHeader, CheckSubject, Erratum } from '../scr/types.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { nearest } from '../target/nearest.ts';
+import { type ListedCheck, type ListedRequirement, listedRequirement } from './catalogue.ts';
 import {
-  type ListedCheck,
+  isSentence,
   type ListedClause,
-  type ListedRequirement,
+  type ListedSentence,
   listClauses,
-  listedRequirement,
-} from './catalogue.ts';
+  sentencesOf,
+} from './listed-clauses.ts';
 
 interface HowTo {
   /** The command that executes it. */
@@ -32,7 +33,13 @@ export type Explanation =
       requirements: ListedRequirement[];
       errata: Erratum[];
     } & HowTo)
-  | ({ subject: 'clause' } & ListedClause);
+  | ({
+      subject: 'clause';
+      /** Of a section of an OMA text: its sentences. */
+      sentences: ListedSentence[];
+      /** Of the requirements that a sentence belongs to. */
+      errata: Erratum[];
+    } & ListedClause);
 
 /** Throws `ConfigurationError` if the word means nothing, or several things (which it lists). */
 export function explain(word: string, checks: readonly CheckHeader[]): Explanation {
@@ -89,14 +96,14 @@ function explainClause(word: string, checks: readonly CheckHeader[]): Explanatio
       .replace(/[\s§]+/g, ' ')
       .trim();
   const exact = clauses.find(({ clause }) => plain(clause) === plain(word));
-  if (exact) return { subject: 'clause', ...exact };
+  if (exact) return explained(exact, checks);
   const ending = clauses.filter(({ clause }) => plain(clause).endsWith(` ${plain(word)}`));
   if (ending.length > 1)
     throw ambiguous(
       word,
       ending.map(({ clause }) => clause),
     );
-  if (ending[0]) return { subject: 'clause', ...ending[0] };
+  if (ending[0]) return explained(ending[0], checks);
   const known = [
     ...requirementRows.flatMap((row) => [row.id, row.key]),
     ...clauses.map(({ clause }) => clause),
@@ -107,6 +114,16 @@ function explainClause(word: string, checks: readonly CheckHeader[]): Explanatio
     `"${word}" is no requirement, check or clause.`,
     near ? `Did you mean "${near}"?` : 'See cpm-conformance list, and list --clauses.',
   );
+}
+
+function explained(clause: ListedClause, checks: readonly CheckHeader[]): Explanation {
+  const rows = isSentence(clause) ? clause.rows.flatMap((key) => rowByKey(key) ?? []) : [];
+  return {
+    subject: 'clause',
+    ...clause,
+    sentences: isSentence(clause) ? [] : sentencesOf(clause.clause, checks),
+    errata: errataOf([...new Set(rows.flatMap(({ errata }) => errata))]),
+  };
 }
 
 function ambiguous(word: string, candidates: string[]): ConfigurationError {

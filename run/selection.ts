@@ -4,6 +4,7 @@
 import { findRows } from '../scr/catalogue.ts';
 import { invariantHeaders } from '../scr/invariants/headers.ts';
 import { objectRows } from '../scr/obligations.ts';
+import type { Shard } from '../scr/results.ts';
 import type { CheckHeader, SpecId } from '../scr/types.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { nearest } from '../target/nearest.ts';
@@ -13,7 +14,7 @@ export interface Selection {
   /** Ids or globs (`*`, `?`) of requirements or checks, short forms included; empty selects all. */
   only: readonly string[];
   /** The `index`-th (from 1) of `count` parts. */
-  shard: { index: number; count: number } | null;
+  shard: Shard | null;
 }
 
 /** The specification of a check id. */
@@ -49,6 +50,11 @@ export function namedIds(word: string, ids: readonly string[]): string[] {
     if (id.slice(key.length + 1) !== slug) return false;
     return cut < 0 || rowsBeforeSlug.has(key);
   });
+}
+
+/** The ids among `ids` that a word names as one of `--only` does: in full, in a short form, as a row, or as a glob. */
+export function idsNamedBy(word: string, ids: readonly string[]): string[] {
+  return /[*?]/.test(word) ? ids.filter((id) => names(word, id)) : namedIds(word, ids);
 }
 
 function globPattern(glob: string): RegExp {

@@ -1,6 +1,7 @@
 /**
  * The shape of `results.json` (schema `cpm-conformance/results@1`). Everything that people read is made from it.
  */
+import type { BaselineResult } from './baseline-result.ts';
 import type { CheckLevel, Reading, RequirementVerdict, Role, RowLevel, SpecId, Verdict } from './types.ts';
 
 /** What one check came to. `id` is the id under the row that carries it. Durations are milliseconds. */
@@ -33,6 +34,22 @@ export interface RequirementResult {
   verdict: RequirementVerdict;
   reason: string;
   checks: CheckResult[];
+}
+
+/** `i/n` of `--shard`: the `index`-th (from 1) of `count` parts of the checks. */
+export interface Shard {
+  index: number;
+  count: number;
+}
+
+/** A run that was merged with others. Its seed gives the cases of its checks again. */
+export interface MergedPart {
+  runId: string;
+  seed: number;
+  startedAt: string;
+  durationMs: number | null;
+  /** The part of the checks that it was to execute; null if that was not said by `--shard`. */
+  shard: Shard | null;
 }
 
 /** Counts of requirement verdicts for one specification. */
@@ -74,6 +91,10 @@ export interface RunResults {
     requirements: Record<RequirementVerdict, number>;
     specs: Partial<Record<SpecId, SpecSummary>>;
   };
+  /** The runs that were merged into this one; absent of a run of its own. */
+  parts?: MergedPart[];
+  /** What was expected of this target, and where it was otherwise; absent of a run without a baseline. */
+  baseline?: BaselineResult;
   requirements: RequirementResult[];
 }
 

@@ -6,7 +6,14 @@ import { requirementRows, rowKeyOfCheckId } from './catalogue.ts';
 import { refereeResults } from './referee-result.ts';
 import type { CheckOutcome, CheckResult, RequirementResult, RunResults, SpecSummary } from './results.ts';
 import type { CheckHeader, RequirementRow, Role, SpecId, Verdict } from './types.ts';
-import { anythingJudged, mandatoryRowsHold, requirementVerdict, strictVerdict, worse } from './verdict.ts';
+import {
+  anythingJudged,
+  mandatoryRowsHold,
+  requirementVerdict,
+  strictReason,
+  strictVerdict,
+  worse,
+} from './verdict.ts';
 
 /** What is known of a run beside its evidence. */
 export type RunMetadata = Pick<
@@ -44,7 +51,8 @@ export function summariseRun(input: RunInput): RunResults {
   const evidence = evidenceById(input);
   const inScope = (row: RequirementRow) =>
     input.specs.includes(row.spec) && row.role === (input.role ?? 'server');
-  const referee = input.specs.flatMap((spec) => refereeResults(spec, input.outcomes));
+  const outcomes = inCatalogueOrder(input);
+  const referee = input.specs.flatMap((spec) => refereeResults(spec, outcomes));
   const requirements = requirementRows
     .filter((row) => row.kind === 'scr' || inScope(row))
     .map((row) => (inScope(row) ? judgeRow(row, input, evidence, referee) : outOfScope(row, input)));
@@ -64,6 +72,13 @@ export function summariseRun(input: RunInput): RunResults {
     summary: summaryOf(input, requirements),
     requirements,
   };
+}
+
+/** Whoever finished first: the same evidence gives the same results. */
+function inCatalogueOrder({ checks, outcomes }: RunInput): CheckOutcome[] {
+  const places = new Map(checks.map(({ ids }, place) => [ids[0], place]));
+  const placeOf = ({ ids }: CheckOutcome) => places.get(ids[0]) ?? checks.length;
+  return outcomes.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** Outcomes by each id that they answer for. Of two outcomes of one check the worse one holds. */
@@ -121,8 +136,7 @@ function checkResult(id: string, header: CheckHeader, outcome: CheckOutcome, str
     level: header.level,
     clauses: header.clauses,
     verdict,
-    reason:
-      verdict === outcome.verdict ? outcome.reason : `A warning, and this run is strict: ${outcome.reason}`,
+    reason: verdict === outcome.verdict ? outcome.reason : strictReason(outcome.reason),
     durationMs: outcome.durationMs,
     transcript: outcome.transcript,
     ...(outcome.detail === '' ? {} : { detail: outcome.detail }),

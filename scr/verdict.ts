@@ -31,7 +31,7 @@ export interface RequirementJudgement {
  * @param unrun how many of its chosen checks have no outcome; they keep the requirement from passing.
  */
 export function requirementVerdict(
-  row: RequirementRow,
+  row: Pick<RequirementRow, 'level'>,
   checks: readonly CheckResult[],
   unrun: number,
 ): RequirementJudgement {
@@ -61,7 +61,10 @@ function worstReason(
 }
 
 /** A mandatory row may be not applicable only under an erratum that a reason names. */
-function absentReason(row: RequirementRow, checks: readonly CheckResult[]): RequirementJudgement {
+function absentReason(
+  row: Pick<RequirementRow, 'level'>,
+  checks: readonly CheckResult[],
+): RequirementJudgement {
   if (checks.length === 0) return { verdict: 'not-covered', reason: 'Not covered by this version.' };
   const reason = checks[0]?.reason ?? '';
   if (row.level === 'O') return { verdict: 'not-applicable', reason };
@@ -83,6 +86,18 @@ function passReason(checks: readonly CheckResult[]): string {
 /** With `--strict` a warning is a failure; nothing else changes. */
 export function strictVerdict(verdict: Verdict, strict: boolean): Verdict {
   return strict && verdict === 'warn' ? 'fail' : verdict;
+}
+
+const STRICT_REASON = 'A warning, and this run is strict: ';
+
+/** The reason of a warning that a strict run made a failure of. */
+export function strictReason(reason: string): string {
+  return `${STRICT_REASON}${reason}`;
+}
+
+/** The verdict of a result as it is without `--strict`. */
+export function verdictUnstrict({ verdict, reason }: Pick<CheckResult, 'verdict' | 'reason'>): Verdict {
+  return verdict === 'fail' && reason.startsWith(STRICT_REASON) ? 'warn' : verdict;
 }
 
 const redVerdicts: readonly RequirementVerdict[] = ['fail', 'inconclusive', 'error'];

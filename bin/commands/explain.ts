@@ -4,6 +4,7 @@ import { catalogueChecks, type ListedCheck, type ListedRequirement } from '../ca
 import { type Colors, colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
 import { type Explanation, explain } from '../explanation.ts';
+import { isSentence, type ListedSentence } from '../listed-clauses.ts';
 import { printJson, printLines } from '../print.ts';
 
 const EXAMPLES = `
@@ -12,7 +13,8 @@ Examples:
   cpm-conformance explain 2.0/S-012
   cpm-conformance explain session-info/has-sdp
   cpm-conformance explain referee-uid-order
-  cpm-conformance explain 'cpm-ms-2.0 §7.3.4'`;
+  cpm-conformance explain 'cpm-ms-2.0 §7.3.4'
+  cpm-conformance explain '7.3.4/2'`;
 
 /** `explain ID`: what a requirement, check or clause asks, and how to reproduce it. */
 export function explainCommand(context: CommandContext): Command {
@@ -58,8 +60,37 @@ function explanationLines(explanation: Explanation, colors: Colors): string[] {
       ];
     }
     case 'clause':
-      return [colors.bold(explanation.clause), ...checkLines(explanation.checks, colors)];
+      return clauseLines(explanation, colors);
   }
+}
+
+function clauseLines(clause: Extract<Explanation, { subject: 'clause' }>, colors: Colors): string[] {
+  const { sentences, errata, checks } = clause;
+  const cited = checks.length === 0 && isSentence(clause) ? [] : checkLines(checks, colors);
+  return [
+    ...(isSentence(clause) ? sentenceLines(clause, colors) : [colors.bold(clause.clause)]),
+    ...errataLines(errata, colors),
+    ...(sentences.length === 0 ? [] : ['', colors.bold('Sentences')]),
+    ...sentences.flatMap(({ clause: id, level, binds, asks }) => [
+      `  ${id}  (${level}, ${binds.join(', ')})`,
+      `        ${asks}`,
+    ]),
+    ...cited,
+  ];
+}
+
+function sentenceLines(
+  { clause, level, binds, asks, rows, notShown }: ListedSentence,
+  colors: Colors,
+): string[] {
+  return [
+    `${colors.bold(clause)}  (${level}, ${binds.join(', ')})`,
+    asks,
+    ...(rows.length === 0 ? [] : [`Requirements: ${rows.join(', ')}`]),
+    ...(notShown === null
+      ? []
+      : ['', colors.bold('Not shown by a check'), `  ${notShown.kind}: ${notShown.why}`]),
+  ];
 }
 
 function requirementLines(row: ListedRequirement, colors: Colors): string[] {

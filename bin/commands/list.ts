@@ -1,14 +1,9 @@
 import { Command, Option } from 'commander';
 import type { Role, SpecId } from '../../scr/types.ts';
-import {
-  catalogueChecks,
-  type ListedClause,
-  type ListedRequirement,
-  listClauses,
-  listRequirements,
-} from '../catalogue.ts';
+import { catalogueChecks, type ListedRequirement, listRequirements } from '../catalogue.ts';
 import { type Colors, colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
+import { isSentence, type ListedClause, type ListedSentence, listClauses } from '../listed-clauses.ts';
 import { printJson, printLines } from '../print.ts';
 import { collectSpecs, parseRole, SPECS } from '../values.ts';
 
@@ -26,7 +21,7 @@ Examples:
   cpm-conformance list --clauses
   cpm-conformance list --json | jq '.[] | select(.checks == []) | .id'`;
 
-/** `list`: the catalogue of requirements, or of the clauses that checks cite. */
+/** `list`: the catalogue of requirements, or of the clauses. */
 export function listCommand(context: CommandContext): Command {
   return new Command('list')
     .description('List the requirements and their checks. Opens no connection.')
@@ -36,7 +31,10 @@ export function listCommand(context: CommandContext): Command {
       ),
     )
     .addOption(new Option('--role <role>', 'only this role: client, server').argParser(parseRole))
-    .option('--clauses', 'list the clauses that checks cite instead')
+    .option(
+      '--clauses',
+      'list the clauses instead: the sentences of the OMA texts, and sections that checks cite',
+    )
     .option('--json', 'print one JSON document')
     .option('--no-color', 'no colours')
     .addHelpText('after', EXAMPLES)
@@ -81,8 +79,22 @@ function printReference(reference: string): string {
 }
 
 function clauseLines(clauses: readonly ListedClause[], colors: Colors): string[] {
-  return clauses.flatMap(({ clause, checks }) => [
-    colors.bold(clause),
-    ...checks.map((check) => `  ${check.level.padEnd(6)}  ${check.id}`),
+  const lines = clauses.flatMap((clause) => [
+    colors.bold(clause.clause),
+    ...(isSentence(clause) ? sentenceLines(clause) : []),
+    ...clause.checks.map((check) => `  ${check.level.padEnd(6)}  ${check.id}`),
   ]);
+  const sentences = clauses.filter(isSentence);
+  const shown = sentences.filter(({ checks }) => checks.length > 0).length;
+  return [
+    ...lines,
+    '',
+    `${sentences.length} normative sentences, ${shown} of them shown by checks; ${clauses.length - sentences.length} sections cited.`,
+  ];
+}
+
+function sentenceLines({ level, binds, asks, notShown }: ListedSentence): string[] {
+  const why =
+    notShown === null ? [] : [`  not shown${notShown.kind === 'missing' ? ' yet' : ''}: ${notShown.why}`];
+  return [`  ${level}, ${binds.join(', ')}: ${asks}`, ...why];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ListedClause, ListedRequirement } from '../../bin/catalogue.ts';
+import type { ListedRequirement } from '../../bin/catalogue.ts';
 import type { Explanation } from '../../bin/explanation.ts';
+import { isSentence, type ListedClause } from '../../bin/listed-clauses.ts';
 import { cpm } from './spawn.ts';
 
 /** What a command prints with `--json`, run with the suites of the fixtures. */
@@ -34,7 +35,8 @@ describe.concurrent('list', () => {
   });
 
   test('gives the clauses that checks cite, each with its checks', async () => {
-    const clauses = await json<ListedClause[]>('list', '--clauses');
+    const all = await json<ListedClause[]>('list', '--clauses');
+    const clauses = all.filter((clause) => !isSentence(clause));
     expect(clauses.map(({ clause }) => clause)).toEqual([
       'cpm-ms-2.0 §7.3.4',
       'cpm-ms-2.0 §7.3.5',
@@ -45,6 +47,21 @@ describe.concurrent('list', () => {
       'cpm-ms-2.0/CPM-TS-MS-S-012_M/passes',
       'cpm-ms-2.0/CPM-TS-MS-S-012_M/absent',
     ]);
+  });
+
+  test('gives the sentences of the texts, by specification and role', async () => {
+    const all = (await json<ListedClause[]>('list', '--clauses')).filter(isSentence);
+    expect(new Set(all.map(({ text }) => text)).size).toBe(5);
+    expect(all.find(({ clause }) => clause === 'cpm-ms-2.0 §7.3.4/2')).toMatchObject({
+      section: '7.3.4',
+      level: 'MUST',
+      binds: ['server'],
+      rows: ['cpm-ms-2.0/CPM-TS-MS-S-012_M'],
+      notShown: null,
+    });
+    const some = await json<ListedClause[]>('list', '--clauses', '--spec', 'cpm-ms-1.0', '--role', 'client');
+    expect(some.filter(isSentence).flatMap(({ text }) => text)).toContain('cpm-ms-1.0');
+    expect(some.filter(isSentence).length).toBeLessThan(all.length / 4);
   });
 
   test('prints a table for people without colours into a pipe', async () => {
@@ -86,6 +103,22 @@ describe.concurrent('explain', () => {
       expect(explanation.subject).toBe('clause');
     },
   );
+
+  test.each(['cpm-ms-2.0 §7.6.1/1', '7.6.1/1', 'cpm-ms-2.0 7.6.1/1'])(
+    'understands the sentence %s',
+    async (word) => {
+      const explanation = await json<Explanation>('explain', word);
+      expect(explanation).toMatchObject({ subject: 'clause', clause: 'cpm-ms-2.0 §7.6.1/1', sentences: [] });
+    },
+  );
+
+  test('tells the sentences of a section', async () => {
+    const explanation = await json<Explanation>('explain', 'cpm-ms-2.0 §7.3.4');
+    if (explanation.subject !== 'clause') throw new Error(explanation.subject);
+    expect(explanation.sentences.length).toBeGreaterThan(1);
+    const { stdout } = await cpm(['explain', 'cpm-ms-2.0 §7.3.4/2'], { suites: 'verdicts' });
+    expect(stdout).toMatch(/^cpm-ms-2\.0 §7\.3\.4\/2 {2}\(MUST, server\)\n\S.+\.\nRequirements: /);
+  });
 
   test('tells people what a requirement asks and how to reproduce it', async () => {
     const { stdout } = await cpm(['explain', '2.0/S-014'], { suites: 'verdicts' });

@@ -1,7 +1,8 @@
 /** Invariants of the referee in the catalogue: `list`, `explain`, and what `run --only` says of them. */
 import { describe, expect, test } from 'vitest';
-import { type ListedClause, type ListedRequirement, listRequirements } from '../../bin/catalogue.ts';
+import { type ListedRequirement, listRequirements } from '../../bin/catalogue.ts';
 import type { Explanation } from '../../bin/explanation.ts';
+import type { ListedClause } from '../../bin/listed-clauses.ts';
 import { invariants } from '../../scr/invariants/all.ts';
 import { invariantHeaders } from '../../scr/invariants/headers.ts';
 import type { CheckHeader } from '../../scr/types.ts';
