@@ -2,6 +2,7 @@
 // tests/house.test.ts holds the sources to it. Sources are read by @swc/core: TypeScript 7 has no API for that.
 const order = [
   'bin',
+  'evidence',
   'reports',
   'run',
   'suites',

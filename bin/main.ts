@@ -15,6 +15,7 @@ Examples:
   cpm-conformance audit message.eml                            judge stored objects
   cpm-conformance explain 2.0/S-012                            what a requirement asks
   cpm-conformance serve                                        a message store for a client under test
+  cpm-conformance compare report-1 report-2                    what changed between two runs
 
 Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or nothing judged, 3 target not reached, 130 interrupted`;
 
@@ -27,7 +28,13 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Com
   audit: async (context) => (await import('./commands/audit.ts')).auditCommand(context),
   list: async (context) => (await import('./commands/list.ts')).listCommand(context),
   explain: async (context) => (await import('./commands/explain.ts')).explainCommand(context),
+  merge: async (context) => (await import('./commands/merge.ts')).mergeCommand(context),
   report: async () => (await import('./commands/report.ts')).reportCommand(),
+  bundle: async (context) => (await import('./commands/bundle.ts')).bundleCommand(context),
+  verify: async (context) => (await import('./commands/verify.ts')).verifyCommand(context),
+  rejudge: async (context) => (await import('./commands/rejudge.ts')).rejudgeCommand(context),
+  compare: async (context) => (await import('./commands/compare.ts')).compareCommand(context),
+  baseline: async (context) => (await import('./commands/baseline.ts')).baselineCommand(context),
   cleanup: async (context) => (await import('./commands/cleanup.ts')).cleanupCommand(context),
   serve: async () => (await import('./commands/serve.ts')).serveCommand(),
 };
@@ -82,6 +89,7 @@ async function buildProgram(context: CommandContext, [first = '']: readonly stri
   const commands = await Promise.all(wanted.map((name) => COMMANDS[name]!(context)));
   for (const command of commands) {
     command.helpOption('-h, --help', 'print this help').copyInheritedSettings(program);
+    for (const own of command.commands) own.copyInheritedSettings(command);
     program.addCommand(command);
   }
   return program;

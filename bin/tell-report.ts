@@ -10,11 +10,14 @@ interface ReportFlags {
   readonly json: boolean;
 }
 
-/** Writes the report of a run, and says where it is. Throws Error if the page cannot be made. */
+/** Writes the report of a run, seals it as evidence, and says where it is. Throws Error if the page cannot be made. */
 export async function tellReport(results: RunResults, { out, html, json }: ReportFlags): Promise<void> {
   // Loaded late: what makes reports is heavy.
   const { writeReports } = await import('../reports/write-all.ts');
+  const { writeEvidence } = await import('../evidence/write-evidence.ts');
   const { resultsJson, allureReport } = await writeReports(results, out, { html });
+  for (const stranger of await writeEvidence(results, out, process.argv.slice(2)))
+    process.stderr.write(`In ${out}, ${stranger}: it is no part of the evidence; take it away.\n`);
   const told = allureReport === null ? `Results: ${resultsJson}` : `Report: ${allureReport}`;
   (json ? process.stderr : process.stdout).write(`${told}\n`);
 }

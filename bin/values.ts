@@ -68,6 +68,9 @@ export function parseWhole(option: string, least: number, most: number): (value:
   };
 }
 
+/** A seed: an unsigned integer of 32 bits. */
+export const parseSeed = parseWhole('--seed', 0, 2 ** 32 - 1);
+
 /** `i/n`: the i-th of n parts, from 1. */
 export function parseShard(value: string): { index: number; count: number } {
   const match = /^(\d{1,6})\/(\d{1,6})$/.exec(value);
@@ -77,5 +80,14 @@ export function parseShard(value: string): { index: number; count: number } {
   throw new ConfigurationError(
     `--shard cannot be "${value}".`,
     'Give the part and their number: --shard 1/3.',
+  );
+}
+
+/** A SHA-256, in either case. */
+export function parseSha256(value: string): string {
+  if (/^[0-9a-f]{64}$/i.test(value)) return value.toLowerCase();
+  throw new ConfigurationError(
+    `"${value}" is no SHA-256.`,
+    'Give its 64 hexadecimal digits: `bundle` and `verify` print them.',
   );
 }

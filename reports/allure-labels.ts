@@ -2,6 +2,7 @@
  * Labels and links of a test: where it stands in the tree, and what it is about.
  */
 import type { Label, Link } from 'allure-js-commons';
+import type { ExpectedFailure } from '../scr/baseline-result.ts';
 import { parseClause } from '../scr/clause-reference.ts';
 import type { CheckResult, RequirementResult } from '../scr/results.ts';
 import type { CheckLevel } from '../scr/types.ts';
@@ -10,7 +11,11 @@ import { specTitles } from './mapping.ts';
 const severities: Record<CheckLevel, string> = { MUST: 'critical', SHOULD: 'normal', MAY: 'minor' };
 
 /** Specification, requirement, check: the tree by behaviours, and the same by suites. */
-export function labelsOf(requirement: RequirementResult, check: CheckResult): Label[] {
+export function labelsOf(
+  requirement: RequirementResult,
+  check: CheckResult,
+  known?: ExpectedFailure,
+): Label[] {
   const spec = `${requirement.spec}: ${specTitles[requirement.spec]}`;
   const feature = `${requirement.id} ${requirement.function}`;
   return [
@@ -24,6 +29,7 @@ export function labelsOf(requirement: RequirementResult, check: CheckResult): La
     { name: 'requirement', value: requirement.id },
     { name: 'requirementLevel', value: requirement.level },
     ...check.clauses.map((clause) => ({ name: 'tag', value: clause })),
+    ...(known === undefined ? [] : [{ name: 'tag', value: 'expected' }]),
   ];
 }
 
@@ -35,6 +41,12 @@ export function verdictLabels(check: CheckResult): Label[] {
     { name: 'verdict', value: check.verdict },
     ...(check.verdict === 'warn' ? [{ name: 'tag', value: 'warning' }] : []),
   ];
+}
+
+/** Where an expected failure is followed up, if that is an address. */
+export function issueLinks(known: ExpectedFailure | undefined): Link[] {
+  const issue = known?.issue;
+  return issue !== undefined && /^https?:/.test(issue) ? [{ type: 'issue', name: issue, url: issue }] : [];
 }
 
 /** Links to the RFCs among the clauses; the OMA texts have no address for a section. */

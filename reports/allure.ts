@@ -13,13 +13,15 @@ import {
   type TestResult,
 } from 'allure-js-commons';
 import { ReporterRuntime } from 'allure-js-commons/sdk/reporter';
+import type { ExpectedFailure } from '../scr/baseline-result.ts';
 import type { CheckResult, RunResults } from '../scr/results.ts';
 import { isNmsSessionFile } from '../transcript/nms-session-file.ts';
 import { categories, messageWords } from './allure-categories.ts';
-import { labelsOf, linksOf, verdictLabels } from './allure-labels.ts';
+import { issueLinks, labelsOf, linksOf, verdictLabels } from './allure-labels.ts';
 import { nmsStepsOf } from './allure-nms-steps.ts';
 import { glanceAt, stepsOf } from './allure-steps.ts';
 import { PlainAllureWriter } from './allure-writer.ts';
+import { deviationEntries, expectationText, expectedFailure } from './baseline-marks.ts';
 import { reportedRequirements, runEntries } from './entries.ts';
 import { type MappedVerdict, verdictMapping } from './mapping.ts';
 import { fenced, markdown } from './markdown.ts';
@@ -45,18 +47,20 @@ export async function writeAllureResults(results: RunResults, outDir: string): P
   });
   const started = Date.parse(results.startedAt);
   const conversations = new Map<string, Promise<Conversation | null>>();
-  for (const entry of runEntries(results)) {
+  const common = { started, outDir, resultsDir, conversations };
+  for (const entry of [...runEntries(results), ...deviationEntries(results)]) {
     const labels = [
       { name: 'epic', value: 'The run itself' },
       { name: 'parentSuite', value: 'The run itself' },
       ...verdictLabels(entry),
     ];
-    await writeCheck(runtime, entry, { labels, started, outDir, resultsDir, conversations });
+    await writeCheck(runtime, entry, { ...common, labels });
   }
   for (const { requirement, entries } of reportedRequirements(results)) {
     for (const check of entries) {
-      const labels = labelsOf(requirement, check);
-      await writeCheck(runtime, check, { labels, started, outDir, resultsDir, conversations });
+      const known = expectedFailure(results, check.id);
+      const labels = labelsOf(requirement, check, known);
+      await writeCheck(runtime, check, { ...common, labels, known });
     }
   }
   runtime.writeEnvironmentInfo();
@@ -73,6 +77,8 @@ const statuses: Record<MappedVerdict['allure'], Status> = {
 
 interface Placing {
   labels: TestResult['labels'];
+  /** The entry of the baseline that expects the failure. */
+  known?: ExpectedFailure | undefined;
   /** When the run began, in milliseconds since 1970. */
   started: number;
   outDir: string;
@@ -112,18 +118,18 @@ async function writeCheck(runtime: ReporterRuntime, check: CheckResult, placing:
     historyId: identity,
     testCaseId: identity,
     labels: placing.labels,
-    links: linksOf(check.clauses),
+    links: [...linksOf(check.clauses), ...issueLinks(placing.known)],
     parameters: [
       { name: 'verdict', value: check.verdict, excluded: true },
       { name: 'level', value: check.level, excluded: true },
       { name: 'clauses', value: check.clauses.join(', '), excluded: true },
     ],
-    description: descriptionOf(check),
+    description: descriptionOf(check, placing.known),
     start,
   });
   runtime.updateTest(uuid, (result) => {
     result.status = statuses[verdictMapping[check.verdict].allure];
-    result.statusDetails = detailsOf(check);
+    result.statusDetails = detailsOf(check, placing.known !== undefined);
     result.stage = Stage.FINISHED;
     result.steps = transcript?.steps ?? [];
     result.attachments = transcript?.attachments ?? [];
@@ -140,19 +146,25 @@ function conversationOf(file: string, placing: Placing): Promise<Conversation | 
 }
 
 /** The first word of a message names the verdict, so that categories can tell one from another. */
-function detailsOf(check: CheckResult): StatusDetails {
+function detailsOf(check: CheckResult, isKnown: boolean): StatusDetails & { known?: true } {
   if (check.verdict === 'pass') return {};
   const message = withoutControls(`${messageWords[check.verdict]}: ${check.reason}`);
-  return check.detail === undefined ? { message } : { message, trace: withoutControls(check.detail) };
+  return {
+    message,
+    ...(check.detail === undefined ? {} : { trace: withoutControls(check.detail) }),
+    // Read by Allure 3, though its types for writers lack it. The status stays what it is.
+    ...(isKnown ? { known: true } : {}),
+  };
 }
 
 /** Markdown: what it came to, in full. */
-function descriptionOf(check: CheckResult): string {
+function descriptionOf(check: CheckResult, known: ExpectedFailure | undefined): string {
   const parts = [
     `**${check.level}** · ${check.clauses.join(' · ')}`,
     `\`${check.id}\``,
     `**${check.verdict}**: ${markdown(check.reason)}`,
   ];
+  if (known !== undefined) parts.push(`Baseline: ${markdown(expectationText(known))}`);
   if (check.detail !== undefined) parts.push(fenced(check.detail));
   if (check.notes) parts.push(check.notes.map((note) => `- ${markdown(note)}`).join('\n'));
   if (check.transcript !== null) parts.push(`Transcript: \`${check.transcript}\``);
@@ -174,5 +186,6 @@ function environmentOf(results: RunResults): Record<string, string> {
     run: results.runId,
     complete: String(results.complete),
     conformant: String(results.summary.conformant),
+    ...(results.baseline === undefined ? {} : { baseline: results.baseline.file }),
   };
 }

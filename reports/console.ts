@@ -2,8 +2,10 @@
  * The summary of a run for a terminal, by requirement, in 110 columns.
  */
 import pc from 'picocolors';
+import type { BaselineResult } from '../scr/baseline-result.ts';
 import type { CheckResult, RequirementResult, RunResults, SpecSummary } from '../scr/results.ts';
 import type { RequirementVerdict, SpecId, Verdict } from '../scr/types.ts';
+import { expectationText, expectedFailure } from './baseline-marks.ts';
 import { runEntries } from './entries.ts';
 import { specTitles } from './mapping.ts';
 import { plural, truncate, wrap } from './text-layout.ts';
@@ -55,7 +57,7 @@ function specLines(spec: SpecId, results: RunResults, colors: Colors): string[] 
   const idWidth = Math.max(0, ...covered.map((row) => row.id.length));
   return [
     `${colors.bold(spec)}  ${specTitles[spec]}: ${standing(results.summary.specs[spec])}`,
-    ...covered.flatMap((row) => rowLines(row, idWidth, colors)),
+    ...covered.flatMap((row) => rowLines(row, idWidth, results, colors)),
     ...uncoveredLines(rows, colors),
   ];
 }
@@ -76,8 +78,8 @@ const words: Record<RequirementVerdict, string> = {
 };
 
 /** A row's line, its reason where no check below tells it, and what its checks have to say. */
-function rowLines(row: RequirementResult, idWidth: number, colors: Colors): string[] {
-  const remarks = row.checks.flatMap(remark(colors));
+function rowLines(row: RequirementResult, idWidth: number, results: RunResults, colors: Colors): string[] {
+  const remarks = row.checks.flatMap(remark(results, colors));
   const untold = row.verdict !== 'pass' && remarks.length === 0;
   const reason = untold ? indented(row.reason, 6).map((line) => colors.dim(line)) : [];
   return [rowLine(row, idWidth, colors), ...reason, ...remarks];
@@ -119,8 +121,8 @@ function paint(verdict: RequirementVerdict | Verdict, colors: Colors): (text: st
 
 const marks: Partial<Record<Verdict, string>> = { fail: '✗', error: '!', inconclusive: '?', warn: '~' };
 
-/** What is said below a row: its checks that did not simply pass. A failure is shown in full. */
-function remark(colors: Colors): (check: CheckResult) => string[] {
+/** What is said below a row: its checks that did not simply pass. A failure is shown in full, unless it is expected. */
+function remark(results: RunResults, colors: Colors): (check: CheckResult) => string[] {
   return (check) => {
     const mark = marks[check.verdict];
     if (mark === undefined) return [];
@@ -132,6 +134,10 @@ function remark(colors: Colors): (check: CheckResult) => string[] {
       ...indented(about, 8).map((line) => colors.dim(line)),
       ...indented(check.reason, 8),
     ];
+    const known = expectedFailure(results, check.id);
+    if (known !== undefined) {
+      return [...lines, ...indented(expectationText(known), 8).map((line) => colors.cyan(line))];
+    }
     if (check.verdict === 'warn') return lines;
     lines.push(...detailOf(check).map((line) => colors.dim(line)));
     if (check.transcript !== null) lines.push(colors.dim(`        transcript: ${check.transcript}`));
@@ -172,6 +178,23 @@ function closingLines(results: RunResults, colors: Colors): string[] {
     colors.bold(verdict),
     `Requirements: ${countsOf(summary.requirements)}`,
     `Checks: ${countsOf(summary.checks)}${time}`,
+    ...(results.baseline === undefined ? [] : baselineLines(results.baseline, colors)),
+  ];
+}
+
+/** What differs from the baseline, with the remedies, and the sum last. */
+function baselineLines({ file, expected, deviations }: BaselineResult, colors: Colors): string[] {
+  const ownFaults = expected.filter(({ verdict }) => verdict === 'error').length;
+  const excused = ownFaults === 0 ? '' : `, of them ${plural(ownFaults, 'error')} of the suite itself`;
+  const sum = `Baseline ${file}: ${plural(expected.length, 'failure')} expected${excused}; `;
+  return [
+    ...deviations.flatMap(({ kind, message, remedy }) => [
+      ...hanging(`${kind}: ${message}`, 0).map(colors.yellow),
+      ...indented(remedy, 2),
+    ]),
+    deviations.length === 0
+      ? colors.green(`${sum}all is as expected.`)
+      : colors.red(`${sum}${plural(deviations.length, 'deviation')}.`),
   ];
 }
 

@@ -4,6 +4,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckResult, RunResults } from '../scr/results.ts';
+import { deviationEntries, expectationText, expectedFailure } from './baseline-marks.ts';
 import { reportedRequirements, runEntries } from './entries.ts';
 import { verdictMapping } from './mapping.ts';
 import { element, escapeXml } from './xml.ts';
@@ -14,9 +15,9 @@ export function junitXml(results: RunResults): string {
   const suites: string[] = [];
   const add = (name: string, properties: [string, string][], entries: CheckResult[]) => {
     all.push(...entries);
-    suites.push(suiteXml(name, properties, entries, results.startedAt));
+    suites.push(suiteXml(name, properties, entries, results));
   };
-  const problems = runEntries(results);
+  const problems = [...runEntries(results), ...deviationEntries(results)];
   if (problems.length > 0) add('run', [], problems);
   for (const { requirement, entries } of reportedRequirements(results)) {
     const key = `${requirement.spec}/${requirement.id}`;
@@ -44,23 +45,25 @@ function suiteXml(
   name: string,
   properties: [string, string][],
   entries: CheckResult[],
-  timestamp: string,
+  results: RunResults,
 ): string {
-  const cases = entries.map(caseXml);
-  return element('testsuite', { name, timestamp, ...counts(entries) }, [
+  const cases = entries.map((check) => caseXml(check, results));
+  return element('testsuite', { name, timestamp: results.startedAt, ...counts(entries) }, [
     ...propertiesXml(properties),
     ...cases,
   ]);
 }
 
-function caseXml(check: CheckResult): string {
+function caseXml(check: CheckResult, results: RunResults): string {
   const cut = check.id.lastIndexOf('/');
+  const known = expectedFailure(results, check.id);
   const properties = propertiesXml([
     ['id', check.id],
     ['verdict', check.verdict],
     ['level', check.level],
     ['clauses', check.clauses.join(', ')],
     ...(check.transcript === null ? [] : [['transcript', check.transcript] as [string, string]]),
+    ...(known === undefined ? [] : [['baseline', expectationText(known)] as [string, string]]),
   ]);
   const attributes = {
     classname: check.id.slice(0, cut),

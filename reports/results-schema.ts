@@ -2,6 +2,7 @@
  * The schema of `results.json`, from which the published JSON Schema (docs/results.schema.json) is made.
  */
 import { z } from 'zod';
+import { EXPECTABLE } from '../scr/baseline-result.ts';
 import type { RunResults } from '../scr/results.ts';
 
 const specId = z.enum(['cpm-ms-2.0', 'cpm-ms-1.0', 'rest-nms-1.0']);
@@ -49,6 +50,42 @@ const specSummary = z.strictObject({
   checks: checkCounts,
 });
 
+const mergedPart = z.strictObject({
+  runId: z.string(),
+  seed: z.number(),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number().nonnegative().nullable(),
+  shard: z
+    .strictObject({ index: z.int().positive(), count: z.int().positive() })
+    .nullable()
+    .describe('The part of the checks that it was to execute.'),
+});
+
+const baseline = z.strictObject({
+  file: z.string(),
+  expected: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        verdict: z.enum(EXPECTABLE),
+        entry: z.string().describe('What the entry of the baseline names.'),
+        reason: z.string().describe('Why it is expected.'),
+        issue: z.exactOptional(z.string()),
+      }),
+    )
+    .describe('Failures that the baseline expects; they stand in the requirements as what they are.'),
+  deviations: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['unexpected', 'vanished', 'unused', 'expired']),
+        check: z.string().describe('Id of the check, or what the entry names.'),
+        message: z.string().describe('One sentence.'),
+        remedy: z.string(),
+      }),
+    )
+    .describe('Empty where all is as expected.'),
+});
+
 /** The shape of {@link RunResults}, as zod reads it. */
 export const resultsSchema = z.strictObject({
   schema: z.literal('cpm-conformance/results@1'),
@@ -80,6 +117,12 @@ export const resultsSchema = z.strictObject({
     requirements: requirementCounts,
     specs: z.partialRecord(specId, specSummary),
   }),
+  parts: z
+    .exactOptional(z.array(mergedPart))
+    .describe('Only of merged results: the runs that they stand for.'),
+  baseline: z
+    .exactOptional(baseline)
+    .describe('Only of a run with --baseline. It changes no verdict, only the exit code.'),
   requirements: z.array(requirement),
 }) satisfies z.ZodType<RunResults>;
 

@@ -25,6 +25,7 @@ import { ALL_DOORS, doorsOf, refuseWithoutDoor, specsOf } from './scope.ts';
 import { newSeed } from './seed.ts';
 import { ambiguities, type Selection, selectChecks } from './selection.ts';
 import { runInVitest } from './vitest-runner.ts';
+import { writeOutcomes } from './write-outcomes.ts';
 
 export interface RunOptions {
   target: ResolvedTarget;
@@ -32,6 +33,8 @@ export interface RunOptions {
   specs: readonly SpecId[] | null;
   only: readonly string[];
   shard: Selection['shard'];
+  /** From 0 to 2^32-1; null for a fresh one. */
+  seed: number | null;
   /** Absolute path of the report folder. The run puts transcripts there, and results that say it did not end. */
   out: string;
   /** Version of this tool. */
@@ -90,7 +93,7 @@ async function judge(
   const begin = performance.now();
   const startedAt = new Date().toISOString();
   const runId = newRunId();
-  const seed = newSeed();
+  const seed = options.seed ?? newSeed();
   const found = await preflight(given, runId);
   const { profile } = found;
   const outcomes: CheckOutcome[] = [];
@@ -126,6 +129,7 @@ async function judge(
     for (const text of await cleanUp(found)) listener({ kind: 'note', text });
   }
   listener({ kind: 'ended', interrupted: signal.aborted });
+  writeOutcomes(out, { shard: options.shard, selected: selected.map(({ ids }) => ids[0]!), outcomes });
   const unrun = selected.length - outcomes.length;
   const results = resultsNow(whyIncomplete(signal, target, faults, unrun), true);
   const exitCode = signal.aborted ? 130 : target.reason !== null ? 3 : exitCodeOf(results);

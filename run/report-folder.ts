@@ -5,9 +5,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '../target/configuration-error.ts';
 
-/** What a report consists of: the only names that are ever removed. */
+/** What a report consists of: the only names that are ever removed. The marker goes first, as it came last. */
 const PARTS = [
+  'COMPLETE',
+  'manifest.json',
+  'environment.json',
   'results.json',
+  'outcomes.json',
   'junit.xml',
   'allure-results',
   'allure-report',

@@ -11,7 +11,7 @@ import type { CommandContext } from '../context.ts';
 import { printJson } from '../print.ts';
 import { interruptible } from '../signals.ts';
 import { addTargetOptions, resolveFlags, type TargetFlags } from '../target-options.ts';
-import { parseWhole } from '../values.ts';
+import { parseSeed, parseWhole } from '../values.ts';
 import { replayCommand } from './replay.ts';
 
 interface FuzzFlags extends TargetFlags {
@@ -52,7 +52,6 @@ interrupted (what was found is written).`;
 
 const USUAL_SECONDS = 60;
 const MOST_SECONDS = 30 * 24 * 3600;
-const MOST_SEED = 2 ** 32 - 1;
 
 /** `fuzz`: a campaign of generated cases against a server or a client. */
 export function fuzzCommand(context: CommandContext): Command {
@@ -78,7 +77,7 @@ export function fuzzCommand(context: CommandContext): Command {
       new Option(
         '--seed <n>',
         'what the cases are made of (default: a fresh one, which is printed)',
-      ).argParser(parseWhole('--seed', 0, MOST_SEED)),
+      ).argParser(parseSeed),
     )
     .addOption(
       new Option('--connections <n>', 'cases thrown at the same time (default 3)').argParser(

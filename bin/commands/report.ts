@@ -6,7 +6,12 @@ import { printJson, printLines } from '../print.ts';
 
 const EXAMPLES = `
 Examples:
-  cpm-conformance report conformance-report`;
+  cpm-conformance report conformance-report
+
+Where the evidence in the folder is intact, the new pages become part of it: its manifest is written anew.`;
+
+/** The folder in the report that is made. */
+const PAGES = 'allure-report';
 
 /** `report DIR`: makes the Allure HTML of a report folder once more. */
 export function reportCommand(): Command {
@@ -25,7 +30,14 @@ export function reportCommand(): Command {
         );
       }
       const { writeAllureReport } = await import('../../reports/allure-html.ts');
+      const { renew, standingBut } = await import('../../evidence/write-evidence.ts');
+      const standing = standingBut(resolve(dir), PAGES);
       const index = await writeAllureReport(results, resolve(dir));
+      if (standing.is === 'sealed') await renew(resolve(dir), PAGES, standing.manifest);
+      if (standing.is === 'broken')
+        process.stderr.write(
+          `The evidence in ${dir} was not intact, so it is not sealed again: verify says what is wrong.\n`,
+        );
       if (flags.json) printJson({ report: index });
       else printLines([index]);
     });

@@ -6,16 +6,20 @@ import type { RunEvent } from '../../run/events.ts';
 import type { Reading, SpecId } from '../../scr/types.ts';
 import { colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
+import { readExpectations } from '../expectations.ts';
+import { addGithubOptions, type GithubFlags, isForGithub, tellGithub } from '../github.ts';
 import { printJson } from '../print.ts';
 import { interruptible } from '../signals.ts';
 import { addTargetOptions, resolveFlags, type TargetFlags } from '../target-options.ts';
 import { tellReport } from '../tell-report.ts';
-import { collect, collectSpecs, parseReading, parseShard, SPECS } from '../values.ts';
+import { collect, collectSpecs, parseReading, parseSeed, parseShard, SPECS } from '../values.ts';
 
-interface RunFlags extends TargetFlags {
+interface RunFlags extends TargetFlags, GithubFlags {
   spec?: SpecId[];
   only?: string[];
   shard?: { index: number; count: number };
+  seed?: number;
+  baseline?: string;
   strict?: boolean;
   reading?: Reading;
   out: string;
@@ -32,13 +36,15 @@ Examples:
   cpm-conformance run --target https://localhost/nms/v1/base/tel%3A%2B15145550100 --token "$TOKEN"
   cpm-conformance run --spec rest-nms-1.0 --profile carrier-like
   cpm-conformance run --profile lab.json --strict --json > results.json
+  cpm-conformance run --profile lab.json --baseline known.json
 
 With no target the embedded server is judged. Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or nothing
-judged, 3 target not reached or accounts refused, 130 interrupted.`;
+judged, 3 target not reached or accounts refused, 130 interrupted. With --baseline: 0 if just that failed which it
+expects, 1 if anything is otherwise; the results stay what they are.`;
 
 /** `run`: the server suites against a target. */
 export function runCommand(context: CommandContext): Command {
-  return addTargetOptions(new Command('run'))
+  return addGithubOptions(addTargetOptions(new Command('run')))
     .description('Judge a server: run the suites against it and write a report.')
     .addOption(
       new Option('--spec <id>', `specification to judge by: ${SPECS.join(', ')}; may repeat`).argParser(
@@ -51,6 +57,10 @@ export function runCommand(context: CommandContext): Command {
       ),
     )
     .addOption(new Option('--shard <i/n>', 'the i-th of n parts of the checks').argParser(parseShard))
+    .addOption(
+      new Option('--seed <n>', 'seed of what checks draw; a fresh one is printed').argParser(parseSeed),
+    )
+    .option('--baseline <file>', 'the failures that are expected; any other, or one less, ends with 1')
     .option('--strict', 'warnings count as failures')
     .addOption(
       new Option(
@@ -75,6 +85,7 @@ async function run(flags: RunFlags, context: CommandContext): Promise<number> {
     ...(reading === undefined ? {} : { reading }),
   });
   const out = resolve(flags.out);
+  const expectations = flags.baseline === undefined ? null : await readExpectations(flags.baseline);
   // Loaded late: vitest and the report makers are heavy, and --help and wrong usage need none of them.
   const { runSuites } = await import('../../run/engine.ts');
   const teller = new Teller();
@@ -84,17 +95,19 @@ async function run(flags: RunFlags, context: CommandContext): Promise<number> {
     ),
   );
   try {
-    const { results, exitCode } = await runSuites({
+    const judged = await runSuites({
       target,
       specs: flags.spec ?? null,
       only: flags.only ?? [],
       shard: flags.shard ?? null,
+      seed: flags.seed ?? null,
       out,
       version: context.version,
       listener: (event) => teller.tell(event),
       signal,
       ...(context.suites === undefined ? {} : { suites: context.suites }),
     });
+    const { results, exitCode } = expectations === null ? judged : await expectations(judged, context);
     // What was found is told before anything is made of it: a report that cannot be made loses no verdict.
     if (flags.json) printJson(results);
     else {
@@ -102,6 +115,12 @@ async function run(flags: RunFlags, context: CommandContext): Promise<number> {
       process.stdout.write(renderSummary(results, { color, reportPath: null }));
     }
     await tellReport(results, { out, html: flags.html, json: flags.json ?? false });
+    if (isForGithub(flags)) {
+      const { runAnnotations } = await import('../../reports/github-annotations.ts');
+      const { summaryMarkdown } = await import('../../reports/summary-markdown.ts');
+      const stream = flags.json ? process.stderr : process.stdout;
+      tellGithub(runAnnotations(results), summaryMarkdown(results), stream);
+    }
     return exitCode;
   } finally {
     teller.end();

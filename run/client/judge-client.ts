@@ -3,18 +3,17 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { FakeServer, Scenario } from '../../fake-server/index.ts';
 import { environmentFrom, placeholdersOf, replaced } from '../../fuzz/client/placeholders.ts';
-import type { CheckOutcome, RunResults } from '../../scr/results.ts';
+import type { RunResults } from '../../scr/results.ts';
 import { summariseRun } from '../../scr/summarise.ts';
 import type { Reading, SpecId } from '../../scr/types.ts';
-import { exitCodeOf, worse } from '../../scr/verdict.ts';
-import { NMS_SESSION_ENDING } from '../../transcript/nms-session-file.ts';
-import { redactText } from '../../transcript/redact.ts';
+import { exitCodeOf } from '../../scr/verdict.ts';
 import { checkReportFolder, clearReportFolder } from '../report-folder.ts';
 import { newRunId } from '../run-id.ts';
 import { newSeed } from '../seed.ts';
+import { clientRows, type Judged, mergedOutcomes, outcomesOf, sessionFiles } from './client-outcomes.ts';
 import { type ClientEnd, runClient } from './client-process.ts';
 import { ClientRecord, clientChecks } from './client-record.ts';
-import type { ClientDoor, ClientVerdict } from './client-verdict.ts';
+import type { ClientDoor } from './client-verdict.ts';
 
 export interface ClientRunOptions {
   /** The command of the client under test, with placeholders; empty: clients come by themselves until `signal`. */
@@ -78,49 +77,27 @@ export async function judgeClientRun(options: ClientRunOptions): Promise<ClientR
   return { results, exitCode: wasEnded ? 130 : exitCodeOf(results) };
 }
 
-/** What was judged, and at which doors the client was seen. */
-interface Judged {
-  doors: ReadonlySet<ClientDoor>;
-  outcomes: CheckOutcome[];
-}
-
 /** Who never came anywhere was asked for IMAP. */
 function specsOf(doors: ReadonlySet<ClientDoor>): SpecId[] {
   if (!doors.has('nms')) return ['cpm-ms-2.0'];
   return doors.has('imap') ? ['cpm-ms-2.0', 'rest-nms-1.0'] : ['rest-nms-1.0'];
 }
 
-/** The mandatory and optional rows that a client can be asked to show, each with a server of its own. */
+/** The rows that a client can be asked to show, each with a server of its own. */
 async function oneByOne(options: ClientRunOptions): Promise<Judged> {
-  const specs = options.specs ?? ['cpm-ms-2.0'];
-  const rows = [...new Set(clientChecks.flatMap((check) => check.rows))].filter((row) =>
-    specs.some((spec) => row.startsWith(`${spec}/`)),
-  );
-  const byId = new Map<string, CheckOutcome>();
-  const doors = new Set<ClientDoor>();
-  for (const row of rows) {
+  const sessions: { row: string; judged: Judged }[] = [];
+  for (const row of clientRows(options.specs ?? ['cpm-ms-2.0'])) {
     if (options.signal.aborted) break;
     options.say(`${row}: the client is started`);
-    const judged = await session(options, row);
-    for (const door of judged.doors) doors.add(door);
-    for (const outcome of judged.outcomes) {
-      const own = clientChecks.find(({ ids }) => ids[0] === outcome.ids[0])!.rows.includes(row);
-      const [id] = outcome.ids as [string];
-      const former = byId.get(id);
-      // Of other rows only what it breaks counts: what it does not show there, it was not asked for.
-      const counts = own || outcome.verdict === 'fail' || outcome.verdict === 'warn';
-      if (counts && (!former || worse(outcome.verdict, former.verdict) !== former.verdict))
-        byId.set(id, outcome);
-    }
+    sessions.push({ row, judged: await session(options, row) });
   }
-  return { doors, outcomes: [...byId.values()] };
+  return mergedOutcomes(sessions);
 }
 
 /** Lets the client do its work once, and judges the record of it. */
 async function session(options: ClientRunOptions, row: string | null): Promise<Judged> {
   const { startFakeServer } = await import('../../fake-server/index.ts');
-  const stem = join('transcripts', row === null ? 'session' : row.replaceAll('/', '.'));
-  const files = { imap: `${stem}.txt`, nms: `${stem}${NMS_SESSION_ENDING}` };
+  const files = sessionFiles(row);
   const record = new ClientRecord({
     imap: join(options.out, files.imap),
     nms: join(options.out, files.nms),
@@ -139,12 +116,7 @@ async function session(options: ClientRunOptions, row: string | null): Promise<J
     record.close();
   }
   const secrets = server.users.flatMap(({ password, token }) => [password, token]);
-  const { doors } = record;
-  // A client that never came to a door was not judged there.
-  const outcomes = record
-    .verdicts()
-    .map((verdict) => asOutcome(verdict, doors.has(verdict.door) ? files[verdict.door] : null, secrets));
-  return { doors, outcomes };
+  return outcomesOf(record.verdicts(), record.doors, row, secrets);
 }
 
 async function letClientWork(
@@ -175,22 +147,4 @@ function tellEnd({ exitCode, signal }: ClientEnd, program: string, say: (text: s
   if (signal !== null) say(`${program} was ended by ${signal}; what it has done until then is judged.`);
   else if (exitCode !== 0)
     say(`${program} ended with exit code ${exitCode}; what it has done until then is judged.`);
-}
-
-function asOutcome(
-  { check, verdict, reason, detail }: ClientVerdict,
-  transcript: string | null,
-  secrets: readonly string[],
-): CheckOutcome {
-  return {
-    ids: check.ids,
-    verdict,
-    reason: redactText(reason, secrets),
-    detail: redactText(detail, secrets),
-    notes: [],
-    durationMs: 0,
-    transcript,
-    violations: [],
-    observed: {},
-  };
 }

@@ -8,6 +8,15 @@ const COMMAND_LINE = fileURLToPath(new URL('../../bin/cpm-conformance.ts', impor
 const WITH_SUITES = fileURLToPath(new URL('../run/fixtures/command-line.ts', import.meta.url));
 const FIXTURES = fileURLToPath(new URL('../run/fixtures/', import.meta.url));
 
+/** Nothing that the machine of the tests says, being a job of GitHub Actions perhaps. */
+const PLAIN = {
+  NO_COLOR: '',
+  VITEST: undefined,
+  CPM_DEBUG: undefined,
+  GITHUB_ACTIONS: undefined,
+  GITHUB_STEP_SUMMARY: undefined,
+};
+
 export interface Ended {
   exitCode: number | null;
   stdout: string;
@@ -34,7 +43,7 @@ export function start(args: readonly string[], options: SpawnOptions = {}): Runn
   const script = suites === undefined ? [COMMAND_LINE] : [WITH_SUITES, `${FIXTURES}${suites}`];
   const child = spawn(process.execPath, [...script, ...args], {
     cwd: tmpdir(),
-    env: { ...process.env, NO_COLOR: '', VITEST: undefined, CPM_DEBUG: undefined, ...env },
+    env: { ...process.env, ...PLAIN, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = { stdout: '', stderr: '' };
