@@ -119,6 +119,22 @@ describe.skipIf(why !== null)(name, () => {
     expect(said[1]).toBe('[]\n');
   });
 
+  it('draws what docs/generators.md shows', async () => {
+    const shown = blocksOf(readFileSync(join(ROOT, 'docs/generators.md'), 'utf8'), 'ts');
+    const said: string[] = [];
+    for (const [place, code] of shown.entries()) {
+      // As TypeScript: what is published is typed for it.
+      const file = join(folder, 'src', `shown-${place}.ts`);
+      writeFileSync(file, code);
+      const ran = await run(folder, process.execPath, file);
+      expect(ran).toMatchObject({ exitCode: 0 });
+      said.push(ran.said);
+    }
+    expect(await run(folder, process.execPath, TSC, '-p', '.')).toEqual({ exitCode: 0, said: '' });
+    expect(said[0]).toMatch(/^(?:malformed\/\S+ ".*" breaks: .+\n){3}$/);
+    expect(said[1]).toMatch(/^dtd .+ \d+\n(?:.+\n){2}$/);
+  });
+
   it('sees its test fail where the server never lets it come to an end', async () => {
     const usual = "readyScenario('connection-lost-in-fetched-literal')";
     const bent = JSON.stringify({
