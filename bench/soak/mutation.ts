@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { sampled } from '../../tests/saboteurs/all.ts';
+import { importersIn } from './mutation/importers.ts';
 import { instrument, type Mutant } from './mutation/instrument.ts';
 import { Lane, type MutantEnd } from './mutation/lane.ts';
 import { MUTATED_PARTS, type MutatedPart } from './mutation/parts.ts';
@@ -97,7 +98,7 @@ async function mutatePart(
     progress(
       `${part.name}: ${mutants.length} mutants, ${good.length} tests, ${seconds(performance.now() - begin)} s`,
     );
-    const planOf = planner(mutants, { ...known, tests: good }, part.mostTests);
+    const planOf = planner(mutants, { ...known, tests: good }, part.mostTests, importersIn(ROOT, tests));
     const picked = new Set(
       sample === null ? [] : sampled(mutants, ({ id }) => id, sample, seed).map(({ id }) => id),
     );

@@ -22,6 +22,8 @@ const GRACE_MS = 2_000;
 /** How long a thread with a job may be at no test: what an earlier mutant left behind may keep it busy. */
 const IDLE_MS = 30_000;
 const LOOK_EVERY_MS = 100;
+/** How much longer than at first a test may take that is tried again. */
+const PATIENCE = 2;
 
 export class Lane {
   readonly #data: LaneData;
@@ -45,14 +47,14 @@ export class Lane {
   /** Runs tests on a mutant in a thread that others were judged in, too. */
   async judge(job: MutantJob): Promise<MutantEnd> {
     if (!this.#worker) await this.#start(null);
-    return this.#judge(job);
+    return this.#judge(job, null);
   }
 
   /** Runs tests on a mutant that is at work while everything is loaded. */
   async judgeFromLoading(job: MutantJob): Promise<MutantEnd> {
     await this.#stop();
     const fault = await this.#start(job.mutant);
-    const end = fault === null ? await this.#judge(job) : { by: 'loading', why: fault };
+    const end = fault === null ? await this.#judge(job, job.mutant) : { by: 'loading', why: fault };
     await this.#stop();
     return end;
   }
@@ -68,8 +70,16 @@ export class Lane {
     this.#worker = null;
   }
 
-  async #judge(job: MutantJob): Promise<MutantEnd> {
-    const told = await this.#ask(job);
+  /** What is late may be so because the machine has other work: a second try decides, in a thread of its own. */
+  async #judge(job: MutantJob, active: string | null): Promise<MutantEnd> {
+    let told = await this.#ask(job);
+    if (told.told !== 'mutant' || told.late) {
+      await this.#stop();
+      const fault = await this.#start(active);
+      if (fault !== null) return { by: 'loading', why: fault };
+      const patient = job.tests.map(({ at, limitMs }) => ({ at, limitMs: PATIENCE * limitMs }));
+      told = await this.#ask({ ...job, tests: patient });
+    }
     if (told.told !== 'mutant' || told.spoilt) await this.#stop();
     return told.told === 'mutant'
       ? { by: told.by, why: told.why }

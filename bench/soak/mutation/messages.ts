@@ -49,5 +49,5 @@ export interface RunTest {
 export type Told =
   | { told: 'ready' }
   | { told: 'all'; tests: RunTest[]; atLoading: Record<string, number> }
-  /** `by` is the name of the test that saw the mutant; `spoilt` if the thread is of no more use. */
-  | { told: 'mutant'; by: string | null; why: string; spoilt: boolean };
+  /** `by` is the name of the test that saw the mutant, by being late or else; `spoilt` if the thread is of no more use. */
+  | { told: 'mutant'; by: string | null; why: string; late: boolean; spoilt: boolean };

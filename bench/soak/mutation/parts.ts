@@ -8,7 +8,7 @@ export interface MutatedPart {
   tests: readonly string[];
   /** Tests, by name, that are about time and size: they would take too long for each mutant. */
   without?: readonly RegExp[];
-  /** How many tests a mutant meets at most. */
+  /** How many tests a mutant meets at most, beside those that take no time. */
   mostTests: number;
 }
 
@@ -56,6 +56,6 @@ export const MUTATED_PARTS: readonly MutatedPart[] = [
       'tests/saboteurs/rest/saboteurs.test.ts',
       'bench/soak/mutation/honest-checks.ts',
     ],
-    mostTests: 40,
+    mostTests: 25,
   },
 ];

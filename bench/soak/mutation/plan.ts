@@ -1,4 +1,5 @@
 /** Which tests are to tell of which mutant, and in which order. */
+import type { Importers } from './importers.ts';
 import type { Mutant } from './instrument.ts';
 import type { MutantJob, RunTest } from './messages.ts';
 
@@ -20,12 +21,18 @@ const LEAST_MS = 1_000;
 /** How much longer, or more often, than without a mutant. */
 const SLOWER = 10;
 const OFTENER = 100;
+/** What the shortest tests may take together, which all are asked. */
+const QUICK_MS = 1_000;
 
-/** Gives the plan of any of the mutants. At most `most` tests are asked for each. */
+/**
+ * Gives the plan of any of the mutants. Beside the tests of the file itself, and those that take no time, `most` are
+ * asked for each at most.
+ */
 export function planner(
   mutants: readonly Mutant[],
   { tests, atLoading }: Known,
   most: number,
+  { isOwn, isAbout }: Importers,
 ): (mutant: Mutant) => Plan {
   const reach = new Map<string, number[]>();
   for (const [at, { hits }] of tests.entries())
@@ -34,6 +41,8 @@ export function planner(
       if (known) known.push(at);
       else reach.set(id, [at]);
     }
+  const sizeOf = new Map<string, number>();
+  for (const { group } of tests) sizeOf.set(group, (sizeOf.get(group) ?? 0) + 1);
   const reachFile = new Map<string, Set<number>>();
   for (const { id, file } of mutants) {
     const ofFile = reachFile.get(file) ?? new Set();
@@ -44,15 +53,18 @@ export function planner(
 
   return ({ id, file }) => {
     const reached = reach.get(id) ?? [];
-    const ofFile = [...(reachFile.get(file) ?? [])];
+    const ofFile = all.filter((at) => reachFile.get(file)!.has(at) || isAbout(file, tests[at]!));
     return {
-      alive: reached.length > 0 ? job(id, reached) : null,
-      fromLoading: id in atLoading ? job(id, ofFile.length > 0 ? ofFile : all) : null,
+      alive: reached.length > 0 ? job(id, file, reached) : null,
+      fromLoading: id in atLoading ? job(id, file, ofFile.length > 0 ? ofFile : all) : null,
     };
   };
 
-  function job(mutant: string, among: readonly number[]): MutantJob {
-    const chosen = inTurns(among).slice(0, most).sort(shorterFirst);
+  function job(mutant: string, file: string, among: readonly number[]): MutantJob {
+    const first = quickOf(among);
+    for (const at of among) if (isOwn(file, tests[at]!)) first.add(at);
+    const others = inTurns(among.filter((at) => !first.has(at)));
+    const chosen = [...first, ...others.slice(0, most)].sort(shorterFirst);
     const hits = chosen.reduce((sum, at) => sum + (tests[at]!.hits[mutant] ?? 0), 0);
     return {
       run: 'mutant',
@@ -62,10 +74,27 @@ export function planner(
     };
   }
 
-  /** One test of each group, the shortest, and so on: tests of a group tell of much the same. */
+  /** The shortest, as many as take a second together. */
+  function quickOf(among: readonly number[]): Set<number> {
+    let sum = 0;
+    return new Set(
+      among.toSorted(shorterFirst).filter((at) => {
+        sum += tests[at]!.durationMs;
+        return sum <= QUICK_MS;
+      }),
+    );
+  }
+
+  /**
+   * One test of each group, the shortest, and so on: tests of a group tell of much the same. But a group that comes
+   * there with one test among many does so by the way, and has its turn when one that is about it had as many.
+   */
   function inTurns(among: readonly number[]): number[] {
-    const groups = [...Map.groupBy(among, (at) => tests[at]!.group).values()];
-    const turns = groups.flatMap((group) => group.toSorted(shorterFirst).map((at, turn) => ({ at, turn })));
+    const groups = [...Map.groupBy(among, (at) => tests[at]!.group)];
+    const turns = groups.flatMap(([group, ofGroup]) => {
+      const share = ofGroup.length / sizeOf.get(group)!;
+      return ofGroup.toSorted(shorterFirst).map((at, before) => ({ at, turn: (before + 1) / share }));
+    });
     return turns.sort((a, b) => a.turn - b.turn || shorterFirst(a.at, b.at)).map(({ at }) => at);
   }
 

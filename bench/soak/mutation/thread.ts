@@ -78,11 +78,12 @@ async function runMutant({ mutant, tests: chosen, mostHits }: MutantJob): Promis
     if (fault === null) continue;
     const looped = board.hitCount > mostHits;
     board.hitCount = undefined;
+    const late = fault === LATE && !looped;
     const spoilt = wasActive || fault === LATE || (await within(tests[at]!, limitMs)) !== null;
-    return { told: 'mutant', by: tests[at]!.name, why: looped ? 'caught in a loop' : fault, spoilt };
+    return { told: 'mutant', by: tests[at]!.name, why: looped ? 'caught in a loop' : fault, late, spoilt };
   }
   board.hitCount = undefined;
-  return { told: 'mutant', by: null, why: '', spoilt: false };
+  return { told: 'mutant', by: null, why: '', late: false, spoilt: false };
 }
 
 const LATE = 'not done in time';

@@ -51,8 +51,9 @@ export class CallbackSink extends Sink {
 
   static async open(options: CallbackSinkOptions): Promise<CallbackSink> {
     const { host } = options;
-    const isLoopback = host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
-    const server = createServer().listen(0, isLoopback ? '127.0.0.1' : undefined);
+    const isLoopback = /^127(?:\.\d{1,3}){3}$/.test(host);
+    const address = host === 'localhost' ? '127.0.0.1' : isLoopback ? host : undefined;
+    const server = createServer().listen(0, address);
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     return new CallbackSink(server, `http://${host}:${port}/notifications`, options);

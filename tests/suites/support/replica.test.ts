@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Answer } from '../../../drivers/imap/answer.ts';
 import { Replica } from '../../../suites/support/replica.ts';
 import { answer } from './answer.ts';
 
@@ -141,4 +142,12 @@ test('takes an EXPUNGE of an object whose UID it was not told', () => {
   replica.select(answer('* 1 EXISTS', 'A1 OK selected'));
   replica.take(answer('* 1 EXPUNGE', 'A1 OK done'));
   expect(replica).toMatchObject({ size: 0, contradictions: [] });
+});
+
+test('is not led astray by a response that the grammar does not allow', () => {
+  const told = answer(...SELECTED, 'A1 OK [READ-WRITE] selected');
+  const odd = { response: null, error: null, raw: Buffer.from('* odd\r\n'), at: 0 };
+  const replica = new Replica();
+  replica.select(new Answer('A1', 'SELECT', [odd, ...told.responses], told.status));
+  expect(replica.highestModseq).toBe(20n);
 });

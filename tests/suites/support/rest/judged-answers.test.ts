@@ -87,6 +87,7 @@ describe('a URL', () => {
     const told = answer(200, body, ['location', `${BASE}/c`]);
     expect(urlsTold(told)).toEqual([`${BASE}/a`, `${BASE}/b`, `${BASE}/c`]);
     expect(urlsTold(answer(200, { resourceURL: 5, other: `${BASE}/a` }))).toEqual([]);
+    expect(urlsTold(answer(200, { a: null, resourceURL: `${BASE}/a` }))).toEqual([`${BASE}/a`]);
     expect(urlsTold(answer(404, body))).toEqual([]);
     expect(urlsTold(answer(201, 'no JSON', ['location', `${BASE}/c`]))).toEqual([`${BASE}/c`]);
     expect([toldOf(told, `${BASE}/%62`), toldOf(told, `${BASE}/d`)]).toEqual([true, false]);

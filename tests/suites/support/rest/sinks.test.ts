@@ -1,18 +1,14 @@
+import { networkInterfaces } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
-import { NmsClient } from '../../../../drivers/nms/nms-client.ts';
-import type { FakeServerOptions } from '../../../../fake-server/index.ts';
-import { startFakeServer } from '../../../../fake-server/index.ts';
-import { findRoot } from '../../../../run/nms-box.ts';
 import { CallbackSink } from '../../../../suites/support/rest/callback-sink.ts';
 import { ChannelSink, channelAsked, channelsUrl } from '../../../../suites/support/rest/channel-sink.ts';
-import { madeFolder } from '../../../../suites/support/rest/rest-folder.ts';
 import { stored } from '../../../../suites/support/rest/rest-objects.ts';
 import { RestSession } from '../../../../suites/support/rest/rest-session.ts';
 import { subscribed } from '../../../../suites/support/rest/subscribed.ts';
 import { about, awaitTold, notTold } from '../../../../suites/support/rest/told.ts';
 import { Failure, Inconclusive } from '../../../../suites/support/verdict-errors.ts';
-import { nmsWaysSchema } from '../../../../target/nms-ways.ts';
 import type { Profile } from '../../../../target/types.ts';
+import { rootFolder, servedDoor } from './served-door.ts';
 
 const EVENTS = { nmsEventList: { nmsEvent: [{ resetBox: {} }], index: 1, restartToken: 't' } };
 const SOON = 5000;
@@ -23,15 +19,6 @@ async function callbackSink(assured = false): Promise<CallbackSink> {
   const sink = await CallbackSink.open({ host: '127.0.0.1', recorder: null, assured });
   onTestFinished(() => sink.close());
   return sink;
-}
-
-async function restSession(options: FakeServerOptions = {}): Promise<RestSession> {
-  const server = await startFakeServer(options);
-  onTestFinished(() => server.stop());
-  const [{ token, nmsUrl: boxUrl }] = server.users as unknown as [{ token: string; nmsUrl: string }];
-  const client = new NmsClient({ boxUrl, token, transcript: null, label: 'test', timeoutMs: SOON });
-  onTestFinished(() => client.close());
-  return new RestSession(client, nmsWaysSchema.parse({}), { acted: false });
 }
 
 const post = (sink: CallbackSink, body: unknown, method = 'POST'): Promise<Response> =>
@@ -51,6 +38,29 @@ test('a callback takes lists of events, and notes what is none', async () => {
     expect.stringContaining('nmsEventList'),
     'a PUT to the notifyURL',
   ]);
+});
+
+test('a callback is reached from elsewhere only where its name says that it is to be', async () => {
+  const opened = async (host: string) => {
+    const sink = await CallbackSink.open({ host, recorder: null, assured: false });
+    onTestFinished(() => sink.close());
+    expect(sink.notifyURL).toMatch(new RegExp(`^http://${host}:\\d+/notifications$`));
+    const port = /:(\d+)\//.exec(sink.notifyURL)![1];
+    const reached = async (address: string) =>
+      fetch(`http://${address}:${port}/notifications`, { method: 'POST', body: '{}' }).then(
+        () => true,
+        () => false,
+      );
+    // Who listens at all addresses listens at that one of IPv6 too, where there is any.
+    return [await reached(/^127[.\d]+$/.test(host) ? host : '127.0.0.1'), await reached('[::1]')];
+  };
+  const others = process.platform === 'linux' ? ['127.0.0.21', '127.0.0.111'] : [];
+  for (const host of ['localhost', '127.0.0.1', ...others]) expect(await opened(host)).toEqual([true, false]);
+  const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+    all?.some(({ address }) => address === '::1'),
+  );
+  for (const host of ['client.example', '127.example', '10.127.0.0.1', '127.0.0.1.example'])
+    expect((await opened(host))[1]).toBe(hasIpv6);
 });
 
 test('a callback refuses as often as it is told to, and does not read what it refused', async () => {
@@ -80,10 +90,10 @@ test('the silence of a callback is doubtful until something came or the profile 
 });
 
 test('a channel gathers what polls bring, and is gone with its subscriptions when it is closed', async () => {
-  const rest = await restSession();
+  const rest = await servedDoor();
   const sink = (await ChannelSink.open(rest))!;
   const { url } = await subscribed(rest, sink);
-  const folder = await madeFolder(rest, await findRoot(rest, null), 'here');
+  const folder = await rootFolder(rest, 'here');
   const object = await stored(rest, folder);
   const waiting = { rest, sink, profile: { ...PROFILE, pushDeadlineMs: SOON } };
   await awaitTold(waiting, [about('the folder', folder.url), about('the object', object.url)], 'it changed');
@@ -94,7 +104,7 @@ test('a channel gathers what polls bring, and is gone with its subscriptions whe
 });
 
 test('a channel asks a server that answers at once no faster than a client would', async () => {
-  const rest = await restSession({ nmsQuirks: { pollTimeout: 0 } });
+  const rest = await servedDoor({ nmsQuirks: { pollTimeout: 0 } });
   const sink = (await ChannelSink.open(rest))!;
   let polls = 0;
   const asked = sink.poll.bind(sink);
@@ -108,7 +118,7 @@ test('a channel asks a server that answers at once no faster than a client would
 });
 
 test('a target without channels, and one that keeps them elsewhere, are told apart', async () => {
-  const rest = await restSession();
+  const rest = await servedDoor();
   const made = await rest.ok('POST', channelsUrl(rest), { json: channelAsked() });
   const channel = rest.need(made, 'notificationChannel');
   const elsewhere = { ...channel, channelData: { channelURL: 'http://127.0.0.2/longpoll/1' } };
@@ -120,7 +130,7 @@ test('a target without channels, and one that keeps them elsewhere, are told apa
 });
 
 test('what never came is a failure, and no verdict where the subscription is gone', async () => {
-  const rest = await restSession();
+  const rest = await servedDoor();
   const sink = (await ChannelSink.open(rest))!;
   const { url } = await subscribed(rest, sink);
   const expected = [about('what is not there', `${rest.boxUrl}/objects/none`)];
