@@ -97,7 +97,7 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
       const color = colorsFor(process.stdout, flags.color).isColorSupported;
       process.stdout.write(renderSummary(results, { color, reportPath: null }));
     }
-    await tellReport(results, { out, html: flags.html, json: flags.json ?? false });
+    await tellReport(results, { out, html: flags.html, json: flags.json ?? false, suites: context.suites });
     return exitCode;
   } finally {
     restore();

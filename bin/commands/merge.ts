@@ -76,7 +76,7 @@ async function merge(
     const color = colorsFor(process.stdout, flags.color).isColorSupported;
     process.stdout.write(renderSummary(results, { color, reportPath: null }));
   }
-  await tellReport(results, { out, html: flags.html, json: flags.json ?? false });
+  await tellReport(results, { out, html: flags.html, json: flags.json ?? false, suites: context.suites });
   return exitCode;
 }
 

@@ -114,7 +114,7 @@ async function run(flags: RunFlags, context: CommandContext): Promise<number> {
       const color = colorsFor(process.stdout, flags.color).isColorSupported;
       process.stdout.write(renderSummary(results, { color, reportPath: null }));
     }
-    await tellReport(results, { out, html: flags.html, json: flags.json ?? false });
+    await tellReport(results, { out, html: flags.html, json: flags.json ?? false, suites: context.suites });
     if (isForGithub(flags)) {
       const { runAnnotations } = await import('../../reports/github-annotations.ts');
       const { summaryMarkdown } = await import('../../reports/summary-markdown.ts');

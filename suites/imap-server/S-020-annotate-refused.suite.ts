@@ -8,11 +8,18 @@ import { literal } from '../support/wire.ts';
 
 const extension = 'ANNOTATE';
 const OMA = 'cpm-ms-2.0 §7.4.1';
+/** What is no STORE: §7.4.1 speaks of that alone. */
+const SERVER = 'cpm-ms-2.0 §7';
 
 requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({ check }) => {
   check(
     'tells with every SELECT and EXAMINE what annotations the folder takes, values of 1024 octets at least',
-    { slug: 'annotations-code', clauses: [OMA, 'RFC 5257 §4.1', 'RFC 5257 §4.2'], level: 'MUST', extension },
+    {
+      slug: 'annotations-code',
+      clauses: [SERVER, 'RFC 5257 §4.1', 'RFC 5257 §4.2'],
+      level: 'MUST',
+      extension,
+    },
     async ({ imap, folder }) => {
       const answers = [
         await imap.act`SELECT ${folder}`,

@@ -5,7 +5,7 @@ import { plainMessage } from '../support/objects.ts';
 import { requirement } from '../support/requirement.ts';
 import { filled } from '../support/stored.ts';
 
-const clauses = ['cpm-ms-2.0 §7.6', 'RFC 4467 §7'];
+const clauses = ['cpm-ms-2.0 §7', 'RFC 4467 §7'];
 const extension = 'URLAUTH';
 const octets = plainMessage({ subject: 'referred to' });
 

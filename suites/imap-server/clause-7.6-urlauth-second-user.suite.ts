@@ -23,7 +23,7 @@ import { type Host, type Shared, shared } from '../support/shared-folders.ts';
 import { filled } from '../support/stored.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
 
-const clauses = ['cpm-ms-2.0 §7.6', 'RFC 4467 §7'];
+const clauses = ['cpm-ms-2.0 §7', 'RFC 4467 §7'];
 const extension = 'URLAUTH';
 const octets = plainMessage({ subject: 'referred to' });
 

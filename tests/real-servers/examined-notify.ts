@@ -14,6 +14,11 @@ const FOUND: readonly [why: string, verdict: Verdict, slugs: readonly string[]][
   ['NOTIFY: an unknown event is BAD', 'fail', ['event-unknown']],
   ['NOTIFY: an unknown event is BAD', 'warn', ['badevent']],
   ['an unknown event is BAD, without BADEVENT', 'not-applicable', ['badevent-lists']],
+  [
+    'the event is optional without annotations of objects',
+    'not-applicable',
+    ['selected-annotations', 'status-annotations'],
+  ],
   ['NOTIFY: events are taken that may not be asked for', 'fail', ['pairs', 'flag-change-alone']],
   [
     'NOTIFY: events are taken that may not be asked for',

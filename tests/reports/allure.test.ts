@@ -139,11 +139,14 @@ describe('allure-results', () => {
 it('writes everything that a report folder holds', async () => {
   const folder = temporaryFolder();
   await recordConversation(folder, 2);
-  const written = await writeReports(mixedResults(), folder, { html: true });
+  const written = await writeReports(mixedResults(), folder, { html: true, checks: [] });
   expect(readdirSync(folder).sort()).toEqual([
     'allure-report',
     'allure-results',
     'junit.xml',
+    'matrix.csv',
+    'matrix.html',
+    'matrix.json',
     'results.json',
     'transcripts',
   ]);
@@ -157,9 +160,16 @@ it('writes everything that a report folder holds', async () => {
 
 it('leaves the page out where it is not wanted', async () => {
   const folder = temporaryFolder();
-  const written = await writeReports(mixedResults(), folder, { html: false });
+  const written = await writeReports(mixedResults(), folder, { html: false, checks: [] });
   expect(written.allureReport).toBeNull();
-  expect(readdirSync(folder).sort()).toEqual(['allure-results', 'junit.xml', 'results.json']);
+  expect(readdirSync(folder).sort()).toEqual([
+    'allure-results',
+    'junit.xml',
+    'matrix.csv',
+    'matrix.html',
+    'matrix.json',
+    'results.json',
+  ]);
 });
 
 describe('offlinePage', () => {
