@@ -4,6 +4,7 @@ import type { NmsAnswer } from '../drivers/nms/nms-answer.ts';
 import { NmsClient } from '../drivers/nms/nms-client.ts';
 import type { RestFolder } from '../suites/support/rest/rest-folder.ts';
 import { RestSession, readingOf } from '../suites/support/rest/rest-session.ts';
+import { Inconclusive } from '../suites/support/verdict-errors.ts';
 import { withoutSecrets } from '../target/secrets.ts';
 import type { NmsBox, Profile } from '../target/types.ts';
 import { TargetError } from './target-error.ts';
@@ -33,6 +34,12 @@ export async function withBox<T>(
     // A server may repeat a token in what it says.
     if (error instanceof TargetError)
       throw new TargetError(withoutSecrets(error.message, profile), error.remedy);
+    // Its answers cannot be worked with: URLs of another host, for instance.
+    if (error instanceof Inconclusive)
+      throw new TargetError(
+        `${box.url} cannot be used: ${withoutSecrets(error.message, profile)}.`,
+        'Check that its URLs name the host under which it is reached.',
+      );
     if (!(error instanceof ConnectionTrouble)) throw error;
     throw new TargetError(
       `${box.url} cannot be used: ${withoutSecrets(error.message, profile)}.`,

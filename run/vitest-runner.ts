@@ -27,7 +27,10 @@ export interface RunnerReport {
 }
 
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-const SETUP = fileURLToPath(new URL(`./vitest-setup.${EXTENSION}`, import.meta.url));
+/** In this order. */
+const SETUP = ['vitest-compile-cache', 'vitest-setup'].map((name) =>
+  fileURLToPath(new URL(`./${name}.${EXTENSION}`, import.meta.url)),
+);
 /** Root of the sources (or of dist): suites are found relative to it, from within node_modules too. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -37,7 +40,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export async function runInVitest(options: RunnerOptions): Promise<RunnerReport> {
   const { environment, checks, workers, signal } = options;
   const faults: string[] = [];
-  const before = { SIGINT: process.listeners('SIGINT'), SIGTERM: process.listeners('SIGTERM') };
+  process.on('newListener', takeOff);
   const exitCode = process.exitCode;
   const include = [...new Set(checks.map((check) => relative(ROOT, check.file)))];
   const vitest = await createVitest(
@@ -53,7 +56,8 @@ export async function runInVitest(options: RunnerOptions): Promise<RunnerReport>
       pool: 'threads',
       isolate: false,
       maxWorkers: workers,
-      setupFiles: [SETUP],
+      setupFiles: SETUP,
+      sequence: { setupFiles: 'list' },
       testTimeout: 0,
       teardownTimeout: 2_000,
       // Node's own import: it strips the types itself, and is the same in a checkout and under node_modules.
@@ -71,13 +75,7 @@ export async function runInVitest(options: RunnerOptions): Promise<RunnerReport>
     },
     {},
     { stdout: nowhere(), stderr: nowhere() },
-  );
-  // vitest would end the process on a signal, before the target is cleaned up.
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    for (const listener of process.listeners(name)) {
-      if (!before[name].includes(listener)) process.off(name, listener);
-    }
-  }
+  ).finally(() => process.off('newListener', takeOff));
   const cancel = () => void vitest.cancelCurrentRun('keyboard-input');
   signal.addEventListener('abort', cancel, { once: true });
   try {
@@ -90,6 +88,12 @@ export async function runInVitest(options: RunnerOptions): Promise<RunnerReport>
     process.exitCode = exitCode;
   }
   return { faults: signal.aborted ? [] : [...new Set(faults)] };
+}
+
+/** vitest would end the process on a signal, before the target is cleaned up: what it adds is taken off at once. */
+function takeOff(event: string | symbol, listener: (...args: never[]) => void): void {
+  if (event === 'SIGINT' || event === 'SIGTERM')
+    queueMicrotask(() => process.off(event, listener as () => void));
 }
 
 function report(test: TestCase, options: RunnerOptions, faults: string[]): void {

@@ -112,6 +112,20 @@ test('Ctrl-C ends a hanging run with 130: partial results, nothing left on the t
   expect(verdicts(results())).toMatchObject({ ends: 'pass' });
 });
 
+test('Ctrl-C before the first check ends with 130 and results that say so', async () => {
+  const running = start(['run', '--target', target(), '--no-html', '--out', out], { suites: 'hanging' });
+  await running.seen(/against imap:/);
+  running.child.kill('SIGINT');
+  const { exitCode, stderr } = await running.ended;
+  expect(exitCode).toBe(130);
+  expect(stderr).toMatch(/Interrupted/);
+  expect(results()).toMatchObject({
+    complete: false,
+    finishedAt: expect.any(String),
+    incompleteReason: expect.stringMatching(/^Interrupted/),
+  });
+});
+
 test('a second Ctrl-C quits at once, and cleanup removes later what is left', async () => {
   const inner = store.reply;
   await server.close();
