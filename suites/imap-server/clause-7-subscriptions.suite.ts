@@ -81,6 +81,25 @@ requirement(['cpm-ms-2.0/§7', 'cpm-ms-1.0/§6.2'], ({ check }) => {
   );
 
   check(
+    'keeps a subscription under the old name when its folder is renamed',
+    {
+      slug: 'keeps-subscription-renamed',
+      clauses: ['cpm-ms-2.0 §7', 'RFC 3501 §6.3.5', 'RFC 3501 §6.3.9'],
+      level: 'MUST',
+    },
+    async ({ imap, folder, names, second }) => {
+      const renamed = names.fresh('renamed');
+      await imap.ok`SUBSCRIBE ${folder}`;
+      must(await imap.act`RENAME ${folder} ${renamed}`, tagged('OK'), 'a folder can be renamed');
+      await imap.ok`CREATE ${folder}`;
+      const listed = await second.act`LSUB "" ${folder}`;
+      await imap.attempt`UNSUBSCRIBE ${renamed}`;
+      await imap.attempt`UNSUBSCRIBE ${folder}`;
+      must(listed, lists(folder, 'LSUB'), 'only the client removes a name from the subscription list');
+    },
+  );
+
+  check(
     'answers OK to a SUBSCRIBE of a name that does not exist only if the name is subscribed then',
     { slug: 'subscribe-missing', clauses: ['cpm-ms-2.0 §7', 'RFC 3501 §6.3.6'], level: 'MUST' },
     async ({ imap, names, note, second }) => {

@@ -1,4 +1,4 @@
-import { bendDelete, bendListed } from './bend-folders.ts';
+import { bendDelete, bendListed, bendRename } from './bend-folders.ts';
 import { bendCommand } from './bend-objects.ts';
 import type { Saboteur } from './saboteur.ts';
 
@@ -54,6 +54,18 @@ export const saboteurs: Saboteur[] = [
     patch: bendDelete((account, name, original) => {
       original();
       account.unsubscribe(name);
+    }),
+  },
+  {
+    name: 'rename-moves-subscription',
+    bug: 'RENAME moves the subscription to the new name',
+    breaks: [`${ROW}/keeps-subscription-renamed`],
+    patch: bendRename((account, from, to, original) => {
+      const subscribed = account.isSubscribed(from);
+      original();
+      if (!subscribed) return;
+      account.unsubscribe(from);
+      account.subscribe(to);
     }),
   },
   {
