@@ -2,6 +2,7 @@
  * The command line: subcommands, and what becomes of errors. The only place that sets an exit code.
  */
 import { Command, CommanderError } from 'commander';
+import { COMMANDS } from './command-table.ts';
 import type { CommandContext } from './context.ts';
 import { explainFault } from './faults.ts';
 import { packageVersion } from './version.ts';
@@ -18,26 +19,6 @@ Examples:
   cpm-conformance compare report-1 report-2                    what changed between two runs
 
 Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or nothing judged, 3 target not reached, 130 interrupted`;
-
-/** Loaded only where they are wanted: what one command needs would cost each other one half of its start. */
-const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
-  run: async (context) => (await import('./commands/run.ts')).runCommand(context),
-  client: async (context) => (await import('./commands/client.ts')).clientCommand(context),
-  fuzz: async (context) => (await import('./commands/fuzz.ts')).fuzzCommand(context),
-  replay: async (context) => (await import('./commands/replay.ts')).replayCommand(context),
-  audit: async (context) => (await import('./commands/audit.ts')).auditCommand(context),
-  list: async (context) => (await import('./commands/list.ts')).listCommand(context),
-  explain: async (context) => (await import('./commands/explain.ts')).explainCommand(context),
-  merge: async (context) => (await import('./commands/merge.ts')).mergeCommand(context),
-  report: async () => (await import('./commands/report.ts')).reportCommand(),
-  bundle: async (context) => (await import('./commands/bundle.ts')).bundleCommand(context),
-  verify: async (context) => (await import('./commands/verify.ts')).verifyCommand(context),
-  rejudge: async (context) => (await import('./commands/rejudge.ts')).rejudgeCommand(context),
-  compare: async (context) => (await import('./commands/compare.ts')).compareCommand(context),
-  baseline: async (context) => (await import('./commands/baseline.ts')).baselineCommand(context),
-  cleanup: async (context) => (await import('./commands/cleanup.ts')).cleanupCommand(context),
-  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
-};
 
 /** What tests replace. */
 export interface MainOptions {
@@ -60,7 +41,9 @@ export async function runMain(argv: readonly string[], options: MainOptions = {}
 export async function main(argv: readonly string[], options: MainOptions = {}): Promise<number> {
   const context: CommandContext = { exitCode: 0, version: packageVersion(), suites: options.suites };
   try {
-    await (await buildProgram(context, argv)).parseAsync([...argv], { from: 'user' });
+    // The first word that is a command is the one that is meant: `run …`, `help run`.
+    const meant = argv.filter((word) => Object.hasOwn(COMMANDS, word)).slice(0, 1);
+    await (await buildProgram(context, meant)).parseAsync([...argv], { from: 'user' });
     return context.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
@@ -70,10 +53,8 @@ export async function main(argv: readonly string[], options: MainOptions = {}): 
   }
 }
 
-/** With all commands, unless it is clear which one is meant. */
-async function buildProgram(context: CommandContext, [first = '']: readonly string[]): Promise<Command> {
-  const wanted = Object.hasOwn(COMMANDS, first) ? [first] : Object.keys(COMMANDS);
-
+/** With all commands: those named are whole, of the others just the line in the list is there. */
+export async function buildProgram(context: CommandContext, whole: readonly string[]): Promise<Command> {
   const program = new Command('cpm-conformance')
     .description('Conformance test suite and fuzzer for OMA CPM Message Storage.')
     .version(context.version, '-V, --version', 'print the version')
@@ -86,7 +67,11 @@ async function buildProgram(context: CommandContext, [first = '']: readonly stri
     .exitOverride()
     // Errors are printed once, by `main`.
     .configureOutput({ outputError: () => {} });
-  const commands = await Promise.all(wanted.map((name) => COMMANDS[name]!(context)));
+  const commands = await Promise.all(
+    Object.entries(COMMANDS).map(([name, { does, load }]) =>
+      whole.includes(name) ? load(context) : new Command(name).description(does),
+    ),
+  );
   for (const command of commands) {
     command.helpOption('-h, --help', 'print this help').copyInheritedSettings(program);
     for (const own of command.commands) own.copyInheritedSettings(command);

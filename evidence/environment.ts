@@ -6,7 +6,7 @@ import { findPackageJSON } from 'node:module';
 import { arch, availableParallelism, platform, release } from 'node:os';
 import { z } from 'zod';
 import type { RunResults } from '../scr/results.ts';
-import { printableCommandLine } from './command-line.ts';
+import { printableCommandLine } from '../transcript/command-line.ts';
 
 export const ENVIRONMENT = 'environment.json';
 

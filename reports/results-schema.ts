@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { EXPECTABLE } from '../scr/baseline-result.ts';
+import type { Pixit, Product } from '../scr/declaration.ts';
 import type { RunResults } from '../scr/results.ts';
 
 const specId = z.enum(['cpm-ms-2.0', 'cpm-ms-1.0', 'rest-nms-1.0']);
@@ -86,6 +87,27 @@ const baseline = z.strictObject({
     .describe('Empty where all is as expected.'),
 });
 
+/** Which product it is, as its profile says. */
+export const productSchema = z.strictObject({
+  vendor: z.string().nullable(),
+  name: z.string().nullable(),
+  version: z.string().nullable(),
+  date: z.string().nullable(),
+  contact: z.string().nullable(),
+}) satisfies z.ZodType<Product>;
+
+/** What a run went by, without credentials. */
+export const pixitSchema = z.strictObject({
+  users: z.array(z.string()),
+  otherUsers: z.string().nullable(),
+  deferredFolder: z.string().nullable(),
+  disposable: z.boolean(),
+  timeoutMs: z.number(),
+  pushDeadlineMs: z.number(),
+  maxConnections: z.number(),
+  largestObject: z.number(),
+}) satisfies z.ZodType<Pixit>;
+
 /** The shape of {@link RunResults}, as zod reads it. */
 export const resultsSchema = z.strictObject({
   schema: z.literal('cpm-conformance/results@1'),
@@ -102,6 +124,11 @@ export const resultsSchema = z.strictObject({
     reading: z.enum(['scr', 'body']),
     strict: z.boolean(),
     claims: z.array(z.string()),
+    declares: z
+      .exactOptional(z.record(z.string(), z.boolean()))
+      .describe('Requirements that are declared to be supported or not, by specification and id.'),
+    product: z.exactOptional(productSchema),
+    pixit: z.exactOptional(pixitSchema).describe('What a tester has to know beside the declarations.'),
   }),
   specs: z.array(specId),
   seed: z.number(),

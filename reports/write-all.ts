@@ -7,6 +7,7 @@ import { writeAllureResults } from './allure.ts';
 import { writeAllureReport } from './allure-html.ts';
 import { writeJunit } from './junit.ts';
 import { writeResultsJson } from './results-json.ts';
+import { writeIcs } from './write-ics.ts';
 import { writeMatrix } from './write-matrix.ts';
 
 export interface WrittenReports {
@@ -18,8 +19,9 @@ export interface WrittenReports {
 }
 
 /**
- * Writes results.json, junit.xml, the matrix, allure-results/ and, if `html` is true, allure-report/ into `outDir`, in place of
- * earlier ones. The transcripts must be there already; `checks` are all that this version has.
+ * Writes results.json, junit.xml, the matrix, the conformance statement, allure-results/ and, if `html` is true,
+ * allure-report/ into `outDir`, in place of earlier ones. The transcripts must be there already; `checks` are all that
+ * this version has.
  */
 export async function writeReports(
   results: RunResults,
@@ -29,6 +31,7 @@ export async function writeReports(
   const resultsJson = await writeResultsJson(results, outDir);
   const junit = await writeJunit(results, outDir);
   await writeMatrix(results, checks, outDir);
+  await writeIcs(results, outDir);
   const allureResults = await writeAllureResults(results, outDir);
   const allureReport = html ? await writeAllureReport(allureResults, outDir) : null;
   return { resultsJson, junit, allureResults, allureReport };

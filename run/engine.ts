@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { Pixit } from '../scr/declaration.ts';
 import type { CheckOutcome, RunResults } from '../scr/results.ts';
 import { summariseRun } from '../scr/summarise.ts';
 import type { SpecId } from '../scr/types.ts';
@@ -62,7 +63,8 @@ export async function runSuites(options: RunOptions): Promise<RunReport> {
   const all = await collectServerChecks(options.suites);
   const { target } = options;
   const doors = target.kind === 'embedded' ? ALL_DOORS : doorsOf(target.profile);
-  const specs = options.specs ?? specsOf(target.kind, doors);
+  const said = target.kind === 'embedded' ? target.settings : target.profile;
+  const specs = options.specs ?? said.specs ?? specsOf(target.kind, doors);
   refuseWithoutDoor(specs, doors);
   const selection = { specs, only: options.only, shard: options.shard };
   const selected = selectChecks(all, selection);
@@ -186,7 +188,7 @@ function whyIncomplete(
 }
 
 function describe({ profile, imap }: Preflight): Pick<RunResults, 'target' | 'profile'> {
-  const { kind, name, tls, clear, nms, first, reading, strict, claims } = profile;
+  const { kind, name, tls, clear, nms, first, reading, strict, claims, declares, product } = profile;
   const endpoints = [tls, clear].flatMap((endpoint) =>
     endpoint ? [printEndpoint(endpoint, first.user)] : [],
   );
@@ -198,6 +200,31 @@ function describe({ profile, imap }: Preflight): Pick<RunResults, 'target' | 'pr
       version: imap?.version ?? null,
       capabilities: imap?.capabilities ?? [],
     },
-    profile: { name, reading, strict, claims },
+    profile: {
+      name,
+      reading,
+      strict,
+      claims,
+      ...(Object.keys(declares).length === 0 ? {} : { declares }),
+      ...(product === null ? {} : { product }),
+      pixit: pixitOf(profile),
+    },
+  };
+}
+
+function pixitOf(profile: Profile): Pixit {
+  const { first, second, otherUsers, deferred, disposable } = profile;
+  const { timeoutMs, pushDeadlineMs, maxConnections, largestObject } = profile;
+  const users = [first.user, second?.user ?? ''].filter((user) => user !== '');
+  const deferredFolder = deferred?.folder ?? null;
+  return {
+    users,
+    otherUsers,
+    deferredFolder,
+    disposable,
+    timeoutMs,
+    pushDeadlineMs,
+    maxConnections,
+    largestObject,
   };
 }

@@ -16,6 +16,8 @@ const PARTS = [
   'matrix.json',
   'matrix.csv',
   'matrix.html',
+  'ics.json',
+  'ics.html',
   'allure-results',
   'allure-report',
   'transcripts',

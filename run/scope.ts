@@ -25,7 +25,7 @@ export function refuseWithoutDoor(specs: readonly SpecId[], { imap, nms }: Doors
   const spec = specs.find((id) => (id === 'rest-nms-1.0' ? !nms : !imap));
   if (spec === undefined) return;
   throw new ConfigurationError(
-    `--spec ${spec} is given, but no ${spec === 'rest-nms-1.0' ? 'REST' : 'IMAP'} door of the target.`,
+    `${spec} is to be judged by (--spec, or "specs" of the profile), but there is no ${spec === 'rest-nms-1.0' ? 'REST' : 'IMAP'} door of the target.`,
     spec === 'rest-nms-1.0'
       ? 'Add --target https://server/nms/v1/STORE/BOX and --token.'
       : 'Add --target imap://user:password@host:port.',

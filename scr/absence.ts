@@ -10,6 +10,10 @@ export interface Judgement {
   reason: string;
 }
 
+/** Why a check that could not be put back was not tried: this says nothing of the feature. */
+export const NOT_DISPOSABLE =
+  'It does what cannot be put back, and the profile does not say "disposable": true.';
+
 /** The erratum by which the reading decides about a row; null where both texts agree or no table speaks. */
 function conflictErratum(row: RequirementRow): string | null {
   if (row.kind !== 'scr' || row.level !== 'M') return null;

@@ -2,6 +2,7 @@
  * The shape of `results.json` (schema `cpm-conformance/results@1`). Everything that people read is made from it.
  */
 import type { BaselineResult } from './baseline-result.ts';
+import type { Declarations, Pixit, Product } from './declaration.ts';
 import type { CheckLevel, Reading, RequirementVerdict, Role, RowLevel, SpecId, Verdict } from './types.ts';
 
 /** What one check came to. `id` is the id under the row that carries it. Durations are milliseconds. */
@@ -74,7 +75,17 @@ export interface RunResults {
     version: string | null;
     capabilities: string[];
   };
-  profile: { name: string; reading: Reading; strict: boolean; claims: string[] };
+  profile: {
+    name: string;
+    reading: Reading;
+    strict: boolean;
+    claims: string[];
+    /** What is declared of the target; absent where nothing is. */
+    declares?: Declarations;
+    product?: Product;
+    /** Absent of a client: its server is the embedded one. */
+    pixit?: Pixit;
+  };
   specs: SpecId[];
   seed: number;
   runId: string;

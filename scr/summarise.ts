@@ -3,6 +3,7 @@
  */
 import { absenceVerdict } from './absence.ts';
 import { requirementRows, rowKeyOfCheckId } from './catalogue.ts';
+import { heldToDeclaration } from './declared.ts';
 import { refereeResults } from './referee-result.ts';
 import type { CheckOutcome, CheckResult, RequirementResult, RunResults, SpecSummary } from './results.ts';
 import type { CheckHeader, RequirementRow, Role, SpecId, Verdict } from './types.ts';
@@ -112,14 +113,18 @@ function judgeRow(
       checks.push(checkResult(id, header, underRow(row, outcome, input), input.profile.strict));
   }
   const unrun = chosen.length - checks.length;
-  const ownReferee = referee.filter((found) => rowKeyOfCheckId(found.id) === row.key);
+  const ownReferee = referee
+    .filter((found) => rowKeyOfCheckId(found.id) === row.key)
+    .map((found) => underStrictness(found, input.profile.strict));
   // What the referee saw by the way makes no row pass that nobody asked for.
   checks.push(...(checks.length > 0 ? ownReferee : ownReferee.filter(({ verdict }) => verdict !== 'pass')));
-  const judgement = requirementVerdict(row, checks, unrun);
+  const isDeclared = input.profile.declares?.[row.key] === true;
+  const held = isDeclared ? heldToDeclaration(checks) : checks;
+  const judgement = requirementVerdict(row, held, unrun);
   if (judgement.verdict === 'not-covered' && existing.length > 0) {
     judgement.reason = 'Not run: the selection leaves it out.';
   }
-  return { ...rowFields(row), inScope: true, ...judgement, checks };
+  return { ...rowFields(row), inScope: true, ...judgement, checks: held };
 }
 
 /** An outcome as the row sees it: the absence of an extension is judged by the row's own rule. */
@@ -128,20 +133,26 @@ function underRow(row: RequirementRow, outcome: CheckOutcome, input: RunInput): 
   return { ...outcome, ...absenceVerdict(row, outcome.absent, input.profile.reading) };
 }
 
+function underStrictness(result: CheckResult, strict: boolean): CheckResult {
+  const verdict = strictVerdict(result.verdict, strict);
+  return verdict === result.verdict ? result : { ...result, verdict, reason: strictReason(result.reason) };
+}
+
 function checkResult(id: string, header: CheckHeader, outcome: CheckOutcome, strict: boolean): CheckResult {
-  const verdict = strictVerdict(outcome.verdict, strict);
-  return {
+  const { verdict, reason } = outcome;
+  const result: CheckResult = {
     id,
     title: header.title,
     level: header.level,
     clauses: header.clauses,
     verdict,
-    reason: verdict === outcome.verdict ? outcome.reason : strictReason(outcome.reason),
+    reason,
     durationMs: outcome.durationMs,
     transcript: outcome.transcript,
     ...(outcome.detail === '' ? {} : { detail: outcome.detail }),
     ...(outcome.notes.length === 0 ? {} : { notes: outcome.notes }),
   };
+  return underStrictness(result, strict);
 }
 
 function outOfScope(row: RequirementRow, input: RunInput): RequirementResult {

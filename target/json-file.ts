@@ -1,10 +1,12 @@
 import { ConfigurationError } from './configuration-error.ts';
 
+const REMEDY = 'Mend it there: a missing comma, quote or brace, a comment, or a comma after the last member.';
+
 /**
  * Reads JSON that a person wrote. Throws `ConfigurationError` with the place of the fault. The message of JSON.parse is
  * not passed on: it quotes the file, and with it perhaps a password.
  */
-export function parseJson(text: string, file: string): unknown {
+export function parseJson(text: string, file: string, remedy: string = REMEDY): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -16,9 +18,6 @@ export function parseJson(text: string, file: string): unknown {
       : lines
         ? `line ${lines.length}, column ${lines.at(-1)!.length + 1}`
         : `line ${text.trimEnd().split('\n').length}, the end`;
-    throw new ConfigurationError(
-      `${file} is not JSON: the fault shows at ${where}.`,
-      'Mend it there: a missing comma, quote or brace, a comment, or a comma after the last member.',
-    );
+    throw new ConfigurationError(`${file} is not JSON: the fault shows at ${where}.`, remedy);
   }
 }

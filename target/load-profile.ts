@@ -1,11 +1,13 @@
 /**
- * Reads a profile file: JSON, with `${NAME}` in a text replaced from the environment (so that a password need
+ * Reads a profile file: JSON in which comments and a comma after the last member are allowed, with `${NAME}` in a text replaced from the environment (so that a password need
  * not stand in the file). Paths in it are relative to the file and come back absolute.
  */
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { ConfigurationError } from './configuration-error.ts';
+import { keyDeclared } from './declares.ts';
+import { JSONC_REMEDY, withoutComments } from './json-comments.ts';
 import { parseJson } from './json-file.ts';
 import { lineOf } from './json-place.ts';
 import { nearest } from './nearest.ts';
@@ -29,9 +31,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function loadProfile(file: string, environment: Environment = process.env): ProfileFile {
   const ready = Object.hasOwn(READY, file) ? READY[file] : undefined;
   if (ready !== undefined) return checkProfile(ready, `profile ${file}`, JSON.stringify(ready, null, 2));
-  const text = readText(file);
-  const value = expand(parseJson(text, file), environment, file, text, []);
-  return withAbsolutePaths(checkProfile(value, file, text), file);
+  const text = withoutComments(readText(file), file);
+  const value = expand(parseJson(text, file, JSONC_REMEDY), environment, file, text, []);
+  return withKeysOfRows(withAbsolutePaths(checkProfile(value, file, text), file), file, text);
 }
 
 function readText(file: string): string {
@@ -109,6 +111,24 @@ function asConfigurationError(issue: z.core.$ZodIssue, file: string, text: strin
     `${place(file, text, issue.path)}: ${what} is not right: ${issue.message.replace(/^Invalid input: /, '')}.`,
     path === '' ? 'A profile is one JSON object.' : 'Write a value of that kind, or leave the key out.',
   );
+}
+
+/** The declarations under the full keys of their rows, however they are written. */
+function withKeysOfRows(profile: ProfileFile, file: string, text: string): ProfileFile {
+  const { declares, role = 'server' } = profile;
+  if (declares === undefined) return profile;
+  const byKey: Record<string, boolean | null> = {};
+  for (const [id, said] of Object.entries(declares)) {
+    const where = place(file, text, ['declares', id]);
+    const key = keyDeclared(id, role, where);
+    if (Object.hasOwn(byKey, key))
+      throw new ConfigurationError(
+        `${where}: "declares" speaks of ${key} twice.`,
+        'Leave one of the two out.',
+      );
+    byKey[key] = said;
+  }
+  return { ...profile, declares: byKey };
 }
 
 function withAbsolutePaths(profile: ProfileFile, file: string): ProfileFile {

@@ -3,6 +3,7 @@
  */
 import type { Reading } from '../scr/types.ts';
 import { ConfigurationError } from './configuration-error.ts';
+import { declaredIn } from './declares.ts';
 import { isHttpUrl } from './nms-url.ts';
 import type { NmsWays } from './nms-ways.ts';
 import type { ProfileFile } from './profile-schema.ts';
@@ -44,6 +45,12 @@ const NO_ACCOUNT: Account = { user: '', password: '' };
 /** Throws `ConfigurationError` if options and file contradict themselves or name no account. */
 export function resolveProfile(options: TargetOptions, file: ProfileFile | null = null): ResolvedTarget {
   const said: ProfileFile = file ?? {};
+  if (said.role === 'client') {
+    throw new ConfigurationError(
+      'The profile is that of a client ("role"), and this command speaks to a server.',
+      'Give it to `cpm-conformance client --profile`, or name a profile of a server.',
+    );
+  }
   const urls = (options.target ?? []).filter((url) => !isHttpUrl(url)).map((url) => parseTargetUrl(url));
   const settings = settingsOf(options, said);
   // A door of the command line replaces all of the file's: a stale port of the file must not be used beside it.
@@ -86,6 +93,7 @@ export function resolveProfile(options: TargetOptions, file: ProfileFile | null 
 function settingsOf(options: TargetOptions, said: ProfileFile): ProfileSettings {
   const merged = {
     name: said.name,
+    ...declaredIn(said),
     reading: options.reading ?? said.reading,
     strict: options.strict ?? said.strict,
     rules: rulesOf(options, said),

@@ -1,15 +1,28 @@
 import type { Profile } from './types.ts';
 
-/** How a run goes, whatever the target is. */
+/** What is declared of a target, and how a run goes, whatever the target is. */
 export type Settings = Pick<
   Profile,
-  'reading' | 'strict' | 'rules' | 'timeoutMs' | 'pushDeadlineMs' | 'maxConnections' | 'largestObject'
+  | 'declares'
+  | 'product'
+  | 'specs'
+  | 'reading'
+  | 'strict'
+  | 'rules'
+  | 'timeoutMs'
+  | 'pushDeadlineMs'
+  | 'maxConnections'
+  | 'largestObject'
 >;
 
 /** What may be said of any target, the embedded one included. */
 export type ProfileSettings = Partial<Settings & Pick<Profile, 'name'>>;
 
-const DEFAULTS: Settings = {
+/** Where nothing is said. */
+export const DEFAULTS: Readonly<Settings> = {
+  declares: {},
+  product: null,
+  specs: null,
   reading: 'scr',
   strict: false,
   rules: { changeRequest: false, callLog: false },

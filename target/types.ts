@@ -2,7 +2,8 @@
  * What is said of a target, after defaults: the result of reading `--target`, `--second`, `--profile` and the
  * environment. Plain data, so that it can be handed to workers.
  */
-import type { Reading } from '../scr/types.ts';
+import type { Declarations, Product } from '../scr/declaration.ts';
+import type { Reading, SpecId } from '../scr/types.ts';
 import type { NmsWays } from './nms-ways.ts';
 
 /** An IMAP door. `security` is how TLS begins: at once (`tls`), or not by itself (`clear`; STARTTLS may follow). */
@@ -88,6 +89,12 @@ export interface Profile {
   disposable: boolean;
   /** Optional features that the implementer claims although they are not advertised (capability names). */
   claims: string[];
+  /** Requirements that are declared to be supported or not, by key. */
+  declares: Declarations;
+  /** Null where nothing is said of it. */
+  product: Product | null;
+  /** What it is judged by unless the command line says otherwise; null: what its doors ask for. */
+  specs: SpecId[] | null;
   reading: Reading;
   /** Warnings count as failures. */
   strict: boolean;

@@ -1,6 +1,6 @@
 /** The command line as it may be kept: without passwords, tokens and the user's name. */
 import { homedir } from 'node:os';
-import { redactText } from '../transcript/redact.ts';
+import { redactText } from './redact.ts';
 
 const HIDDEN = '…';
 /** Options, ours and those of a client behind `--`, whose value nobody shall read; `-u` and `-p` of many programs. */

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { renderSummary } from '../../reports/console.ts';
 import type { Reading, SpecId } from '../../scr/types.ts';
+import { clientProfile } from '../../target/client-profile.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
+import { loadProfile } from '../../target/load-profile.ts';
 import { colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
 import { printJson } from '../print.ts';
@@ -12,6 +14,7 @@ import { collectSpecs, parseReading } from '../values.ts';
 
 interface ClientFlags {
   spec?: SpecId[];
+  profile?: string;
   each?: boolean;
   scenario?: string;
   dataset?: string;
@@ -47,6 +50,7 @@ export function clientCommand(context: CommandContext): Command {
         'specification to judge by: cpm-ms-2.0, cpm-ms-1.0, rest-nms-1.0; may repeat (default: those of the doors used)',
       ).argParser(collectSpecs),
     )
+    .option('--profile <file>', 'what is declared of the client, as `ics init --role client` makes it')
     .option('--each', 'run the command once for each requirement')
     .option('--scenario <file>', 'how the server is bent: a file, or the name of a ready scenario')
     .option(
@@ -70,6 +74,7 @@ export function clientCommand(context: CommandContext): Command {
 async function judge(command: string[], flags: ClientFlags, context: CommandContext): Promise<number> {
   if (flags.each && command.length === 0)
     throw new ConfigurationError('--each is given, but no command.', 'Write the client behind --.');
+  const { profile, ...said } = clientProfile(flags.profile === undefined ? null : loadProfile(flags.profile));
   const out = resolve(flags.out);
   // Loaded late, as in `run`.
   const { judgeClientRun } = await import('../../run/client/judge-client.ts');
@@ -84,9 +89,10 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
       each: flags.each ?? false,
       scenario,
       dataset: flags.dataset ?? scenario?.server?.dataset ?? 'conversation',
-      specs: flags.spec ?? null,
-      reading: flags.reading ?? 'scr',
-      strict: flags.strict ?? false,
+      specs: flags.spec ?? said.specs ?? null,
+      reading: flags.reading ?? said.reading ?? 'scr',
+      strict: flags.strict ?? said.strict ?? false,
+      profile,
       out,
       version: context.version,
       signal,

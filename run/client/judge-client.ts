@@ -7,6 +7,7 @@ import type { RunResults } from '../../scr/results.ts';
 import { summariseRun } from '../../scr/summarise.ts';
 import type { Reading, SpecId } from '../../scr/types.ts';
 import { exitCodeOf } from '../../scr/verdict.ts';
+import { printableCommandLine } from '../../transcript/command-line.ts';
 import { checkReportFolder, clearReportFolder } from '../report-folder.ts';
 import { newRunId } from '../run-id.ts';
 import { newSeed } from '../seed.ts';
@@ -27,6 +28,8 @@ export interface ClientRunOptions {
   specs: readonly SpecId[] | null;
   reading: Reading;
   strict: boolean;
+  /** What is said of the client beside that. */
+  profile: Pick<RunResults['profile'], 'name' | 'declares' | 'product'>;
   /** Absolute path of the report folder. */
   out: string;
   version: string;
@@ -55,12 +58,13 @@ export async function judgeClientRun(options: ClientRunOptions): Promise<ClientR
   const results = summariseRun({
     target: {
       kind: 'client',
-      endpoints: [options.command.join(' ')],
+      // As it was typed, placeholders unfilled; a password among its words is nobody's business.
+      endpoints: [printableCommandLine(options.command).join(' ')],
       name: null,
       version: null,
       capabilities: [],
     },
-    profile: { name: 'client', reading: options.reading, strict: options.strict, claims: [] },
+    profile: { ...options.profile, reading: options.reading, strict: options.strict, claims: [] },
     version: options.version,
     role: 'client',
     specs: [...(options.specs ?? specsOf(judged.doors))],

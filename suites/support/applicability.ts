@@ -1,4 +1,4 @@
-import { absenceVerdict, type Judgement } from '../../scr/absence.ts';
+import { absenceVerdict, type Judgement, NOT_DISPOSABLE } from '../../scr/absence.ts';
 import { advertises } from '../../scr/capabilities.ts';
 import { rowByKey } from '../../scr/catalogue.ts';
 import { worse } from '../../scr/verdict.ts';
@@ -16,10 +16,7 @@ export interface Unfit extends Judgement {
  */
 export function inapplicable(check: CheckDefinition, environment: SuiteEnvironment): Unfit | null {
   const { profile, capabilities } = environment;
-  if (check.disposable && !profile.disposable) {
-    const reason = 'It does what cannot be put back, and the profile does not say "disposable": true.';
-    return { verdict: 'not-applicable', reason };
-  }
+  if (check.disposable && !profile.disposable) return { verdict: 'not-applicable', reason: NOT_DISPOSABLE };
   const { extension } = check;
   if (extension === null || advertises([...capabilities, ...profile.claims], extension)) return null;
   const judgements = check.rows.flatMap((key) => {

@@ -143,6 +143,8 @@ it('writes everything that a report folder holds', async () => {
   expect(readdirSync(folder).sort()).toEqual([
     'allure-report',
     'allure-results',
+    'ics.html',
+    'ics.json',
     'junit.xml',
     'matrix.csv',
     'matrix.html',
@@ -164,6 +166,8 @@ it('leaves the page out where it is not wanted', async () => {
   expect(written.allureReport).toBeNull();
   expect(readdirSync(folder).sort()).toEqual([
     'allure-results',
+    'ics.html',
+    'ics.json',
     'junit.xml',
     'matrix.csv',
     'matrix.html',

@@ -48,6 +48,26 @@ describe('a run', () => {
     });
   });
 
+  it('takes a SHOULD that the referee saw broken for a failure too when it is strict', () => {
+    const check = header(copy, 'restores');
+    const violations = [{ invariant: 'flags-announced', message: 'Seen.', quoted: '*' }];
+    const input = runInput({
+      checks: [check],
+      outcomes: [outcome(check, 'pass', 'As asked.', { violations })],
+    });
+    const referee = (of: RunResults) =>
+      of.requirements
+        .flatMap(({ checks }) => checks)
+        .find(({ id }) => id.endsWith('/referee-flags-announced'));
+    expect(referee(summariseRun(input))?.verdict).toBe('warn');
+    const strict = summariseRun({ ...input, profile: { ...input.profile, strict: true } });
+    expect(referee(strict)).toMatchObject({
+      verdict: 'fail',
+      reason: expect.stringMatching(/^A warning, and/),
+    });
+    expect(strict.summary.conformant).toBe(false);
+  });
+
   it('is not conformant before it is complete, whatever was seen', () => {
     const check = header(copy, 'restores');
     const input = runInput({ checks: [check], outcomes: [outcome(check, 'pass')], complete: false });

@@ -63,7 +63,7 @@ describe('loadProfile', () => {
     ['{"psk": {"identity": "x", "key": "xyz"}}', /"psk.key".*hexadecimal/],
     ['{"tls": {"host": "h"}}', /"tls.port"/],
     ['[1]', /the profile/],
-    ['{"a": 1,\n}', /not JSON: the fault shows at line 2/],
+    ['{"a": 1,\n,}', /not JSON: the fault shows at line 2/],
     ['', /not JSON/],
   ])('refuses %j in one sentence', (text, message) => {
     const fault = faultOf(() => load(text));

@@ -1,8 +1,8 @@
 /** No password, no token and no name of a user gets into the evidence by way of the command line. */
 import { homedir } from 'node:os';
 import { expect, test } from 'vitest';
-import { printableCommandLine } from '../../evidence/command-line.ts';
 import { environmentOf, environmentSchema } from '../../evidence/environment.ts';
+import { printableCommandLine } from '../../transcript/command-line.ts';
 import { greenResults } from '../reports/fixtures.ts';
 
 test.each<[string[], string[]]>([
