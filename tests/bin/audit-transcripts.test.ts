@@ -15,12 +15,13 @@ import {
   writeText,
   writeTranscript,
 } from '../run/audit/written-transcripts.ts';
+import { asked } from './in-process.ts';
 import { cpm, faultText, start } from './spawn.ts';
 
 /** The exit code and the document of `audit --transcript … --json`. */
 async function audit(files: readonly string[], ...more: string[]) {
   const words = files.flatMap((file) => ['--transcript', file]);
-  const { exitCode, stdout, stderr } = await cpm(['audit', '--json', ...words, ...more]);
+  const { exitCode, stdout, stderr } = await asked(['audit', '--json', ...words, ...more]);
   const document = transcriptAuditSchema.parse(JSON.parse(stdout)) as TranscriptAuditDocument;
   expect(document.exitCode).toBe(exitCode);
   return { exitCode, document, stderr };
@@ -34,7 +35,7 @@ test('a transcript that keeps everything passes; with -v people see what was loo
   expect(document.invariants.map(({ id }) => id)).toEqual(expect.arrayContaining(['grammar', 'uid-order']));
   const quiet = await cpm(['audit', '--transcript', file]);
   expect(quiet.stdout).not.toContain('kept.txt');
-  const verbose = await cpm(['audit', '-v', '--transcript', file]);
+  const verbose = await asked(['audit', '-v', '--transcript', file]);
   expect(verbose.stdout).toMatch(/✓ .*kept\.txt\n {2}1 session, /);
   expect(verbose.stdout).toMatch(/✓ referee-uid-order: gives messages UIDs that ascend \(\d+ times?\)/);
 });
@@ -49,7 +50,7 @@ test('one that breaks a MUST fails, also among others of a directory', async () 
   expect(document.transcripts[1]!.violations).toContainEqual(
     expect.objectContaining({ invariant: 'uid-order', level: 'MUST', connection: 2 }),
   );
-  const { stdout } = await cpm(['audit', '--transcript', folder]);
+  const { stdout } = await asked(['audit', '--transcript', folder]);
   expect(stdout).toContain(`✗ ${broken}\n`);
   expect(stdout).toMatch(/quoted: \* 2 FETCH \(UID 5\)/);
   expect(stdout.trimEnd().split('\n').at(-1)).toBe('Broken: something that a text demands is not kept.');
@@ -96,7 +97,7 @@ await (await fetch(url + '/objects/nothing')).text();
   ]);
   expect(document.summary.violations).toEqual({ MUST: 0, SHOULD: 0 });
   expect(exitCode).toBe(1);
-  const { stdout } = await cpm(['audit', '--transcript', report]);
+  const { stdout } = await asked(['audit', '--transcript', report]);
   expect(stdout).toMatch(/Sent: {7}a LOGIN alice 0+ \(connection/);
   expect(stdout).not.toContain('secret');
 });
@@ -164,7 +165,7 @@ test('wrong usage is told of with the remedy, and ends with 2', async () => {
   const ended = await cpm(['audit', '--json', '--transcript', '/nonexistent/a.txt', 'message.eml']);
   expect(faultText(ended)).toMatch(/Files and --transcript are both given.*each needs a --transcript/);
   expect(ended.exitCode).toBe(2);
-  const missing = await cpm(['audit', '--json', '--transcript', '/nonexistent/a.txt']);
+  const missing = await asked(['audit', '--json', '--transcript', '/nonexistent/a.txt']);
   expect(faultText(missing)).toMatch(/\/nonexistent\/a\.txt cannot be read: there is no such file/);
   expect(missing.exitCode).toBe(2);
 });

@@ -13,6 +13,7 @@ import {
   PLAIN_MAIL,
   withLf,
 } from '../run/audit/objects.ts';
+import { asked } from './in-process.ts';
 import { cpm, faultText, start } from './spawn.ts';
 
 /** Writes files into a folder of the test's own; gives their paths. */
@@ -29,7 +30,7 @@ function files(contents: Record<string, string>, folder = temporaryFolder()): Re
 
 /** The exit code and the document of `audit … --json`. */
 async function audit(...args: string[]) {
-  const { exitCode, stdout, stderr } = await cpm(['audit', '--json', ...args]);
+  const { exitCode, stdout, stderr } = await asked(['audit', '--json', ...args]);
   return { exitCode, entries: JSON.parse(stdout) as AuditJsonEntry[], stderr };
 }
 
@@ -198,7 +199,7 @@ test('the summary has the sums, also of what is not listed', async () => {
     folder,
   );
   const file = join(folder, 'sums.json');
-  const { exitCode } = await cpm(['audit', '--summary', file, ...Object.values(made)]);
+  const { exitCode } = await asked(['audit', '--summary', file, ...Object.values(made)]);
   const summary = JSON.parse(readFileSync(file, 'utf8')) as AuditSummary;
   expect(summary).toMatchObject({
     schema: 'cpm-conformance/audit@1',
@@ -277,7 +278,7 @@ test.each([
   [['--default-folder', 'Nowhere'], /--default-folder Nowhere names no folder of the account/],
   [['--folder', 'INBOXES'], /--folder INBOXES names no folder of the account.*Did you mean "INBOX"/],
 ])('%j is wrong usage', async (args, message) => {
-  const ended = await cpm(['audit', ...args, '--json']);
+  const ended = await asked(['audit', ...args, '--json']);
   const text = faultText({ ...ended, stderr: ended.stderr.replace(/^Auditing the embedded .*\n/, '') });
   expect(text).toMatch(message);
   expect(ended.exitCode).toBe(2);

@@ -1,4 +1,4 @@
-/** `run --baseline`, `baseline update` and `compare`, each as a process, on a server in memory. */
+/** `run --baseline`, `baseline update` and `compare`, on a server in memory. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import { parseResults } from '../../reports/results-schema.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { MemoryStore } from '../run/memory-store.ts';
 import { type ScriptedServer, scriptedServer } from '../run/scripted-server.ts';
+import { asked } from './in-process.ts';
 import { cpm, faultText, type SpawnOptions } from './spawn.ts';
 
 const store = new MemoryStore();
@@ -48,7 +49,7 @@ async function run(name: string, more: string[] = [], options: SpawnOptions = {}
 }
 
 const update = (...more: string[]) =>
-  cpm(['baseline', 'update', all.out, '--baseline', KNOWN, ...more], { suites: 'verdicts' });
+  asked(['baseline', 'update', all.out, '--baseline', KNOWN, ...more], { suites: 'verdicts' });
 
 function baselineFile(name: string, ...entries: unknown[]): string {
   const file = join(folder, name);
@@ -143,7 +144,7 @@ test('a run that is not complete makes no baseline', async () => {
   const file = join(folder, 'incomplete.json');
   const results = { ...all.results(), complete: false, incompleteReason: 'Interrupted: 1 check.' };
   writeFileSync(file, JSON.stringify(results));
-  const ended = await cpm(['baseline', 'update', file, '--baseline', join(folder, 'none.json')]);
+  const ended = await asked(['baseline', 'update', file, '--baseline', join(folder, 'none.json')]);
   expect(faultText(ended)).toMatch(/is a run that is not complete: Interrupted: 1 check\..*came to its end/);
   expect(ended.exitCode).toBe(2);
 });
@@ -168,27 +169,27 @@ describe('compare', () => {
     expect(comparison.checks).toMatchObject([
       { id: 'cpm-ms-2.0/CPM-TS-MS-S-012_M/passes', kind: 'worse', before: 'pass', after: 'fail' },
     ]);
-    const back = await cpm(['compare', worse, all.out]);
+    const back = await asked(['compare', worse, all.out]);
     expect(back.exitCode).toBe(0);
     expect(back.stdout).toMatch(/better: fail → pass.*\nNo regression\.\n$/s);
   });
 
   test('ends with 1 where something is no longer checked', async () => {
     const part = await run('smaller', ['--only', 'S-012']);
-    const { exitCode, stdout } = await cpm(['compare', all.out, part.out, '--markdown']);
+    const { exitCode, stdout } = await asked(['compare', all.out, part.out, '--markdown']);
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^### ❌ .*\n[\s\S]*no longer checked: fail → not checked/);
   });
 
   test('wrong usage ends with 2', async () => {
-    const ended = await cpm(['compare', KNOWN, KNOWN]);
+    const ended = await asked(['compare', KNOWN, KNOWN]);
     expect(faultText(ended)).toMatch(/known\.json is not the results of a run .*baseline@1.*run --out/);
     expect(ended.exitCode).toBe(2);
   });
 });
 
 test('an option or a word of a subcommand that is wrong is told as everywhere', async () => {
-  const ended = await cpm(['baseline', 'update', '/nonexistent']);
+  const ended = await asked(['baseline', 'update', '/nonexistent']);
   expect(faultText(ended)).toMatch(/'--baseline <file>' not specified/);
   expect(ended.exitCode).toBe(2);
 });

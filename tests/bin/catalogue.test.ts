@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { ListedRequirement } from '../../bin/catalogue.ts';
 import type { Explanation } from '../../bin/explanation.ts';
 import { isSentence, type ListedClause } from '../../bin/listed-clauses.ts';
+import { asked } from './in-process.ts';
 import { cpm } from './spawn.ts';
 
 /** What a command prints with `--json`, run with the suites of the fixtures. */
 async function json<T>(...args: string[]): Promise<T> {
-  const { exitCode, stdout, stderr } = await cpm([...args, '--json'], { suites: 'verdicts' });
+  const { exitCode, stdout, stderr } = await asked([...args, '--json'], { suites: 'verdicts' });
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   return JSON.parse(stdout) as T;
 }

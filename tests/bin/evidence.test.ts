@@ -17,6 +17,7 @@ import { rejudgementSchema } from '../../evidence/rejudge/rejudgement-json.ts';
 import { type VerificationDocument, verificationSchema } from '../../evidence/verification-json.ts';
 import { MemoryStore } from '../run/memory-store.ts';
 import { type ScriptedServer, scriptedServer } from '../run/scripted-server.ts';
+import { asked } from './in-process.ts';
 import { cpm, faultText, start } from './spawn.ts';
 
 const store = new MemoryStore();
@@ -54,7 +55,7 @@ function judged(): string {
 const isHanging = (): boolean => [...store.mailboxes].some((name) => name.endsWith('/target'));
 
 async function verification(bundle: string, ...more: string[]): Promise<VerificationDocument> {
-  const { exitCode, stdout } = await cpm(['verify', '--json', bundle, ...more]);
+  const { exitCode, stdout } = await asked(['verify', '--json', bundle, ...more]);
   const document = verificationSchema.parse(JSON.parse(stdout));
   expect(exitCode).toBe(document.intact ? 0 : 1);
   return document;
@@ -110,7 +111,7 @@ describe('the evidence of a run', { timeout: 120_000 }, () => {
       runId,
     });
     for (const bundle of [out, archive]) {
-      const { exitCode, stdout } = await cpm(['rejudge', '--json', bundle]);
+      const { exitCode, stdout } = await asked(['rejudge', '--json', bundle]);
       const document = rejudgementSchema.parse(JSON.parse(stdout));
       expect(document).toMatchObject({
         bundle,
@@ -123,26 +124,26 @@ describe('the evidence of a run', { timeout: 120_000 }, () => {
       expect(document.transcripts).toBeGreaterThan(0);
       expect(exitCode).toBe(0);
     }
-    const again = await cpm(['bundle', out, '--out', archive]);
+    const again = await asked(['bundle', out, '--out', archive]);
     expect(faultText(again)).toMatch(/is there already.*--force/);
-    expect((await cpm(['bundle', out, '--out', archive, '--force'])).exitCode).toBe(0);
+    expect((await asked(['bundle', out, '--out', archive, '--force'])).exitCode).toBe(0);
     expect(readdirSync(join(out, '..')).sort()).toEqual(['evidence.tar.gz', 'report']);
   });
 
   test('what is not intact is neither packed nor judged again, unless that is asked for', async () => {
     const out = judged();
     rmSync(join(out, 'junit.xml'));
-    const told = await cpm(['verify', out]);
+    const told = await asked(['verify', out]);
     expect(told.exitCode).toBe(1);
     expect(told.stdout).toMatch(/^✗ junit\.xml is not there\n {2}A file of the run is gone/);
-    const packed = await cpm(['bundle', out, '--out', join(out, '..', 'a.tar.gz')]);
+    const packed = await asked(['bundle', out, '--out', join(out, '..', 'a.tar.gz')]);
     expect(packed).toMatchObject({ exitCode: 1, stdout: '' });
     expect(packed.stderr).toMatch(/✗ junit\.xml is not there[\s\S]*Nothing was packed/);
     expect(existsSync(join(out, '..', 'a.tar.gz'))).toBe(false);
-    const refused = await cpm(['rejudge', out]);
+    const refused = await asked(['rejudge', out]);
     expect(refused.exitCode).toBe(2);
     expect(faultText(refused)).toMatch(/is not intact: junit\.xml is not there.*--unverified/);
-    const all = await cpm(['rejudge', '--unverified', '--json', out]);
+    const all = await asked(['rejudge', '--unverified', '--json', out]);
     expect(rejudgementSchema.parse(JSON.parse(all.stdout))).toMatchObject({ verified: false, changes: [] });
     expect(all.exitCode).toBe(0);
   });
@@ -199,14 +200,14 @@ describe('the evidence of a run', { timeout: 120_000 }, () => {
     [['bundle', '.', '--out', 'evidence.zip'], /--out cannot be "evidence\.zip".*\.tar\.gz/],
     [['rejudge', import.meta.dirname], /is no bundle/],
   ])('%j is wrong usage', async (args, message) => {
-    const ended = await cpm(args);
+    const ended = await asked(args);
     expect(faultText(ended)).toMatch(message);
     expect(ended.exitCode).toBe(2);
   });
 
   test('an archive does not go into the folder that it packs', async () => {
     const out = judged();
-    const ended = await cpm(['bundle', out, '--out', join(out, 'transcripts', 'a.tar.gz')]);
+    const ended = await asked(['bundle', out, '--out', join(out, 'transcripts', 'a.tar.gz')]);
     expect(faultText(ended)).toMatch(/lies in the folder that is packed/);
     expect((await verification(out)).intact).toBe(true);
   });

@@ -6,6 +6,7 @@ import { type FakeServer, startFakeServer } from '../../fake-server/index.ts';
 import type { SearchKey } from '../../protocol/imap/model/command.ts';
 import type { FuzzDocument, ReplayDocument } from '../../reports/fuzz-json.ts';
 import { fuzzSchema } from '../../reports/fuzz-schema.ts';
+import { asked } from './in-process.ts';
 import { cpm, start } from './spawn.ts';
 
 let folder: string;
@@ -70,7 +71,7 @@ describe('a campaign', () => {
     }
     const { file, id } = document.findings[0]!;
     const replayed = async (server: FakeServer) => {
-      const { exitCode, stdout, stderr } = await cpm(['replay', file!, ...at(server), '--json']);
+      const { exitCode, stdout, stderr } = await asked(['replay', file!, ...at(server), '--json']);
       expect(stderr).toBe('');
       return { exitCode, ...(JSON.parse(stdout) as ReplayDocument) };
     };
@@ -121,14 +122,14 @@ describe('a campaign', () => {
     const document = JSON.parse(stdout) as FuzzDocument;
     expect(document).toMatchObject({ complete: false, seed: 1 });
     expect(document.cases).toBeGreaterThan(0);
-    const left = await cpm(['cleanup', ...at(good), '--dry-run', '--json']);
+    const left = await asked(['cleanup', ...at(good), '--dry-run', '--json']);
     expect(JSON.parse(left.stdout)).toMatchObject({ accounts: [{ mailboxes: [] }] });
   });
 });
 
 describe('wrong usage', () => {
   const refused = async (args: string[], code: number, ...texts: string[]) => {
-    const { exitCode, stdout, stderr } = await cpm(args);
+    const { exitCode, stdout, stderr } = await asked(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: code, stdout: '' });
     for (const text of texts) expect(stderr).toContain(text);
     expect(stderr).not.toMatch(/ {4}at /);

@@ -6,13 +6,14 @@ import type { ListedClause } from '../../bin/listed-clauses.ts';
 import { invariants } from '../../scr/invariants/all.ts';
 import { invariantHeaders } from '../../scr/invariants/headers.ts';
 import type { CheckHeader } from '../../scr/types.ts';
+import { asked } from './in-process.ts';
 import { cpm, faultText } from './spawn.ts';
 
 const ROW = 'cpm-ms-2.0/§5.3';
 const ID = `${ROW}/referee-uid-order`;
 
 async function json<T>(...args: string[]): Promise<T> {
-  const { exitCode, stdout, stderr } = await cpm([...args, '--json']);
+  const { exitCode, stdout, stderr } = await asked([...args, '--json']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   return JSON.parse(stdout) as T;
 }

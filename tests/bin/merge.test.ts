@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequirementResult, RunResults } from '../../scr/results.ts';
+import { asked } from './in-process.ts';
 import { cpm, faultText } from './spawn.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/sharded/', import.meta.url));
@@ -71,7 +72,7 @@ test('the shards that the example runs, merged as it merges them, are the run', 
   const there = readdirSync(join(folder, 'merged', 'transcripts')).map((name) => `transcripts/${name}`);
   expect([...new Set(transcripts)].filter((name) => !there.includes(name))).toEqual([]);
   expect(transcripts.length).toBeGreaterThan(20);
-  const verified = await cpm(['verify', join(folder, 'merged')]);
+  const verified = await asked(['verify', join(folder, 'merged')]);
   expect(verified.exitCode, verified.stdout).toBe(0);
 });
 
@@ -81,7 +82,7 @@ test('without a shard the whole is incomplete; what was merged can be merged on'
   expect(less.exitCode).toBe(1);
   expect(resultsIn('less')).toMatchObject({ complete: false, incompleteReason: 'Shard 2/2 missing.' });
   expect(less.stdout).toContain('Shard 2/2 missing.');
-  const on = await cpm(['merge', out, part(1), '--json', '--no-html', '--out', join(folder, 'on')]);
+  const on = await asked(['merge', out, part(1), '--json', '--no-html', '--out', join(folder, 'on')]);
   const { requirements } = JSON.parse(on.stdout) as RunResults;
   expect(requirements.map(lasting)).toEqual(resultsIn('whole').requirements.map(lasting));
 });
@@ -105,7 +106,7 @@ describe('refuses', () => {
       /would be overwritten.*Name another --out/s,
     ],
   ])('%s', async (_, args, said) => {
-    const ended = await cpm(['merge', '--no-html', '--out', join(folder, 'none'), ...args()]);
+    const ended = await asked(['merge', '--no-html', '--out', join(folder, 'none'), ...args()]);
     expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
     expect(faultText(ended)).toMatch(said);
   });
@@ -114,7 +115,7 @@ describe('refuses', () => {
     const copy = join(folder, 'torn');
     cpSync(part(0), copy, { recursive: true });
     rmSync(join(copy, 'transcripts'), { recursive: true });
-    const ended = await cpm(['merge', copy, '--no-html', '--out', join(folder, 'none')]);
+    const ended = await asked(['merge', copy, '--no-html', '--out', join(folder, 'none')]);
     expect(ended.exitCode).toBe(2);
     expect(faultText(ended)).toMatch(/transcripts\/.* is missing, and .*outcomes\.json speaks of it/);
   });

@@ -7,6 +7,7 @@ import { type RejudgementDocument, rejudgementSchema } from '../../evidence/reju
 import { writeEvidence } from '../../evidence/write-evidence.ts';
 import { parseResults } from '../../reports/results-schema.ts';
 import { temporaryFolder } from '../reports/temporary-folder.ts';
+import { asked } from './in-process.ts';
 import { cpm } from './spawn.ts';
 
 /** Logs in behind TLS or in the clear, looks around and asks the REST door with its token or without. */
@@ -59,7 +60,7 @@ function judged(manner: 'good' | 'bad'): string {
 }
 
 async function again(bundle: string, ...more: string[]): Promise<RejudgementDocument> {
-  const { exitCode, stdout, stderr } = await cpm(['rejudge', '--json', bundle, ...more]);
+  const { exitCode, stdout, stderr } = await asked(['rejudge', '--json', bundle, ...more]);
   expect(stderr).toBe('');
   const document = rejudgementSchema.parse(JSON.parse(stdout));
   expect(document.exitCode).toBe(exitCode);
@@ -82,7 +83,7 @@ describe('a judged client', { timeout: 120_000 }, () => {
       });
       expect(document.rejudged).toBeGreaterThan(50);
       const archive = join(out, '..', 'a.tgz');
-      await cpm(['bundle', out, '--out', archive]);
+      await asked(['bundle', out, '--out', archive]);
       expect(await again(archive)).toEqual({ ...document, bundle: archive });
     },
   );
@@ -99,7 +100,7 @@ describe('a judged client', { timeout: 120_000 }, () => {
     const [good, bad] = [judged('good'), judged('bad')];
     rmSync(join(good, 'transcripts'), { recursive: true });
     cpSync(join(bad, 'transcripts'), join(good, 'transcripts'), { recursive: true });
-    expect((await cpm(['rejudge', good])).exitCode).toBe(2);
+    expect((await asked(['rejudge', good])).exitCode).toBe(2);
     await writeEvidence(parseResults(readFileSync(join(good, 'results.json'), 'utf8')), good, []);
     const { changes, exitCode } = await again(good);
     expect(exitCode).toBe(1);

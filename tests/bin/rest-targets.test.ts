@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { startFakeServer } from '../../fake-server/index.ts';
 import { listen, type ScriptedServer } from '../run/scripted-server.ts';
+import { asked } from './in-process.ts';
 import { cpm, type Ended, faultText } from './spawn.ts';
 
 const OUT = join(tmpdir(), `cpm-rest-unreached-${process.pid}`);
@@ -20,7 +21,7 @@ afterEach(async () => {
 async function run(port: number, scheme = 'http', token = TOKEN): Promise<Ended> {
   const target = `${scheme}://127.0.0.1:${port}/nms/v1/base/tel%3A%2B15145550100`;
   const args = ['run', '--target', target, '--token', token, '--timeout', '600', '--out', OUT];
-  const ended = await cpm(args);
+  const ended = await asked(args);
   expect(ended.stdout + ended.stderr).not.toContain(token);
   return ended;
 }
@@ -110,11 +111,11 @@ test('what an interrupted run left is found and removed, and nothing else', asyn
     for (const name of ['CPMTEST-k3v9x2ab', 'CPMTEST-mine', 'Holiday'])
       expect((await create(name)).status).toBe(201);
     const args = ['cleanup', '--target', fake.nmsUrl, '--token', token, '--json'];
-    const dry = JSON.parse((await cpm([...args, '--dry-run'])).stdout) as unknown;
+    const dry = JSON.parse((await asked([...args, '--dry-run'])).stdout) as unknown;
     const accounts = [{ user: fake.nmsUrl, mailboxes: ['CPMTEST-k3v9x2ab'], subscriptions: [], faults: [] }];
     expect(dry).toEqual({ dryRun: true, accounts });
     expect(JSON.parse((await cpm(args)).stdout)).toEqual({ dryRun: false, accounts });
-    expect(JSON.parse((await cpm(args)).stdout)).toEqual({
+    expect(JSON.parse((await asked(args)).stdout)).toEqual({
       dryRun: false,
       accounts: [{ ...accounts[0], mailboxes: [] }],
     });

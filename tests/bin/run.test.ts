@@ -61,7 +61,7 @@ test('judges a target, writes a report and ends with 1 where something failed', 
 });
 
 test('ends with 0 where all that was selected passes, and replaces a former report', async () => {
-  const args = ['run', '--target', target(), '--only', 'S-012', '--out', out];
+  const args = ['run', '--target', target(), '--only', 'S-012', '--no-html', '--out', out];
   expect((await cpm(args, { suites: 'verdicts' })).exitCode).toBe(0);
   const { runId } = results();
   expect((await cpm(args, { suites: 'verdicts' })).exitCode).toBe(0);
@@ -71,13 +71,13 @@ test('ends with 0 where all that was selected passes, and replaces a former repo
 });
 
 test('judges by 1.0 where that is asked for', async () => {
-  const args = ['run', '--target', target(), '--spec', 'cpm-ms-1.0', '--out', out];
+  const args = ['run', '--target', target(), '--spec', 'cpm-ms-1.0', '--no-html', '--out', out];
   expect((await cpm(args, { suites: 'verdicts' })).exitCode).toBe(0);
   expect(results().specs).toEqual(['cpm-ms-1.0']);
 });
 
 test('prints exactly one JSON document with --json', async () => {
-  const args = ['run', '--target', target(), '--only', 'S-014', '--json', '--out', out];
+  const args = ['run', '--target', target(), '--only', 'S-014', '--json', '--no-html', '--out', out];
   const { exitCode, stdout } = await cpm(args, { suites: 'verdicts' });
   expect(exitCode).toBe(1);
   expect(JSON.parse(stdout)).toEqual(results());
@@ -90,14 +90,25 @@ test('a second account that is refused is a note, and the run goes on', async ()
     verb === 'LOGIN' && rest.includes('bob') ? { status: 'NO wrong' } : inner(verb, rest),
   );
   const second = `imap://bob:secret@127.0.0.1:${server.port}`;
-  const args = ['run', '--target', target(), '--second', second, '--only', 'S-012', '--out', out];
+  const args = [
+    'run',
+    '--target',
+    target(),
+    '--second',
+    second,
+    '--only',
+    'S-012',
+    '--no-html',
+    '--out',
+    out,
+  ];
   const { exitCode, stderr } = await cpm(args, { suites: 'verdicts' });
   expect(exitCode).toBe(0);
   expect(stderr).toMatch(/bob@.* refused the login: .*second principal will be inconclusive/);
 });
 
 test('Ctrl-C ends a hanging run with 130: partial results, nothing left on the target', async () => {
-  const running = start(['run', '--target', target(), '--out', out], { suites: 'hanging' });
+  const running = start(['run', '--target', target(), '--no-html', '--out', out], { suites: 'hanging' });
   await running.seen(/against imap:/);
   await expect.poll(childOfHangingCheck, { timeout: 20_000, interval: 20 }).toBe(true);
   running.child.kill('SIGINT');
@@ -131,7 +142,7 @@ test('a second Ctrl-C quits at once, and cleanup removes later what is left', as
   await server.close();
   let stuck = true;
   server = await scriptedServer((verb, rest) => (stuck && verb === 'DELETE' ? 'silence' : inner(verb, rest)));
-  const running = start(['run', '--target', target(), '--out', out], { suites: 'hanging' });
+  const running = start(['run', '--target', target(), '--no-html', '--out', out], { suites: 'hanging' });
   await expect.poll(childOfHangingCheck, { timeout: 20_000, interval: 20 }).toBe(true);
   running.child.kill('SIGINT');
   await expect

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { asked } from './in-process.ts';
 import { cpm, faultText, start } from './spawn.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'cpm-scenario-'));
@@ -56,7 +57,7 @@ test.each([
   ],
 ])('a scenario that cannot be had ends with 2: %s', async (scenario, message) => {
   for (const command of ['serve', 'client']) {
-    const ended = await cpm([command, '--scenario', scenario]);
+    const ended = await asked([command, '--scenario', scenario]);
     expect(faultText(ended)).toMatch(message);
     expect(ended.exitCode).toBe(2);
   }

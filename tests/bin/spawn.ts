@@ -8,8 +8,8 @@ const COMMAND_LINE = fileURLToPath(new URL('../../bin/cpm-conformance.ts', impor
 const WITH_SUITES = fileURLToPath(new URL('../run/fixtures/command-line.ts', import.meta.url));
 const FIXTURES = fileURLToPath(new URL('../run/fixtures/', import.meta.url));
 
-/** Nothing that the machine of the tests says, being a job of GitHub Actions perhaps. */
-const PLAIN = {
+/** In the environment: nothing that the machine of the tests says, being a job of GitHub Actions perhaps. */
+export const PLAIN = {
   NO_COLOR: '',
   VITEST: undefined,
   CPM_DEBUG: undefined,
@@ -29,6 +29,11 @@ export interface SpawnOptions {
   env?: Record<string, string>;
 }
 
+/** Where those suites are. */
+export function suitesFolder(suites: NonNullable<SpawnOptions['suites']>): string {
+  return `${FIXTURES}${suites}`;
+}
+
 export interface Running {
   child: ChildProcess;
   /** Resolves when stdout and stderr together match, rejects if the process ends before. */
@@ -40,7 +45,7 @@ export interface Running {
 
 export function start(args: readonly string[], options: SpawnOptions = {}): Running {
   const { suites, env = {} } = options;
-  const script = suites === undefined ? [COMMAND_LINE] : [WITH_SUITES, `${FIXTURES}${suites}`];
+  const script = suites === undefined ? [COMMAND_LINE] : [WITH_SUITES, suitesFolder(suites)];
   const child = spawn(process.execPath, [...script, ...args], {
     cwd: tmpdir(),
     env: { ...process.env, ...PLAIN, ...env },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { RunResults } from '../../scr/results.ts';
 import { listen, type ScriptedServer, scriptedServer } from '../run/scripted-server.ts';
+import { asked } from './in-process.ts';
 import { cpm, type Ended, faultText } from './spawn.ts';
 
 const OUT = join(tmpdir(), `cpm-unreached-${process.pid}`);
@@ -17,7 +18,8 @@ afterEach(async () => {
 
 function run(scheme: string, ...more: string[]): Promise<Ended> {
   const target = `${scheme}://alice:secret@127.0.0.1:${server?.port ?? 9}`;
-  return cpm(['run', '--target', target, '--timeout', '600', '--out', OUT, ...more], { suites: 'verdicts' });
+  const args = ['run', '--target', target, '--timeout', '600', '--out', OUT, ...more];
+  return asked(args, { suites: 'verdicts' });
 }
 
 test.each(['imap', 'imaps'])('a silent target (%s) ends the run with 3', async (scheme) => {
@@ -70,7 +72,7 @@ test('an account that may create nothing ends the run with 3', async () => {
 test('a target that cannot be reached for cleanup ends with 3 too', async () => {
   server = await listen((socket) => socket.resetAndDestroy());
   const target = `imap://alice:secret@127.0.0.1:${server.port}`;
-  const ended = await cpm(['cleanup', '--target', target]);
+  const ended = await asked(['cleanup', '--target', target]);
   expect(faultText(ended)).toMatch(/cannot be used: /);
   expect(ended.exitCode).toBe(3);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeVersionFault } from '../../bin/node-version.ts';
+import { asked } from './in-process.ts';
 import { cpm, faultText } from './spawn.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cpm-usage-'));
@@ -52,7 +53,7 @@ describe.concurrent('wrong usage ends with 2, one sentence and the remedy', () =
     [['cleanup'], /No target is given/],
     [['serve', '--imap-port', '70000'], /--imap-port cannot be "70000"/],
   ])('%j', async (args, message) => {
-    const ended = await cpm(args, { suites: 'verdicts' });
+    const ended = await asked(args, { suites: 'verdicts' });
     expect(faultText(ended)).toMatch(message);
     expect(ended.exitCode).toBe(2);
   });
@@ -82,7 +83,7 @@ describe.concurrent('help', () => {
   test.each(['run', 'list', 'explain', 'report', 'cleanup', 'serve'])(
     'of %s has examples',
     async (command) => {
-      const { exitCode, stdout, stderr } = await cpm([command, '--help']);
+      const { exitCode, stdout, stderr } = await asked([command, '--help']);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
       expect(stdout).toMatch(new RegExp(`Examples:\\n  cpm-conformance ${command}`));
       expect(stdout).toContain('--json');

@@ -51,7 +51,15 @@ test('a run whose target dies in the middle ends soon with 3, and its results sa
     const out = join(folder, 'report');
     const { exitCode, stdout } = await cpm([
       'run',
-      ...['--target', `imap://alice:secret@127.0.0.1:${server.imapPort}`, '--timeout', '2000', '--out', out],
+      ...[
+        '--target',
+        `imap://alice:secret@127.0.0.1:${server.imapPort}`,
+        '--timeout',
+        '2000',
+        '--no-html',
+        '--out',
+        out,
+      ],
     ]);
     const results = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as RunResults;
     expect(results).toMatchObject({ complete: false, summary: { conformant: false } });

@@ -31,6 +31,7 @@ async function judged(
     '--reading',
     reading,
     '--json',
+    '--no-html',
     '--out',
     join(out, reading),
   ];
