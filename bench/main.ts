@@ -1,8 +1,9 @@
 /**
  * Measures this tool, always as a ratio within one run of the benchmark.
  *
- *     npm run -s bench -- [--part run|audit|rest|load|fuzz|referee]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
+ *     npm run -s bench -- [--part run|audit|rest|load|fuzz|referee|start]... [--rounds N] [--target embedded|Dovecot|Cyrus] [--objects N] [--json]
  */
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type AuditRatio, auditRatios } from './audit-ratio.ts';
 import { candidates, type Startable } from './bench-target.ts';
@@ -11,8 +12,9 @@ import { type LoadRatio, loadRatio } from './load-ratio.ts';
 import { type RefereeRatio, refereeRatio } from './referee-ratio.ts';
 import { type ReplayRatio, replayRatio } from './replay-ratio.ts';
 import { type RestRatio, restRatios } from './rest-ratio.ts';
+import { type StartUp, startUp } from './start-up.ts';
 
-const PARTS = ['run', 'audit', 'rest', 'load', 'fuzz', 'referee'] as const;
+const PARTS = ['run', 'audit', 'rest', 'load', 'fuzz', 'referee', 'start'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +30,7 @@ const objects = wholeNumber('--objects', values.objects);
 for (const part of values.part) {
   if (!PARTS.some((known) => known === part))
     fail(
-      '--part takes run (a whole run), audit, rest (the embedded REST door), load (the embedded server beside Dovecot), fuzz (campaigns on Dovecot), and referee (what it costs a run)',
+      '--part takes run (a whole run), audit, rest (the embedded REST door), load (the embedded server beside Dovecot), fuzz (campaigns on Dovecot), referee (what it costs a run), and start (of --help over Node.js itself)',
     );
 }
 // What was started is ended when this process exits; a signal alone would leave it.
@@ -40,6 +42,7 @@ const rests: RestRatio[] = [];
 const loads: LoadRatio[] = [];
 const fuzzes: FuzzRatio[] = [];
 const referees: RefereeRatio[] = [];
+const starts: StartUp[] = [];
 for (const candidate of candidates()) {
   if (values.target && !values.target.some((name) => name.toLowerCase() === candidate.name.toLowerCase()))
     continue;
@@ -54,6 +57,7 @@ for (const candidate of candidates()) {
   if (values.part.includes('fuzz') && candidate.name === 'Dovecot')
     fuzzes.push(...(await measureFuzz(candidate)));
   if (values.part.includes('referee')) referees.push(await measureReferee(candidate));
+  if (values.part.includes('start') && candidate.name === 'embedded') starts.push(...measureStart());
 }
 if (values.json)
   console.log(
@@ -65,12 +69,14 @@ if (values.json)
         loadRatio: loads,
         fuzzRatio: fuzzes,
         refereeRatio: referees,
+        startUp: starts,
       },
       null,
       2,
     ),
   );
-if ([runs, audits, rests, loads, fuzzes, referees].every((of) => of.length === 0)) process.exitCode = 2;
+if ([runs, audits, rests, loads, fuzzes, referees, starts].every((of) => of.length === 0))
+  process.exitCode = 2;
 
 async function measureRun(candidate: Startable): Promise<ReplayRatio> {
   const target = await candidate.start();
@@ -115,6 +121,19 @@ async function measureFuzz(candidate: Startable): Promise<FuzzRatio[]> {
   } finally {
     await target.stop();
   }
+}
+
+function measureStart(): StartUp[] {
+  const measured = startUp(rounds);
+  if (!values.json) {
+    const [one, five, fifteen] = loadavg().map((load) => load.toFixed(1));
+    console.log(`start-up over that of Node.js (load ${one}, ${five}, ${fifteen})`);
+    for (const { what, of, ms, bareMs, moreMs } of measured)
+      console.log(
+        `  ${what} (${of}): ${ms.toFixed(0)} ms, node ${bareMs.toFixed(0)} ms, ${moreMs.toFixed(0)} ms more`,
+      );
+  }
+  return measured;
 }
 
 async function measureReferee(candidate: Startable): Promise<RefereeRatio> {

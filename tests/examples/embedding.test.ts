@@ -6,6 +6,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFakeServer } from '../../fake-server/index.ts';
+import { barePath, expectedCode, fiveMinutesOf, runShown, whileShown } from './five-minutes.ts';
 import { blocksOf, firstMissing } from './shown.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -117,6 +119,77 @@ describe.skipIf(why !== null)(name, () => {
     }
     expect(said[0]).toMatch(/\/nms\/v1\/base\/\S+ [\w.-]+\n$/);
     expect(said[1]).toBe('[]\n');
+  });
+
+  describe.each(['24', '22'])("the README's first five minutes on Node %s", (version) => {
+    const users = fiveMinutesOf(readFileSync(join(ROOT, 'README.md'), 'utf8'));
+    let env: NodeJS.ProcessEnv;
+    beforeAll(async () => {
+      env = { ...ENV, PATH: barePath(join(folder, `bin-${version}`), await nodeOf(version)) };
+    }, DEADLINE);
+
+    /** The one that runs this where it is of that version. */
+    async function nodeOf(version: string): Promise<string> {
+      if (process.versions.node.startsWith(`${version}.`)) return process.execPath;
+      const place = join(folder, `node-${version}`);
+      const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--prefix', place];
+      const installed = await run(folder, 'npm', 'install', ...flags, `node@${version}`);
+      expect(installed.exitCode, installed.said).toBe(0);
+      return join(place, 'node_modules/node/bin/node');
+    }
+
+    it('has the version and no compiler', async () => {
+      expect((await runShown('node --version', folder, env)).said).toMatch(new RegExp(`^v${version}\\.`));
+      expect((await runShown('tsc --version', folder, env)).exitCode).toBe(127);
+    });
+
+    it('has three users', () => {
+      expect(users.map(({ user }) => user)).toEqual([
+        'Of a server implementer',
+        'Of a lab',
+        'Of a client developer',
+      ]);
+    });
+
+    it.each(users)(
+      '$user',
+      async ({ commands, files }) => {
+        const server = await startFakeServer();
+        try {
+          const { imapPort, imapsPort, caFile } = server;
+          env.CPM_TARGET = `imap://alice:secret@127.0.0.1:${imapPort}`;
+          env.CPM_SECOND = `imap://bob:secret@127.0.0.1:${imapPort}`;
+          cpSync(caFile, join(folder, 'ca.pem'));
+          for (const text of files.json)
+            writeFileSync(join(folder, 'lab.json'), text.replace(' 993 ', ` ${imapsPort} `));
+          for (const text of files.js) writeFileSync(join(folder, 'my-client.mjs'), text);
+          for (const command of commands) {
+            if (/ serve /.test(command)) {
+              await whileShown(command, folder, env, async (line) => {
+                const { controlUrl } = JSON.parse(line) as { controlUrl: string };
+                expect((await fetch(controlUrl)).status).toBe(200);
+              });
+            } else {
+              const { exitCode, said } = await runShown(command, folder, env);
+              expect(exitCode, `${command}\n${said}`).toBe(expectedCode(command));
+              if (/ -- node my-client/.test(command)) expect(said).toMatch(/pass +CPM-TS-MS-C-010_M/);
+            }
+          }
+        } finally {
+          await server.stop();
+          for (const left of [
+            'conformance-report',
+            'report-today',
+            'lab-1142',
+            'lab-1142.tar.gz',
+            'lab.jsonc',
+            'known.json',
+          ])
+            rmSync(join(folder, left), { recursive: true, force: true });
+        }
+      },
+      DEADLINE,
+    );
   });
 
   it('draws what docs/generators.md shows', async () => {
