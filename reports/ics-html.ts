@@ -80,14 +80,27 @@ ${ics.specs.map(({ id }) => specification(id, ics, told)).join('\n')}
 }
 
 function result(ics: Ics): string {
-  const { complete, conformant, incompleteReason, specs } = ics;
-  const word = conformant ? 'Conformant' : complete ? 'Not conformant' : 'Not complete';
-  const kind = conformant ? 'good' : complete ? 'bad' : 'open';
+  const { complete, conformant, incompleteReason, specs, leftOut, rows } = ics;
+  const isPart = complete && leftOut > 0;
+  // Nobody shall sign for the whole what was asked of a part.
+  const good = isPart ? 'Nothing broken in a selection' : 'Conformant';
+  const word = conformant ? good : complete ? 'Not conformant' : 'Not complete';
+  const kind = conformant ? (isPart ? 'open' : 'good') : complete ? 'bad' : 'open';
   const each = specs
-    .map(({ id, conformant: of }) => `${SPEC_TITLES[id]}: ${of ? 'conformant' : 'not conformant'}`)
+    .map(({ id, conformant: of, covered }) => {
+      const told = of
+        ? isPart
+          ? 'nothing broken'
+          : 'conformant'
+        : covered === 0
+          ? 'not judged'
+          : 'not conformant';
+      return `${SPEC_TITLES[id]}: ${told}`;
+    })
     .join('; ');
   const mandatory = unmet(ics).length;
   const counts = [
+    ...(isPart ? [`${leftOut} of ${plural(rows.length, 'requirement')} were left out by the selection`] : []),
     complete
       ? 'The run is complete'
       : (incompleteReason ?? 'The run did not come to its end').replace(/\.$/, ''),
@@ -171,10 +184,10 @@ function part(head: string | null, rows: readonly IcsRow[], told: Set<string>): 
 }
 
 function tableRow(row: IcsRow): string {
-  const { id, anchor, level, reference, declared, observed, verdict } = row;
+  const { id, key, level, reference, declared, observed, verdict } = row;
   const section = /^\d/.test(reference) ? `§${reference}` : reference;
   const isQuiet = verdict === 'not-covered' || verdict === 'not-applicable';
-  const link = `matrix.html#${escapeXml(encodeURI(anchor))}`;
+  const link = `matrix.html#${escapeXml(encodeURI(key))}`;
   return `<tr><th scope="row"><code>${escapeXml(id)}</code><br><small>${level === 'M' ? 'mandatory' : 'optional'}</small></th><td>${escapeXml(row.function)} <small>${escapeXml(section)}</small></td><td${declared === 'not-said' ? ' class="quiet"' : ''}>${DECLARED[declared]}</td><td class="${observed.startsWith('not') ? 'quiet' : observed}">${OBSERVED[observed]}</td><td><a class="${isQuiet ? 'quiet' : verdict}" href="${link}">${VERDICTS[verdict]}</a></td></tr>`;
 }
 

@@ -8,7 +8,6 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const row = z.strictObject({
   key: z.string().describe('Specification and id, as a profile declares it.'),
-  anchor: z.string().describe('Its place in matrix.html.'),
   spec: specId,
   kind: z.enum(['scr', 'clause']),
   id: z.string(),
@@ -70,6 +69,7 @@ export const icsSchema = z.strictObject({
   outOfScope: z
     .record(z.string(), z.boolean())
     .describe('What is declared of requirements that this run did not judge.'),
+  leftOut: z.int().nonnegative().describe('So many requirements the selection of the run left out.'),
   rows: z.array(row),
 }) satisfies z.ZodType<Ics>;
 

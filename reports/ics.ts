@@ -2,12 +2,12 @@
  * The implementation conformance statement of a run: what was declared of each requirement, what was observed, and where
  * the two differ.
  */
-import { requirementRows } from '../scr/catalogue.ts';
+import { rowKeyOf } from '../scr/catalogue.ts';
 import { saysAbsent } from '../scr/declared.ts';
 import type { CheckResult, RequirementResult, RunResults } from '../scr/results.ts';
+import { NOT_SELECTED } from '../scr/summarise.ts';
 import type { RequirementVerdict, Role, RowKey, RowLevel, SpecId } from '../scr/types.ts';
 import type { EvidenceHashes } from './ics-evidence.ts';
-import { keyOf } from './matrix.ts';
 
 export type Declared = 'yes' | 'no' | 'not-said';
 
@@ -27,8 +27,6 @@ export const DIFFERENCES: readonly Difference[] = [
 
 export interface IcsRow {
   key: RowKey;
-  /** Its place in the page of the matrix. */
-  anchor: string;
   spec: SpecId;
   kind: 'scr' | 'clause';
   id: string;
@@ -66,6 +64,8 @@ export interface Ics
   isDeclared: boolean;
   /** What is declared of requirements that are out of the scope of the run, by key. */
   outOfScope: Record<RowKey, boolean>;
+  /** So many of them were not judged, because the selection of the run left them out. */
+  leftOut: number;
   /** The requirements in scope, in the order of their tables. */
   rows: IcsRow[];
 }
@@ -104,6 +104,7 @@ export function icsOf(results: RunResults, evidence: EvidenceHashes): Ics {
     evidence,
     isDeclared,
     outOfScope: Object.fromEntries(Object.entries(declares).filter(([key]) => !judged.has(key))),
+    leftOut: rows.filter(({ reason }) => reason === NOT_SELECTED).length,
     rows,
   };
 }
@@ -113,20 +114,17 @@ export function differing({ rows }: Ics): IcsRow[] {
   return DIFFERENCES.flatMap((kind) => rows.filter(({ difference }) => difference === kind));
 }
 
-const keys = new Map(requirementRows.map((row) => [`${row.role} ${row.spec} ${row.id}`, row.key]));
-
 function icsRow(
   result: RequirementResult,
   declares: Readonly<Record<RowKey, boolean>>,
   isDeclared: boolean,
 ): IcsRow {
-  const { spec, kind, id, role, level, reference, verdict, reason, checks } = result;
-  const key = keys.get(`${role} ${spec} ${id}`) ?? `${spec}/${id}`;
+  const { spec, kind, id, level, reference, verdict, reason, checks } = result;
+  const key = rowKeyOf(result);
   const said = Object.hasOwn(declares, key) ? declares[key] : undefined;
   const declared: Declared = said === undefined ? 'not-said' : said ? 'yes' : 'no';
   return {
     key,
-    anchor: keyOf(result),
     spec,
     kind,
     id,

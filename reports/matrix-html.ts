@@ -1,14 +1,8 @@
 /** The matrix as one page that needs nothing else: readable without a script, and on paper. */
+import { rowKeyOf } from '../scr/catalogue.ts';
 import { citation } from '../scr/clauses/clause.ts';
 import type { RunResults } from '../scr/results.ts';
-import {
-  keyOf,
-  type Matrix,
-  type MatrixCheck,
-  type MatrixClause,
-  STANDINGS,
-  type Standing,
-} from './matrix.ts';
+import { type Matrix, type MatrixCheck, type MatrixClause, STANDINGS, type Standing } from './matrix.ts';
 import { MATRIX_SCRIPT, MATRIX_STYLE } from './matrix-style.ts';
 import { plural } from './text-layout.ts';
 import { escapeXml } from './xml.ts';
@@ -141,7 +135,7 @@ function requirements(results: RunResults, { clauses }: Matrix): string {
   const rows = results.requirements
     .filter(({ inScope }) => inScope)
     .map((row) => {
-      const key = keyOf(row);
+      const key = rowKeyOf(row);
       const own = clauses.filter((clause) => clause.rows.some((of) => of.key === key));
       const links = own.map(({ id }) => `<a href="#${escapeXml(id)}">${escapeXml(id)}</a>`).join(', ');
       const checks = row.checks.map((check) => item(check)).join('');

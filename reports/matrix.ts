@@ -2,7 +2,7 @@
  * The traceability matrix of a run: from the text to the clause, its requirements, the checks that show it, their
  * verdicts and transcripts; and what is not shown, as plainly.
  */
-import { rowByKey } from '../scr/catalogue.ts';
+import { rowKeyOf } from '../scr/catalogue.ts';
 import { clauses } from '../scr/clauses/all.ts';
 import type { Clause, NotShown } from '../scr/clauses/clause.ts';
 import { ShownBy } from '../scr/clauses/shown-by.ts';
@@ -90,7 +90,7 @@ class Found {
 
   constructor({ requirements }: RunResults) {
     const inScope = requirements.filter((row) => row.inScope);
-    this.rows = new Map(inScope.map((row) => [keyOf(row), row]));
+    this.rows = new Map(inScope.map((row) => [rowKeyOf(row), row]));
     this.#checks = new Map(inScope.flatMap((row) => row.checks.map((check) => [check.id, check])));
   }
 
@@ -99,12 +99,6 @@ class Found {
     const under = [id, ...ids].find((each) => this.#checks.has(each));
     return under === undefined ? undefined : this.#checks.get(under);
   }
-}
-
-/** The key of a row of results; a client's duty under a section where the server has one too has `client` in it. */
-export function keyOf({ spec, id, role, kind }: RequirementResult): string {
-  const clients = `${spec}/client/${id}`;
-  return kind === 'clause' && role === 'client' && rowByKey(clients) ? clients : `${spec}/${id}`;
 }
 
 function matrixClause(clause: Clause, shownBy: ShownBy, found: Found): MatrixClause {

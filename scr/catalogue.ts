@@ -31,6 +31,13 @@ export function rowByKey(key: RowKey): RequirementRow | undefined {
   return byKey.get(key);
 }
 
+const keys = new Map(requirementRows.map((row) => [`${row.role} ${row.spec} ${row.id}`, row.key]));
+
+/** The key of a row of results; under one section the server may have a duty and the client another. */
+export function rowKeyOf({ role, spec, id }: Pick<RequirementRow, 'role' | 'spec' | 'id'>): RowKey {
+  return keys.get(`${role} ${spec} ${id}`) ?? `${spec}/${id}`;
+}
+
 /** The key of the row that a check id stands under: the id without its slug. */
 export function rowKeyOfCheckId(checkId: string): RowKey {
   return checkId.slice(0, checkId.lastIndexOf('/'));

@@ -16,6 +16,9 @@ import {
   worse,
 } from './verdict.ts';
 
+/** Why a requirement that has checks was not judged by a complete run. */
+export const NOT_SELECTED = 'Not run: the selection leaves it out.';
+
 /** What is known of a run beside its evidence. */
 export type RunMetadata = Pick<
   RunResults,
@@ -122,7 +125,7 @@ function judgeRow(
   const held = isDeclared ? heldToDeclaration(checks) : checks;
   const judgement = requirementVerdict(row, held, unrun);
   if (judgement.verdict === 'not-covered' && existing.length > 0) {
-    judgement.reason = 'Not run: the selection leaves it out.';
+    judgement.reason = NOT_SELECTED;
   }
   return { ...rowFields(row), inScope: true, ...judgement, checks: held };
 }

@@ -39,6 +39,21 @@ function row(ics: Ics, key: string) {
 const differences = (ics: Ics) => differing(ics).map(({ key, difference }) => [difference, key]);
 
 describe('the conformance statement', () => {
+  it('of a selection is not headed as one of the whole', () => {
+    const [chosen, other] = [header(COPY, 'copies'), header(APPEND, 'stores')];
+    const outcomes = [outcome(chosen, 'pass')];
+    const whole = icsOf(summariseRun(runInput({ checks: [chosen], outcomes })), HASHES);
+    expect(whole).toMatchObject({ conformant: true, leftOut: 0 });
+    expect(icsHtml(whole)).toContain('<strong>Conformant</strong>');
+    const input = runInput({ checks: [chosen, other], selected: [chosen], outcomes });
+    const part = icsOf(summariseRun({ ...input, specs: ['cpm-ms-2.0', 'rest-nms-1.0'] }), HASHES);
+    expect(part).toMatchObject({ conformant: true, leftOut: 1 });
+    expect(icsHtml(part)).toContain('<strong>Nothing broken in a selection</strong>');
+    expect(icsHtml(part)).toMatch(
+      /nothing broken; .*RESTful API[^;]*: not judged\..*1 of \d+ requirements were left out/s,
+    );
+  });
+
   it('tells of each requirement what was declared and observed', () => {
     const ics = statement({ [APPEND]: true, [NOTIFY]: false });
     expect(row(ics, APPEND)).toMatchObject({ declared: 'yes', observed: 'supported', difference: null });

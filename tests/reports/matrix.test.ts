@@ -1,11 +1,11 @@
 /** The traceability matrix of a run. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { keyOf, type Matrix, matrixOf } from '../../reports/matrix.ts';
+import { type Matrix, matrixOf } from '../../reports/matrix.ts';
 import { matrixCsv } from '../../reports/matrix-csv.ts';
 import { matrixHtml } from '../../reports/matrix-html.ts';
 import { matrixSchema, publishedMatrixSchema } from '../../reports/matrix-schema.ts';
-import { rowByKey } from '../../scr/catalogue.ts';
+import { rowByKey, rowKeyOf } from '../../scr/catalogue.ts';
 import { clauses } from '../../scr/clauses/all.ts';
 import { summariseRun } from '../../scr/summarise.ts';
 import type { Verdict } from '../../scr/types.ts';
@@ -93,14 +93,14 @@ test('as a page it escapes what a peer said, and has an anchor for each clause a
   expect(page).toContain('&lt;script&gt;alert(1)');
   for (const { id } of clauses) expect(page).toContain(`<tr id="${id}"`);
   for (const row of results.requirements.filter(({ inScope }) => inScope))
-    expect(page).toContain(`<tr id="${keyOf(row)}"`);
+    expect(page).toContain(`<tr id="${rowKeyOf(row)}"`);
   expect(page).toContain(`href="transcripts/${SLUGS[0]}.jsonl"`);
   expect(page).not.toMatch(/(?:src|href)="https?:/);
 });
 
 test('the keys of results are those of the catalogue', () => {
   const { requirements } = summariseRun(runInput({ checks: [], outcomes: [], role: 'client' }));
-  expect(requirements.filter((row) => rowByKey(keyOf(row)) === undefined)).toEqual([]);
+  expect(requirements.filter((row) => rowByKey(rowKeyOf(row)) === undefined)).toEqual([]);
 });
 
 test('its schema is published as it is, and describes it', () => {
