@@ -11,6 +11,7 @@ const FILES = [
   'tests/suites/imap-client/variants.test.ts',
   'tests/protocol/cpm/rules/hostile.test.ts',
   'tests/fuzz/client',
+  'tests/examples/embedding.test.ts',
 ];
 
 export async function wholeSamples(
