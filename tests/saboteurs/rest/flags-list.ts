@@ -66,9 +66,17 @@ export const saboteurs: RestSaboteur[] = [
     name: 'flag-list-put-once',
     bug: 'a list that is put a second time is refused',
     breaks: [`${ROW}001-M/put-list-idempotent`],
-    faults: () => [
-      on('flags.PUT', (request) => (request.number > 1 ? Promise.resolve(empty(409)) : request.forward())),
-    ],
+    faults: () => {
+      const put = new Set<string>();
+      return [
+        on('flags.PUT', (request) => {
+          const list = `${request.url} ${request.body.toString('utf8')}`;
+          if (put.has(list)) return Promise.resolve(empty(409));
+          put.add(list);
+          return request.forward();
+        }),
+      ];
+    },
   },
   {
     name: 'flag-list-put-created',
