@@ -1,6 +1,9 @@
-/** The last thing that a judging command does: the report is written, and people are told where it is. */
+/** The last thing that a judging command does: the results are printed, the report is written, and its place is told. */
+import { renderSummary } from '../reports/console.ts';
 import type { RunResults } from '../scr/results.ts';
 import { catalogueChecks } from './catalogue.ts';
+import { colorsFor } from './colors.ts';
+import { printJson } from './print.ts';
 
 interface ReportFlags {
   /** Absolute path of the report folder. */
@@ -11,13 +14,23 @@ interface ReportFlags {
   readonly suites: string | undefined;
   /** True: stdout holds the JSON document alone. */
   readonly json: boolean;
+  readonly color: boolean;
 }
 
-/** Writes the report of a run, seals it as evidence, and says where it is. Throws Error if the page cannot be made. */
+/**
+ * Prints the results, writes their report, seals it as evidence, and says where it is. Throws Error if the page cannot be
+ * made.
+ */
 export async function tellReport(
   results: RunResults,
-  { out, html, json, suites }: ReportFlags,
+  { out, html, json, color, suites }: ReportFlags,
 ): Promise<void> {
+  // What was found is told before anything is made of it: a report that cannot be made loses no verdict.
+  if (json) printJson(results);
+  else {
+    const { isColorSupported } = colorsFor(process.stdout, color);
+    process.stdout.write(renderSummary(results, { color: isColorSupported, reportPath: null }));
+  }
   // Loaded late: what makes reports is heavy.
   const { writeReports } = await import('../reports/write-all.ts');
   const { writeEvidence } = await import('../evidence/write-evidence.ts');

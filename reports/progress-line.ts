@@ -47,6 +47,18 @@ export class ProgressLine {
     }
   }
 
+  /** To be called with each thing as it comes: `words` say how many there have been. */
+  counting(words: (count: number) => string): (current: string) => void {
+    let count = 0;
+    return (current) => {
+      count++;
+      this.update(
+        () => words(count),
+        () => current,
+      );
+    };
+  }
+
   /** Takes the updating line away, so that something else may be written; the next update draws it again. */
   stop(): void {
     if (this.#drawn) this.#stream.write('\r\x1b[2K');

@@ -39,32 +39,33 @@ const OUTCOMES: DocumentKind<RunOutcomes> = {
   remedy: 'Name folders that cpm-conformance run --out made.',
 };
 
-/** Reads the report folder of a part. Throws `ConfigurationError` if it is none of `run`. */
+/** Reads the report folder of a part. Throws `ConfigurationError` if it is none of `run`, or not whole. */
 export function readRunPart(folder: string): RunPart {
   if (!existsSync(folder)) throw new ConfigurationError(`There is no folder ${folder}.`, OUTCOMES.remedy);
-  return {
+  const part: RunPart = {
     name: folder,
     results: readResults(folder),
     evidence: readDocument(join(folder, OUTCOMES_FILE), OUTCOMES),
   };
+  const missing = transcriptsOf(part).find((transcript) => !existsSync(join(folder, transcript)));
+  if (missing !== undefined)
+    throw new ConfigurationError(
+      `${join(folder, missing)} is missing, and ${join(folder, OUTCOMES_FILE)} speaks of it.`,
+      'Merge whole report folders, with their transcripts.',
+    );
+  return part;
 }
 
-/**
- * Copies the transcripts of all parts into the folder of the merged report.
- *
- * @throws ConfigurationError if one is not there
- */
+/** Copies the transcripts of all parts into the folder of the merged report. Throws the system's error. */
 export function copyTranscripts(parts: readonly RunPart[], out: string): void {
-  for (const { name, evidence } of parts)
-    for (const transcript of new Set(evidence.outcomes.flatMap((of) => of.transcript ?? []))) {
-      const [from, to] = [join(name, transcript), join(out, transcript)];
-      if (!existsSync(from)) {
-        throw new ConfigurationError(
-          `${from} is missing, and ${join(name, OUTCOMES_FILE)} speaks of it.`,
-          'Merge whole report folders, with their transcripts.',
-        );
-      }
+  for (const part of parts)
+    for (const transcript of transcriptsOf(part)) {
+      const to = join(out, transcript);
       mkdirSync(dirname(to), { recursive: true });
-      copyFileSync(from, to);
+      copyFileSync(join(part.name, transcript), to);
     }
+}
+
+function transcriptsOf({ evidence }: RunPart): string[] {
+  return [...new Set(evidence.outcomes.flatMap(({ transcript }) => transcript ?? []))];
 }

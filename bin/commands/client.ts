@@ -1,13 +1,10 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { renderSummary } from '../../reports/console.ts';
 import type { Reading, SpecId } from '../../scr/types.ts';
 import { clientProfile } from '../../target/client-profile.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { loadProfile } from '../../target/load-profile.ts';
-import { colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
-import { printJson } from '../print.ts';
 import { interruptible } from '../signals.ts';
 import { tellReport } from '../tell-report.ts';
 import { collectSpecs, parseReading } from '../values.ts';
@@ -98,12 +95,13 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
       signal,
       say: (text) => process.stderr.write(`${text}\n`),
     });
-    if (flags.json) printJson(results);
-    else {
-      const color = colorsFor(process.stdout, flags.color).isColorSupported;
-      process.stdout.write(renderSummary(results, { color, reportPath: null }));
-    }
-    await tellReport(results, { out, html: flags.html, json: flags.json ?? false, suites: context.suites });
+    await tellReport(results, {
+      out,
+      html: flags.html,
+      json: flags.json ?? false,
+      color: flags.color,
+      suites: context.suites,
+    });
     return exitCode;
   } finally {
     restore();

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { renderSummary } from '../../reports/console.ts';
 import { copyTranscripts, readRunPart } from '../../reports/run-parts.ts';
 import { checkReportFolder, clearReportFolder } from '../../run/report-folder.ts';
 import { writeOutcomes } from '../../run/write-outcomes.ts';
@@ -9,10 +8,8 @@ import type { RunResults } from '../../scr/results.ts';
 import { exitCodeOf } from '../../scr/verdict.ts';
 import { collectServerChecks } from '../../suites/support/registry.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
-import { colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
 import { readExpectations } from '../expectations.ts';
-import { printJson } from '../print.ts';
 import { tellReport } from '../tell-report.ts';
 
 interface MergeFlags {
@@ -71,12 +68,13 @@ async function merge(
   clearReportFolder(out);
   copyTranscripts(parts, out);
   writeOutcomes(out, outcomesOf(parts));
-  if (flags.json) printJson(results);
-  else {
-    const color = colorsFor(process.stdout, flags.color).isColorSupported;
-    process.stdout.write(renderSummary(results, { color, reportPath: null }));
-  }
-  await tellReport(results, { out, html: flags.html, json: flags.json ?? false, suites: context.suites });
+  await tellReport(results, {
+    out,
+    html: flags.html,
+    json: flags.json ?? false,
+    color: flags.color,
+    suites: context.suites,
+  });
   return exitCode;
 }
 

@@ -46,22 +46,8 @@ export function rejudgeCommand(context: CommandContext): Command {
 async function run(bundle: string, flags: RejudgeFlags, version: string): Promise<number> {
   const progress = new ProgressLine(process.stderr);
   const { signal, restore } = interruptible();
-  let count = 0;
-  const onFile = (path: string): void => {
-    count++;
-    progress.update(
-      () => `${plural(count, 'file')} checked`,
-      () => path,
-    );
-  };
-  let judged = 0;
-  const onTranscript = (path: string): void => {
-    judged++;
-    progress.update(
-      () => `${plural(judged, 'transcript')} judged`,
-      () => path,
-    );
-  };
+  const onFile = progress.counting((count) => `${plural(count, 'file')} checked`);
+  const onTranscript = progress.counting((count) => `${plural(count, 'transcript')} judged`);
   try {
     const evidence = await storedEvidence(bundle, onFile);
     try {

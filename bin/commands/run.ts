@@ -1,14 +1,11 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { renderSummary } from '../../reports/console.ts';
 import { type Progress, startProgress } from '../../reports/progress.ts';
 import type { RunEvent } from '../../run/events.ts';
 import type { Reading, SpecId } from '../../scr/types.ts';
-import { colorsFor } from '../colors.ts';
 import type { CommandContext } from '../context.ts';
 import { readExpectations } from '../expectations.ts';
 import { addGithubOptions, type GithubFlags, isForGithub, tellGithub } from '../github.ts';
-import { printJson } from '../print.ts';
 import { interruptible } from '../signals.ts';
 import { addTargetOptions, resolveFlags, type TargetFlags } from '../target-options.ts';
 import { tellReport } from '../tell-report.ts';
@@ -108,13 +105,13 @@ async function run(flags: RunFlags, context: CommandContext): Promise<number> {
       ...(context.suites === undefined ? {} : { suites: context.suites }),
     });
     const { results, exitCode } = expectations === null ? judged : await expectations(judged, context);
-    // What was found is told before anything is made of it: a report that cannot be made loses no verdict.
-    if (flags.json) printJson(results);
-    else {
-      const color = colorsFor(process.stdout, flags.color).isColorSupported;
-      process.stdout.write(renderSummary(results, { color, reportPath: null }));
-    }
-    await tellReport(results, { out, html: flags.html, json: flags.json ?? false, suites: context.suites });
+    await tellReport(results, {
+      out,
+      html: flags.html,
+      json: flags.json ?? false,
+      color: flags.color,
+      suites: context.suites,
+    });
     if (isForGithub(flags)) {
       const { runAnnotations } = await import('../../reports/github-annotations.ts');
       const { summaryMarkdown } = await import('../../reports/summary-markdown.ts');

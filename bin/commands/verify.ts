@@ -41,14 +41,7 @@ export function verifyCommand(context: CommandContext): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (bundle: string, flags: VerifyFlags) => {
       const progress = new ProgressLine(process.stderr);
-      let files = 0;
-      const onFile = (path: string): void => {
-        files++;
-        progress.update(
-          () => plural(files, 'file'),
-          () => path,
-        );
-      };
+      const onFile = progress.counting((count) => plural(count, 'file'));
       const inventory = await openBundle(bundle, { onFile }).finally(() => progress.stop());
       const verification = verify(inventory, flags.expect ?? null);
       if (flags.json) printJson(verificationDocument(verification, bundle, context.version));
