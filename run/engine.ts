@@ -1,5 +1,5 @@
 /**
- * A run from what was said of the target to results: preflight, the checks in vitest's workers, clean-up.
+ * A run from what was said of the target to results: preflight, the checks, clean-up.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -22,10 +22,10 @@ import { LostTarget } from './lost-target.ts';
 import { environmentOf, type Preflight, preflight } from './preflight.ts';
 import { checkReportFolder, clearReportFolder } from './report-folder.ts';
 import { newRunId } from './run-id.ts';
+import type { Runner } from './runner.ts';
 import { ALL_DOORS, doorsOf, refuseWithoutDoor, specsOf } from './scope.ts';
 import { newSeed } from './seed.ts';
 import { ambiguities, type Selection, selectChecks } from './selection.ts';
-import { runInVitest } from './vitest-runner.ts';
 import { writeOutcomes } from './write-outcomes.ts';
 
 export interface RunOptions {
@@ -149,7 +149,8 @@ async function execute(
   options: RunOptions,
 ): Promise<string[]> {
   const byId = new Map(selected.map((check) => [check.ids[0], check]));
-  const { faults } = await runInVitest({
+  const run = await runnerFor(workers);
+  const { faults } = await run({
     environment: environmentOf(found, { runId, seed, out: options.out }),
     checks: selected,
     workers,
@@ -165,11 +166,22 @@ async function execute(
   return faults;
 }
 
+/** Either is loaded only where it is wanted: vitest takes a second. */
+async function runnerFor(workers: number): Promise<Runner> {
+  return workers === 0
+    ? (await import('./run-here.ts')).runHere
+    : (await import('./vitest-runner.ts')).runInVitest;
+}
+
+/** So many checks end sooner one after another than it takes to load workers for them. */
+const FEW = 40;
+
 /**
  * A check may open two or three connections; a worker runs one check at a time, and waits for the target most of it,
  * unless that is computed here too.
  */
 function workersFor(profile: Profile, selected: readonly CheckDefinition[]): number {
+  if (selected.length <= FEW) return 0;
   const files = new Set(selected.map((check) => check.file)).size;
   const atMost = availableParallelism() * (profile.kind === 'embedded' ? 1 : 2);
   return Math.max(1, Math.min(atMost, Math.floor(profile.maxConnections / 2), files));

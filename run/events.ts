@@ -14,6 +14,7 @@ export type RunEvent =
       specs: readonly SpecId[];
       /** Number of checks that will be executed. */
       checks: number;
+      /** 0: they are executed one after another, in the process of the run. */
       workers: number;
     }
   /** A check has ended. `done` counts those that have, this one included. */

@@ -7,24 +7,8 @@ import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { TestCase } from 'vitest/node';
 import { createVitest } from 'vitest/node';
-import type { CheckOutcome } from '../scr/results.ts';
-import type { CheckDefinition } from '../suites/support/definition.ts';
-import type { SuiteEnvironment } from '../suites/support/environment.ts';
+import type { Runner, RunnerOptions } from './runner.ts';
 import './vitest-types.ts';
-
-export interface RunnerOptions {
-  environment: SuiteEnvironment;
-  checks: readonly CheckDefinition[];
-  workers: number;
-  onOutcome: (outcome: CheckOutcome) => void;
-  /** Ends the run early: checks that run are given up, those that wait do not begin. */
-  signal: AbortSignal;
-}
-
-/** Faults of ours that kept checks from being executed, one sentence each. Empty after a good run. */
-export interface RunnerReport {
-  faults: string[];
-}
 
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 /** In this order. */
@@ -34,10 +18,8 @@ const SETUP = ['vitest-compile-cache', 'vitest-setup'].map((name) =>
 /** Root of the sources (or of dist): suites are found relative to it, from within node_modules too. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/**
- * Executes the checks and calls `onOutcome` as each ends. Returns when all have ended, or soon after the signal.
- */
-export async function runInVitest(options: RunnerOptions): Promise<RunnerReport> {
+/** In `workers` threads. */
+export const runInVitest: Runner = async (options) => {
   const { environment, checks, workers, signal } = options;
   const faults: string[] = [];
   process.on('newListener', takeOff);
@@ -88,7 +70,7 @@ export async function runInVitest(options: RunnerOptions): Promise<RunnerReport>
     process.exitCode = exitCode;
   }
   return { faults: signal.aborted ? [] : [...new Set(faults)] };
-}
+};
 
 /** vitest would end the process on a signal, before the target is cleaned up: what it adds is taken off at once. */
 function takeOff(event: string | symbol, listener: (...args: never[]) => void): void {

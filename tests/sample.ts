@@ -7,3 +7,8 @@ export function sampleOf<T>(list: readonly T[], share: number, from = 0): T[] {
   const first = (from % share) % list.length;
   return list.filter((_, at) => at % share === first);
 }
+
+/** Arguments of a run that takes a share of its checks, and in a soak all. */
+export function shardOf(share: number): string[] {
+  return WHOLE ? [] : ['--shard', `1/${share}`];
+}

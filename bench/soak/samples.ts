@@ -8,6 +8,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FILES = [
   'tests/saboteurs/saboteurs.test.ts',
   'tests/saboteurs/rest/saboteurs.test.ts',
+  'tests/saboteurs/rest/transparent.test.ts',
+  'tests/saboteurs/referee/nms.test.ts',
+  'tests/run/rest-suite.test.ts',
   'tests/suites/imap-client/variants.test.ts',
   'tests/protocol/cpm/rules/hostile.test.ts',
   'tests/fuzz/client',

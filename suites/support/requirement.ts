@@ -81,9 +81,17 @@ function fixturesOf(title: string, run: Experiment): FixtureName[] {
     });
 }
 
-/** The suite file that is being imported: the first frame outside this folder. */
+/**
+ * The suite file that is being imported: the first frame outside this folder. Frames are asked for their file alone:
+ * to print a stack, V8 reads the source of each frame again for its line, which takes longer than the import.
+ */
 function callerFile(): string {
-  const line = (new Error().stack ?? '').split('\n').find((entry) => /\.suite\.[jt]s/.test(entry));
-  const place = /(file:\/\/[^\s)]+?|\/[^\s)]+?):\d+:\d+\)?$/.exec(line ?? '')?.[1] ?? '';
-  return place.startsWith('file:') ? fileURLToPath(place) : place;
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = (_error, frames) => frames;
+  const frames = new Error().stack as unknown as NodeJS.CallSite[];
+  Error.prepareStackTrace = prepareStackTrace;
+  const file = frames
+    .map((frame) => frame.getFileName())
+    .find((name) => name && /\.suite\.[jt]s$/.test(name));
+  return file?.startsWith('file:') ? fileURLToPath(file) : (file ?? '');
 }

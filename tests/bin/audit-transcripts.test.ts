@@ -84,7 +84,7 @@ await (await fetch(url + '/objects/nothing')).text();
 `,
   );
   const report = join(folder, 'report');
-  const judged = await cpm(['client', '--no-html', '--out', report, '--', process.execPath, client]);
+  const judged = await asked(['client', '--no-html', '--out', report, '--', process.execPath, client]);
   expect(judged.exitCode).toBe(1);
   const { exitCode, document } = await audit([report]);
   const broken = document.transcripts.map(({ clientChecks, format }) => [

@@ -74,11 +74,11 @@ describe('the evidence of a run', { timeout: 120_000 }, () => {
     expect(text).not.toMatch(/secret|alice/);
     const first = await verification(out);
     expect(first).toMatchObject({ intact: true, form: 'folder', problems: [] });
-    expect((await cpm(['verify', out])).stdout).toContain('Intact: every file is what the run wrote.');
+    expect((await asked(['verify', out])).stdout).toContain('Intact: every file is what the run wrote.');
 
     writeFileSync(join(out, 'allure-report', 'index.html'), 'something else');
     expect((await verification(out)).problems.map(({ file }) => file)).toEqual(['allure-report/index.html']);
-    const made = await cpm(['report', out]);
+    const made = await asked(['report', out]);
     expect({ exitCode: made.exitCode, stderr: made.stderr }).toEqual({ exitCode: 0, stderr: '' });
     const second = await verification(out);
     expect(second.intact).toBe(true);
@@ -91,7 +91,7 @@ describe('the evidence of a run', { timeout: 120_000 }, () => {
   test('report does not seal again what was changed', async () => {
     const out = judged();
     appendFileSync(join(out, 'junit.xml'), ' ');
-    const made = await cpm(['report', out]);
+    const made = await asked(['report', out]);
     expect(made.exitCode).toBe(0);
     expect(made.stderr).toMatch(/was not intact, so it is not sealed again/);
     expect((await verification(out)).problems).toContainEqual(
@@ -102,7 +102,7 @@ describe('the evidence of a run', { timeout: 120_000 }, () => {
   test('bundle packs it, verify and rejudge read the archive, and nothing changes', async () => {
     const out = judged();
     const archive = join(out, '..', 'evidence.tar.gz');
-    const packed = await cpm(['bundle', out, '--out', archive, '--json']);
+    const packed = await asked(['bundle', out, '--out', archive, '--json']);
     const { sha256, runId } = JSON.parse(packed.stdout);
     expect(packed.exitCode).toBe(0);
     expect(await verification(archive, '--expect', sha256)).toMatchObject({
@@ -181,8 +181,8 @@ describe('the evidence of a run', { timeout: 120_000 }, () => {
       '--out',
       out,
     ];
-    expect((await cpm(args)).exitCode).toBe(0);
-    const { exitCode, stdout } = await cpm(['rejudge', '--json', out]);
+    expect((await asked(args)).exitCode).toBe(0);
+    const { exitCode, stdout } = await asked(['rejudge', '--json', out]);
     expect(rejudgementSchema.parse(JSON.parse(stdout))).toMatchObject({
       changes: [],
       unjudged: [],

@@ -60,7 +60,7 @@ describe('a campaign', () => {
     const out = join(folder, 'report');
     const corpus = join(folder, 'corpus');
     const args = [...campaign, '--out', out, '--no-html', '--json', '--corpus', corpus];
-    const found = await cpm(['fuzz', ...at(bent), ...args]);
+    const found = await asked(['fuzz', ...at(bent), ...args]);
     expect(found.exitCode, found.stderr).toBe(1);
     const document = fuzzSchema.parse(JSON.parse(found.stdout)) as FuzzDocument;
     expect(document.findings.length).toBeGreaterThan(0);
@@ -77,11 +77,11 @@ describe('a campaign', () => {
     };
     expect(await replayed(bent)).toMatchObject({ exitCode: 1, id, verdict: 'there' });
     expect(await replayed(good)).toMatchObject({ exitCode: 0, id, verdict: 'gone' });
-    const behindFuzz = await cpm(['fuzz', 'replay', file!, ...at(bent), '--no-color']);
+    const behindFuzz = await asked(['fuzz', 'replay', file!, ...at(bent), '--no-color']);
     expect(behindFuzz).toMatchObject({ exitCode: 1, stdout: expect.stringContaining(`${id}: still there`) });
     // The corpus has them, and is replayed before anything else.
     expect(readdirSync(corpus).sort()).toEqual(document.findings.map((one) => `${one.id}.json`).sort());
-    const again = await cpm([
+    const again = await asked([
       'fuzz',
       ...at(bent),
       ...['--kind', 'imap-syntax', '--runs', '1', '--corpus', corpus, '--json', '--no-html', '--out', out],
@@ -94,7 +94,7 @@ describe('a campaign', () => {
 
   test('is the same for a seed, on any number of connections', async () => {
     const classesWith = async (connections: string): Promise<unknown> => {
-      const { stdout } = await cpm([
+      const { stdout } = await asked([
         'fuzz',
         ...at(good),
         ...['--kind', 'imap-syntax', '--runs', '200', '--seed', '9', '--connections', connections],

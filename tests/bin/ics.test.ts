@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Ics } from '../../reports/ics.ts';
 import { icsSchema } from '../../reports/ics-schema.ts';
 import { asked } from './in-process.ts';
-import { cpm, faultText } from './spawn.ts';
+import { faultText } from './spawn.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cpm-ics-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,7 +32,7 @@ test('a profile is written, filled in and run by, and its declarations come back
       .replace(`${NOTIFY}": null`, `${NOTIFY}": true`),
   );
   const declared = join(folder, 'declared');
-  const { exitCode } = await cpm(['run', '--profile', file, '--no-html', '--out', declared], {
+  const { exitCode } = await asked(['run', '--profile', file, '--no-html', '--out', declared], {
     suites: 'verdicts',
   });
   expect(exitCode).toBe(1);

@@ -8,7 +8,6 @@ import { writeEvidence } from '../../evidence/write-evidence.ts';
 import { parseResults } from '../../reports/results-schema.ts';
 import { temporaryFolder } from '../reports/temporary-folder.ts';
 import { asked } from './in-process.ts';
-import { cpm } from './spawn.ts';
 
 /** Logs in behind TLS or in the clear, looks around and asks the REST door with its token or without. */
 const CLIENT = `import net from 'node:net';
@@ -48,7 +47,7 @@ async function run(manner: 'good' | 'bad', out: string, ...more: string[]): Prom
   // Of the many requirements for which it may be asked alone it shows some.
   const line = 'case "$CPM_REQUIREMENT" in ""|*C-00[12]*|*C-014*) exec "$@";; esac';
   const command = ['--', 'sh', '-c', line, 'sh', process.execPath, program, manner];
-  const { exitCode } = await cpm(['client', '--no-html', '--out', out, ...more, ...command]);
+  const { exitCode } = await asked(['client', '--no-html', '--out', out, ...more, ...command]);
   expect(exitCode).toBe(1);
 }
 

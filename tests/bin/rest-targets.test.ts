@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startFakeServer } from '../../fake-server/index.ts';
 import { listen, type ScriptedServer } from '../run/scripted-server.ts';
 import { asked } from './in-process.ts';
-import { cpm, type Ended, faultText } from './spawn.ts';
+import { type Ended, faultText } from './spawn.ts';
 
 const OUT = join(tmpdir(), `cpm-rest-unreached-${process.pid}`);
 const TOKEN = 'quartz-zebra-velvet.harbour';
@@ -89,7 +89,7 @@ test("another user's token ends the run with 3", async () => {
   try {
     const { token } = fake.users[1]!;
     const args = ['run', '--target', fake.nmsUrl, '--token', token, '--out', OUT];
-    const ended = await cpm(args);
+    const ended = await asked(args);
     expect(faultText(ended)).toMatch(/refused the token: .*403/);
     expect(ended.stdout + ended.stderr).not.toContain(token);
     expect(ended.exitCode).toBe(3);
@@ -114,7 +114,7 @@ test('what an interrupted run left is found and removed, and nothing else', asyn
     const dry = JSON.parse((await asked([...args, '--dry-run'])).stdout) as unknown;
     const accounts = [{ user: fake.nmsUrl, mailboxes: ['CPMTEST-k3v9x2ab'], subscriptions: [], faults: [] }];
     expect(dry).toEqual({ dryRun: true, accounts });
-    expect(JSON.parse((await cpm(args)).stdout)).toEqual({ dryRun: false, accounts });
+    expect(JSON.parse((await asked(args)).stdout)).toEqual({ dryRun: false, accounts });
     expect(JSON.parse((await asked(args)).stdout)).toEqual({
       dryRun: false,
       accounts: [{ ...accounts[0], mailboxes: [] }],

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunResults } from '../../scr/results.ts';
 import { MemoryStore } from '../run/memory-store.ts';
 import { type ScriptedServer, scriptedServer } from '../run/scripted-server.ts';
+import { asked } from './in-process.ts';
 import { cpm, start } from './spawn.ts';
 
 let store = new MemoryStore();
@@ -39,7 +40,7 @@ function verdicts(of: RunResults): Record<string, string> {
 }
 
 test('judges a target, writes a report and ends with 1 where something failed', async () => {
-  const { exitCode, stdout, stderr } = await cpm(['run', '--target', target(), '--out', out], {
+  const { exitCode, stdout, stderr } = await asked(['run', '--target', target(), '--out', out], {
     suites: 'verdicts',
   });
   expect(exitCode).toBe(1);
@@ -62,9 +63,9 @@ test('judges a target, writes a report and ends with 1 where something failed', 
 
 test('ends with 0 where all that was selected passes, and replaces a former report', async () => {
   const args = ['run', '--target', target(), '--only', 'S-012', '--no-html', '--out', out];
-  expect((await cpm(args, { suites: 'verdicts' })).exitCode).toBe(0);
+  expect((await asked(args, { suites: 'verdicts' })).exitCode).toBe(0);
   const { runId } = results();
-  expect((await cpm(args, { suites: 'verdicts' })).exitCode).toBe(0);
+  expect((await asked(args, { suites: 'verdicts' })).exitCode).toBe(0);
   expect(results().runId).not.toBe(runId);
   expect(verdicts(results())).toMatchObject({ passes: 'pass', absent: 'not-applicable' });
   expect(verdicts(results())).not.toHaveProperty('fails');
@@ -72,13 +73,13 @@ test('ends with 0 where all that was selected passes, and replaces a former repo
 
 test('judges by 1.0 where that is asked for', async () => {
   const args = ['run', '--target', target(), '--spec', 'cpm-ms-1.0', '--no-html', '--out', out];
-  expect((await cpm(args, { suites: 'verdicts' })).exitCode).toBe(0);
+  expect((await asked(args, { suites: 'verdicts' })).exitCode).toBe(0);
   expect(results().specs).toEqual(['cpm-ms-1.0']);
 });
 
 test('prints exactly one JSON document with --json', async () => {
   const args = ['run', '--target', target(), '--only', 'S-014', '--json', '--no-html', '--out', out];
-  const { exitCode, stdout } = await cpm(args, { suites: 'verdicts' });
+  const { exitCode, stdout } = await asked(args, { suites: 'verdicts' });
   expect(exitCode).toBe(1);
   expect(JSON.parse(stdout)).toEqual(results());
 });
@@ -102,13 +103,17 @@ test('a second account that is refused is a note, and the run goes on', async ()
     '--out',
     out,
   ];
-  const { exitCode, stderr } = await cpm(args, { suites: 'verdicts' });
+  const { exitCode, stderr } = await asked(args, { suites: 'verdicts' });
   expect(exitCode).toBe(0);
   expect(stderr).toMatch(/bob@.* refused the login: .*second principal will be inconclusive/);
 });
 
-test('Ctrl-C ends a hanging run with 130: partial results, nothing left on the target', async () => {
-  const running = start(['run', '--target', target(), '--no-html', '--out', out], { suites: 'hanging' });
+test.each([
+  ['in a worker', []],
+  ['of few checks', ['--only', 'ends', '--only', 'never-ends']],
+])('Ctrl-C ends a hanging run %s with 130: partial results, nothing left on the target', async (_, only) => {
+  const args = ['run', '--target', target(), ...only, '--no-html', '--out', out];
+  const running = start(args, { suites: 'hanging' });
   await running.seen(/against imap:/);
   await expect.poll(childOfHangingCheck, { timeout: 20_000, interval: 20 }).toBe(true);
   running.child.kill('SIGINT');

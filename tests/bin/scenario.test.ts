@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { asked } from './in-process.ts';
-import { cpm, faultText, start } from './spawn.ts';
+import { faultText, start } from './spawn.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'cpm-scenario-'));
 afterAll(() => rmSync(FOLDER, { recursive: true }));
@@ -41,7 +41,7 @@ test('serve bends the server by a ready scenario, and by a file', async () => {
 
 test('client bends the server for the client that is judged', async () => {
   const client = `require('node:net').connect(process.env.CPM_IMAP_PORT, process.env.CPM_HOST).pipe(process.stdout)`;
-  const ended = await cpm([
+  const ended = await asked([
     ...['client', '--scenario', 'server-busy', '--no-html', '--out', join(FOLDER, 'report')],
     ...['--', process.execPath, '-e', client],
   ]);

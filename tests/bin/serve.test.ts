@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { cpm, faultText, start } from './spawn.ts';
+import { asked } from './in-process.ts';
+import { faultText, start } from './spawn.ts';
 
 const OUT = mkdtempSync(join(tmpdir(), 'cpm-serve-'));
 afterAll(() => rmSync(OUT, { recursive: true }));
@@ -47,16 +48,25 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(existsSync(facts.caFile)).toBe(true);
     expect(await greeting(facts.host, facts.imapPort)).toMatch(/^\* OK /);
 
-    const taken = await cpm(['serve', '--imap-port', String(facts.imapPort)]);
+    const taken = await asked(['serve', '--imap-port', String(facts.imapPort)]);
     expect(faultText(taken)).toMatch(/the port is taken.*--imap-port/);
     expect(taken.exitCode).toBe(2);
 
-    const run = await cpm(
+    const run = await asked(
       [
         'run',
         ...['--target', `imap://alice:secret@${facts.host}:${facts.imapPort}`],
         ...['--target', `imaps://alice:secret@${facts.host}:${facts.imapsPort}`, '--insecure'],
-        ...['--second', `imap://bob:secret@${facts.host}`, '--only', 'S-012', '--json', '--out', OUT],
+        ...[
+          '--second',
+          `imap://bob:secret@${facts.host}`,
+          '--only',
+          'S-012',
+          '--json',
+          '--no-html',
+          '--out',
+          OUT,
+        ],
       ],
       { suites: 'verdicts' },
     );
@@ -71,7 +81,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 );
 
 test('run without a target judges the embedded server, by each of its specifications', async () => {
-  const { exitCode, stdout } = await cpm(['run', '--only', 'S-012', '--json', '--out', OUT], {
+  const { exitCode, stdout } = await asked(['run', '--only', 'S-012', '--json', '--no-html', '--out', OUT], {
     suites: 'verdicts',
   });
   expect(exitCode).toBe(0);

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { RunResults } from '../../scr/results.ts';
 import { listen, type ScriptedServer, scriptedServer } from '../run/scripted-server.ts';
 import { asked } from './in-process.ts';
-import { cpm, type Ended, faultText } from './spawn.ts';
+import { type Ended, faultText } from './spawn.ts';
 
 const OUT = join(tmpdir(), `cpm-unreached-${process.pid}`);
 
@@ -49,7 +49,7 @@ test('a port where nothing listens ends the run with 3', async () => {
   const closed = await listen(() => {});
   await closed.close();
   const target = `imap://alice:secret@127.0.0.1:${closed.port}`;
-  const ended = await cpm(['run', '--target', target, '--out', OUT], { suites: 'verdicts' });
+  const ended = await asked(['run', '--target', target, '--out', OUT], { suites: 'verdicts' });
   expect(faultText(ended)).toMatch(/refuses connections/);
   expect(ended.exitCode).toBe(3);
 });
@@ -87,7 +87,7 @@ test('a target that dies in the middle of a run is judged inconclusive, and the 
   try {
     const target = `imap://alice:secret@127.0.0.1:${server.port}`;
     const args = ['run', '--target', target, '--only', 'S-012', '--json', '--out', join(folder, 'report')];
-    const { exitCode, stdout, stderr } = await cpm(args, { suites: 'verdicts' });
+    const { exitCode, stdout, stderr } = await asked(args, { suites: 'verdicts' });
     const results = JSON.parse(stdout) as RunResults;
     const checks = results.requirements.flatMap((row) => row.checks);
     expect(checks.find((check) => check.id.endsWith('/passes'))?.verdict).toBe('inconclusive');

@@ -9,7 +9,7 @@ import { realServers } from './all.ts';
 import { FUZZ_EXAMINED } from './examined-fuzz.ts';
 import { type Fuzzed, fuzzed } from './fuzzed.ts';
 
-const SECONDS = '20';
+const SECONDS = '12';
 const SEED = '20261128';
 const SERVERS = [
   { title: 'the embedded server', start: startEmbedded, missing: null },

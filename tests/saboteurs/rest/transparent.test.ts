@@ -6,10 +6,11 @@ import { request as ask, createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FakeServer, startFakeServer } from '../../../fake-server/index.ts';
-import { executeCheck } from '../../../suites/support/execute.ts';
 import { collectChecks, REST_SERVER_SUITES } from '../../../suites/support/registry.ts';
 import { Rest } from '../../fake-server/nms/rest.ts';
 import { openChannel, poll, subscribe } from '../../fake-server/nms/subscriber.ts';
+import { sampleOf } from '../../sample.ts';
+import { executeEvery } from '../every-check.ts';
 import { type Fault, notifies, on } from './faults.ts';
 import { FaultProxy } from './proxy.ts';
 import { withRestSaboteur } from './workbench.ts';
@@ -78,18 +79,14 @@ const timeless = (heard: string): string =>
 
 describe('through the bare proxy', () => {
   it('no check of REST doors blames the server', { timeout: 120_000 }, async () => {
-    const checks = await collectChecks(REST_SERVER_SUITES);
-    const odd = await withRestSaboteur({ faults: () => [] }, {}, async (environment) => {
-      const seen: string[] = [];
-      for (const check of checks) {
-        const { verdict, reason } = await executeCheck(check, environment);
-        if (verdict !== 'pass' && verdict !== 'not-applicable')
-          seen.push(`${verdict}: ${check.ids[0]}: ${reason}`);
-      }
-      return seen;
-    });
-    expect(checks.length).toBeGreaterThan(100);
-    expect(odd).toEqual([]);
+    // All of them go through it in tests/traps/rest-permitted.test.ts, to a door that is less usual.
+    const checks = sampleOf(await collectChecks(REST_SERVER_SUITES), 4);
+    const outcomes = await withRestSaboteur({ faults: () => [] }, {}, (environment) =>
+      executeEvery(checks, environment),
+    );
+    const odd = outcomes.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+    expect(odd.map(({ verdict, ids, reason }) => `${verdict}: ${ids[0]}: ${reason}`)).toEqual([]);
+    expect(outcomes.length).toBeGreaterThan(100);
   });
 
   it('goes every octet of an upload and of a payload', async () => {
