@@ -1,4 +1,4 @@
-/** `run --baseline`: the file is read before the run begins, and judges it at the end. */
+/** `--baseline`: the file is read before the run begins, and judges it at the end. */
 import type { RunReport } from '../run/engine.ts';
 import type { CommandContext } from './context.ts';
 import { today } from './today.ts';
@@ -20,7 +20,8 @@ export async function readExpectations(
   return async ({ results, exitCode }, { suites }) => {
     const { baselineExitCode, judgeByBaseline } = await import('../reports/baseline-judgement.ts');
     const { runnableChecks } = await import('./catalogue.ts');
-    const checks = await runnableChecks('server', suites);
+    const role = results.target.kind === 'client' ? 'client' : 'server';
+    const checks = await runnableChecks(role, suites);
     const judgement = judgeByBaseline(results, baseline, file, { checks, today: today() });
     const { requirements, ...head } = results;
     const isJudged = exitCode === 0 || exitCode === 1;

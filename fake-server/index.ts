@@ -73,7 +73,7 @@ export interface FakeServer {
   /** With a token for the REST door, and the box there. */
   users: { user: string; password: string; token: string; nmsUrl: string }[];
   /** Tokens of the first user that the REST door refuses, signed by its own key. */
-  badTokens: { expired: string; wrongAudience: string; insufficient: string };
+  badTokens: { expired: string; notYetValid: string; wrongAudience: string; insufficient: string };
   /** What a client of TLS-PSK needs: the identity is the first user's name, the key is hexadecimal. */
   psk: PresharedKey;
   /** PEM files of a certificate in the first user's name, for SASL EXTERNAL. */
@@ -289,6 +289,8 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     ),
     badTokens: {
       expired: await mintToken({ claims: { iat: 1_600_000_000, exp: 1_600_003_600 } }),
+      // For one hour of the year 2100.
+      notYetValid: await mintToken({ claims: { nbf: 4_102_444_800, exp: 4_102_448_400 } }),
       wrongAudience: await mintToken({ claims: { aud: 'another-service' } }),
       insufficient: await mintToken({ claims: { [BOX_CLAIM]: undefined } }),
     },

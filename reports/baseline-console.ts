@@ -17,7 +17,7 @@ export function renderUpdate(update: BaselineUpdate, { file, dryRun, color }: Up
   const colors = pc.createColors(color);
   const { added, removed, kept, expired, unexplained } = update;
   const block = (mark: string, paint: (text: string) => string) => (entry: BaselineEntry) => [
-    paint(`${mark} ${entry.check}  ${entry.verdict}`),
+    paint(`${mark} ${entry.check}  ${entry.verdict}${entry.sometimes ? ' now and then' : ''}`),
     ...wrap(entry.reason, COLUMNS - 4).map((line) => `    ${line}`),
   ];
   const sum = `${added.length} new, ${removed.length} gone, ${kept.length} kept`;

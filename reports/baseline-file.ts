@@ -14,6 +14,8 @@ export interface BaselineEntry {
   /** An id of a check, a short form or a glob, as `--only` takes them. */
   check: string;
   verdict: ExpectableVerdict;
+  /** True: it comes to that now and then, and passes else; both are expected. */
+  sometimes?: boolean;
   /** Why it is expected. */
   reason: string;
   /** Where it is followed up: an address or a number. */
@@ -35,6 +37,11 @@ const text = z.string().trim().min(1);
 const entry = z.strictObject({
   check: text.describe('Id of a check, a short form or a glob, as run --only takes them.'),
   verdict: z.enum(EXPECTABLE).describe('What it is expected to come to; `warn` counts with --strict.'),
+  sometimes: z
+    .exactOptional(z.boolean())
+    .describe(
+      'Whether a pass is expected as well: the verdict comes now and then. No other verdict is excused.',
+    ),
   reason: text.describe('Why it is expected, by a person. What begins with TODO is refused by a run.'),
   issue: z.exactOptional(text).describe('Where it is followed up: an address or a number.'),
   expires: z.exactOptional(z.iso.date()).describe('The last day on which it holds.'),
@@ -93,8 +100,8 @@ export function refuseUnexplained({ entries }: Baseline, file: string): void {
 /** The text of a file: sorted by check and verdict, so that one baseline has one text. */
 export function baselineText({ $schema, entries }: Baseline): string {
   const sorted = entries
-    .map(({ check, verdict, reason, issue, expires, matching }) => {
-      return { check, verdict, matching, reason, issue, expires };
+    .map(({ check, verdict, sometimes, reason, issue, expires, matching }) => {
+      return { check, verdict, sometimes, matching, reason, issue, expires };
     })
     .sort((a, b) => compare(sortKey(a), sortKey(b)));
   // Members that are undefined are left out.

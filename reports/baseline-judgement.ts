@@ -44,7 +44,7 @@ function unexpected(
   const message = same
     ? `${id}: ${verdict}, but not as ${same.check} is expected to (with "${same.matching}"): ${reason}`
     : other
-      ? `${id}: ${verdict}, where ${other.verdict} is expected: ${reason}`
+      ? `${id}: ${verdict}, where ${verdictsOf(other)} is expected: ${reason}`
       : `${id}: ${verdict}, which is not expected: ${reason}`;
   const remedy =
     verdict === 'error'
@@ -53,13 +53,20 @@ function unexpected(
   return { kind: 'unexpected', check: id, message, remedy };
 }
 
-function vanished({ check, verdict, matching }: BaselineEntry, file: string): BaselineDeviation {
+/** What an entry expects of a check, in words. */
+function verdictsOf({ verdict, sometimes = false, matching }: BaselineEntry): string {
   const how = matching === undefined ? verdict : `${verdict} with "${matching}"`;
+  return sometimes ? `${how} or a pass` : how;
+}
+
+function vanished(entry: BaselineEntry, file: string): BaselineDeviation {
+  const { check, sometimes } = entry;
+  const now = sometimes ? 'does not apply' : 'passes now, or does not apply';
   return {
     kind: 'vanished',
     check,
-    message: `${check}: ${how} is expected and was not seen: what it names passes now, or does not apply.`,
-    remedy: `Take the entry out: ${update(file)}.`,
+    message: `${check}: ${verdictsOf(entry)} is expected and was not seen: what it names ${now}.`,
+    remedy: `Take the entry out: ${update(file)}.${sometimes ? '' : ' If it comes now and then, write "sometimes": true in it.'}`,
   };
 }
 

@@ -1,5 +1,5 @@
 /** A baseline brought up to a run: the difference, for a person to review. Pure. */
-import type { RunResults } from '../scr/results.ts';
+import type { CheckResult, RunResults } from '../scr/results.ts';
 import { BASELINE_SCHEMA, type Baseline, type BaselineEntry, isUnexplained } from './baseline-file.ts';
 import { type Weighing, type WeighingFacts, weigh } from './baseline-weighing.ts';
 import { truncate, withoutControls } from './text-layout.ts';
@@ -35,7 +35,7 @@ export function updateBaseline(
   const gone = new Set([
     ...weighing.vanished,
     ...weighing.unused.map(({ entry }) => entry),
-    ...weighing.unexpected.flatMap(({ check, near }) => near.filter((entry) => entry.check === check.id)),
+    ...weighing.unexpected.flatMap(({ check, near }) => near.filter((entry) => isReplaced(entry, check))),
   ]);
   const kept = entries.filter((entry) => !gone.has(entry));
   const baseline: Baseline = { ...(former ?? { schema: BASELINE_SCHEMA }), entries: [...kept, ...added] };
@@ -49,9 +49,14 @@ export function updateBaseline(
   };
 }
 
+/** An entry about a check that came to something else. One that holds now and then may hold the next time. */
+function isReplaced({ check, sometimes }: BaselineEntry, { id }: CheckResult): boolean {
+  return check === id && !sometimes;
+}
+
 /** By its full id. What a former entry of the check said is kept for the person who writes the reason. */
 function newEntry({ check, verdict, near }: Weighing['unexpected'][number]): BaselineEntry {
-  const former = near.find((entry) => entry.check === check.id);
+  const former = near.find((entry) => isReplaced(entry, check));
   const seen = `seen: ${truncate(withoutControls(check.reason.replaceAll('\n', ' ')), LONGEST_GLIMPSE)}`;
   const before = former === undefined ? '' : `; before: ${former.verdict}, ${former.reason}`;
   return {

@@ -24,7 +24,7 @@ export interface Weighing {
   expected: { check: CheckResult; verdict: ExpectableVerdict; entry: BaselineEntry }[];
   /** With the entries that name the check, but expect something else of it. */
   unexpected: { check: CheckResult; verdict: ExpectableVerdict; near: BaselineEntry[] }[];
-  /** What they name was judged, and none of it failed. */
+  /** What they name was judged, and none of it failed; of those that hold now and then: nor did any pass. */
   vanished: BaselineEntry[];
   /** `known`: a check has that name, but a run of everything had no result of it. */
   unused: { entry: BaselineEntry; known: boolean }[];
@@ -68,7 +68,9 @@ export function weigh(results: RunResults, { entries }: Baseline, facts: Weighin
     } else if (judged.length < ids.length && scope.isPart) {
       // The rest of what it names was not judged, and may fail as expected.
     } else if (judged.length === 0) unused.push({ entry, known: true });
-    else if (!judged.some((id) => isRed(seen.get(id)))) vanished.push(entry);
+    else if (judged.some((id) => isRed(seen.get(id)))) {
+      // It is told of by the check, as one that is not expected.
+    } else if (!entry.sometimes || !judged.some((id) => isPassed(seen.get(id)))) vanished.push(entry);
   }
   const red = [...seen.values()].sort(byId);
   return {
@@ -127,6 +129,11 @@ function isExpectedBy({ verdict, matching }: BaselineEntry, check: CheckResult):
 /** Whether its verdict counts against a target. */
 function isRed(check: CheckResult | undefined): boolean {
   return check !== undefined && ['fail', 'inconclusive', 'error'].includes(check.verdict);
+}
+
+/** Whether it did not fail where it was judged; a requirement as a whole that is not told of is green. */
+function isPassed(check: CheckResult | undefined): boolean {
+  return check === undefined || check.verdict === 'pass' || check.verdict === 'warn';
 }
 
 /** Whether an entry may be about its verdict. */

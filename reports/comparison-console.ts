@@ -7,6 +7,7 @@ import {
   firstOf,
   kindWords,
   seconds,
+  statementSentences,
   tally,
   verdictWords,
 } from './comparison-words.ts';
@@ -37,6 +38,10 @@ export function renderComparison(comparison: Comparison, { color }: { color: boo
     `now     ${runWords(comparison.after)}`,
     ...comparison.circumstances.flatMap((circumstance) =>
       hanging(`! ${circumstance.what}: ${circumstanceWords(circumstance)}`).map(colors.yellow),
+    ),
+    ...section(
+      'Declared otherwise',
+      listed(statementSentences(comparison), (sentence) => hanging(`! ${sentence}`).map(colors.yellow)),
     ),
     ...section(
       'Requirements',

@@ -6,6 +6,7 @@ import {
   firstOf,
   kindWords,
   seconds,
+  statementSentences,
   tally,
   verdictWords,
 } from './comparison-words.ts';
@@ -29,6 +30,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
         (circumstance) => `- ⚠️ ${circumstance.what}: ${markdownLine(circumstanceWords(circumstance))}`,
       ),
     ].join('\n'),
+    statements(comparison),
     table(
       ['Requirement', '', 'Change', 'What it asks'],
       requirements.map((change) => [
@@ -56,6 +58,19 @@ export function comparisonMarkdown(comparison: Comparison): string {
     ),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** Empty where the profiles say the same. */
+function statements(comparison: Comparison): string {
+  const sentences = statementSentences(comparison);
+  if (sentences.length === 0) return '';
+  const { shown, left } = firstOf(sentences, MOST);
+  return [
+    '**Declared otherwise**',
+    '',
+    ...shown.map((sentence) => `- ⚠️ ${markdownLine(sentence)}`),
+    ...(left === 0 ? [] : [`- … and ${left} more`]),
+  ].join('\n');
 }
 
 function state({ complete, conformant }: Comparison['before']): string {

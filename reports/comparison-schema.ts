@@ -7,6 +7,7 @@ const verdict = z
   .enum(['pass', 'fail', 'warn', 'inconclusive', 'not-applicable', 'error'])
   .nullable()
   .describe('Null: not checked in that run.');
+const declared = z.enum(['yes', 'no', 'not-said']);
 const change = {
   kind: z.enum(KINDS).describe('`worse` and `no-longer-checked` are regressions.'),
   before: verdict,
@@ -43,6 +44,19 @@ export const comparisonSchema: z.ZodType<Comparison> = z.strictObject({
       }),
     )
     .describe('What the runs themselves differ in; of capabilities those that only one run saw.'),
+  declarations: z
+    .array(
+      z.strictObject({
+        id: z.string().describe('Specification and id, as a profile declares it.'),
+        function: z.string(),
+        before: declared,
+        after: declared,
+      }),
+    )
+    .describe('Requirements that the profiles of the two runs declare otherwise.'),
+  options: z
+    .array(z.strictObject({ option: z.string(), before: z.string(), after: z.string() }))
+    .describe('Values that the two runs went by, such as `timeoutMs` and `product.version`.'),
   requirements: z
     .array(
       z.strictObject({

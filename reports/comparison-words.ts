@@ -1,5 +1,6 @@
 /** What every rendering of a comparison says in the same words. */
 import type { Change, ChangeKind, Circumstance, Comparison } from './comparison.ts';
+import type { Declared } from './ics.ts';
 import { plural } from './text-layout.ts';
 
 export const kindWords: Record<ChangeKind, string> = {
@@ -18,6 +19,33 @@ export function arrow({ before, after }: Pick<Change, 'before' | 'after'>): stri
 /** One circumstance without its subject. */
 export function circumstanceWords({ what, before, after }: Circumstance): string {
   return what === 'capabilities' ? `only before: ${before}; only now: ${after}` : `${before} → ${after}`;
+}
+
+const later: Record<Declared, (what: string) => string> = {
+  yes: (what) => `declares ${what}`,
+  no: (what) => `declares that ${what} is not supported`,
+  'not-said': (what) => `says nothing of ${what}`,
+};
+const former: Record<Declared, string> = {
+  yes: 'declared it',
+  no: 'declared that it is not supported',
+  'not-said': 'said nothing of it',
+};
+
+/** A sentence for each thing that the profiles of the two runs say otherwise. */
+export function statementSentences({
+  declarations,
+  options,
+}: Pick<Comparison, 'declarations' | 'options'>): string[] {
+  return [
+    ...declarations.map(({ id, function: about, before, after }) => {
+      const what = about === '' ? id : `${id} (${about})`;
+      return `The later run ${later[after](what)}, the former ${former[before]}.`;
+    }),
+    ...options.map(
+      ({ option, before, after }) => `The later run has ${option} ${after}, the former ${before}.`,
+    ),
+  ];
 }
 
 /** `2 checks worse, 1 better, 300 as before`. */

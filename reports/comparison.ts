@@ -5,6 +5,12 @@
 import type { CheckResult, RequirementResult, RunResults } from '../scr/results.ts';
 import type { CheckLevel, RequirementVerdict, RowLevel, Verdict } from '../scr/types.ts';
 import { worse } from '../scr/verdict.ts';
+import {
+  type DeclarationChange,
+  declarationChanges,
+  type OptionChange,
+  optionChanges,
+} from './comparison-statements.ts';
 import { plural } from './text-layout.ts';
 
 export const COMPARISON_SCHEMA = 'cpm-conformance/comparison@1';
@@ -78,6 +84,9 @@ export interface Comparison {
   before: ComparedRun;
   after: ComparedRun;
   circumstances: Circumstance[];
+  /** What is declared otherwise; no regression, but maybe the cause of one. */
+  declarations: DeclarationChange[];
+  options: OptionChange[];
   /** Only what changed; regressions first. */
   requirements: RequirementChange[];
   checks: CheckChange[];
@@ -105,6 +114,8 @@ export function compareRuns(before: RunResults, after: RunResults, version: stri
     before: comparedRun(before),
     after: comparedRun(after),
     circumstances: circumstancesOf(before, after),
+    declarations: declarationChanges(before, after),
+    options: optionChanges(before, after),
     requirements: requirements.changes.map(({ key, told, change }) => {
       const { level, function: about, reason } = told;
       return { id: key, ...change, level, function: about, reason };

@@ -3,6 +3,7 @@
  * the two differ.
  */
 import { rowKeyOf } from '../scr/catalogue.ts';
+import type { Declarations } from '../scr/declaration.ts';
 import { saysAbsent } from '../scr/declared.ts';
 import type { CheckResult, RequirementResult, RunResults } from '../scr/results.ts';
 import { NOT_SELECTED } from '../scr/summarise.ts';
@@ -114,15 +115,10 @@ export function differing({ rows }: Ics): IcsRow[] {
   return DIFFERENCES.flatMap((kind) => rows.filter(({ difference }) => difference === kind));
 }
 
-function icsRow(
-  result: RequirementResult,
-  declares: Readonly<Record<RowKey, boolean>>,
-  isDeclared: boolean,
-): IcsRow {
+function icsRow(result: RequirementResult, declares: Declarations, isDeclared: boolean): IcsRow {
   const { spec, kind, id, level, reference, verdict, reason, checks } = result;
   const key = rowKeyOf(result);
-  const said = Object.hasOwn(declares, key) ? declares[key] : undefined;
-  const declared: Declared = said === undefined ? 'not-said' : said ? 'yes' : 'no';
+  const declared = declaredOf(declares, key);
   return {
     key,
     spec,
@@ -145,6 +141,12 @@ function icsRow(
         transcript: check.transcript,
       })),
   };
+}
+
+/** What declarations say of a requirement. */
+export function declaredOf(declares: Declarations, key: RowKey): Declared {
+  const said = Object.hasOwn(declares, key) ? declares[key] : undefined;
+  return said === undefined ? 'not-said' : said ? 'yes' : 'no';
 }
 
 function observedOf({ verdict, checks }: RequirementResult): Observed {

@@ -1,11 +1,11 @@
 /**
  * Which checks a run executes: those of its specifications that `--only` names, or the shard of them.
  */
-import { findRows } from '../scr/catalogue.ts';
+import { aliasesOf, findRows, normaliseName, requirementRows } from '../scr/catalogue.ts';
 import { invariantHeaders } from '../scr/invariants/headers.ts';
 import { objectRows } from '../scr/obligations.ts';
 import type { Shard } from '../scr/results.ts';
-import type { CheckHeader, SpecId } from '../scr/types.ts';
+import type { CheckHeader, RequirementRow, SpecId } from '../scr/types.ts';
 import { ConfigurationError } from '../target/configuration-error.ts';
 import { nearest } from '../target/nearest.ts';
 
@@ -22,18 +22,30 @@ function specOf(id: string): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-/** Whether a word of `--only` names the check under this one of its ids. */
-function names(word: string, id: string): boolean {
-  if (/[*?]/.test(word)) {
-    const pattern = globPattern(word);
-    const key = id.slice(0, id.lastIndexOf('/'));
-    const [, ...unprefixed] = id.split('/');
-    const forms = [id, key, unprefixed.join('/'), key.slice(key.indexOf('/') + 1)];
-    const short = forms.map((form) => form.replace(/^(.*\/)?(CPM-TS-MS|REST-NMS)-/i, '$1'));
-    const bare = short.map((form) => form.replace(/[_-][MO](?=\/|$)/, ''));
-    return [...forms, ...short, ...bare].some((form) => pattern.test(form));
+/** Which ids of checks a word of `--only` names: exactly, or as a glob over every form that may stand for one. */
+function naming(word: string): (id: string) => boolean {
+  if (!isGlob(word)) return (id) => namedIds(word, [id]).length > 0;
+  const pattern = globPattern(word);
+  return (id) => pattern.test(formsOf(id));
+}
+
+function isGlob(word: string): boolean {
+  return /[*?]/.test(word);
+}
+
+const formsById = new Map<string, string>();
+
+/** Each form that names a check, one a line: its rows in all short forms, alone and before its slug, and its slug. */
+function formsOf(id: string): string {
+  let forms = formsById.get(id);
+  if (forms === undefined) {
+    const cut = id.lastIndexOf('/');
+    const slug = normaliseName(id.slice(cut + 1));
+    const rows = aliasesOf(id.slice(0, cut));
+    forms = [...rows.flatMap((row) => [row, `${row}/${slug}`]), slug].join('\n');
+    formsById.set(id, forms);
   }
-  return namedIds(word, [id]).length > 0;
+  return forms;
 }
 
 /** The ids among `ids` that a word without wildcards names: in full, as `row/slug`, as a row, or as a slug. */
@@ -54,15 +66,16 @@ export function namedIds(word: string, ids: readonly string[]): string[] {
 
 /** The ids among `ids` that a word names as one of `--only` does: in full, in a short form, as a row, or as a glob. */
 export function idsNamedBy(word: string, ids: readonly string[]): string[] {
-  return /[*?]/.test(word) ? ids.filter((id) => names(word, id)) : namedIds(word, ids);
+  return isGlob(word) ? ids.filter(naming(word)) : namedIds(word, ids);
 }
 
+/** Fits whole lines. */
 function globPattern(glob: string): RegExp {
-  const source = glob
+  const source = normaliseName(glob)
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'i');
+  return new RegExp(`^${source}$`, 'm');
 }
 
 /**
@@ -73,14 +86,14 @@ export function selectChecks<C extends CheckHeader>(checks: readonly C[], select
   const { only, shard } = selection;
   const specs: ReadonlySet<string> = new Set(selection.specs);
   const inScope = checks.filter((check) => check.ids.some((id) => specs.has(specOf(id))));
+  const wanted = new Set(only.length === 0 ? inScope : []);
   for (const word of only) {
-    const here = inScope.some((check) => check.ids.some((id) => specs.has(specOf(id)) && names(word, id)));
-    if (!here) throw nothingMatches(word, checks, selection);
+    const isNamed = naming(word);
+    const here = inScope.filter(({ ids }) => ids.some((id) => specs.has(specOf(id)) && isNamed(id)));
+    if (here.length === 0) throw nothingMatches(word, checks, selection);
+    for (const check of here) wanted.add(check);
   }
-  const chosen = inScope.filter((check) => {
-    const ids = check.ids.filter((id) => specs.has(specOf(id)));
-    return only.length === 0 || only.some((word) => ids.some((id) => names(word, id)));
-  });
+  const chosen = inScope.filter((check) => wanted.has(check));
   const part = shard ? chosen.filter((_, place) => place % shard.count === shard.index - 1) : chosen;
   if (part.length > 0) return part;
   if (chosen.length > 0 && shard) {
@@ -99,13 +112,23 @@ function specsOf(checks: readonly CheckHeader[]): string[] {
   return [...new Set(checks.flatMap((check) => check.ids.map(specOf)))].sort();
 }
 
+function rowsNamedBy(word: string): RequirementRow[] {
+  if (!isGlob(word)) return findRows(word);
+  const pattern = globPattern(word);
+  return requirementRows.filter(({ key }) => pattern.test(aliasesOf(key).join('\n')));
+}
+
+/** So many requirements that a word names are listed. */
+const MOST_ROWS = 4;
+
 /** Why a word selects nothing, and what would. */
 function nothingMatches(
   word: string,
   checks: readonly CheckHeader[],
   selection: Selection,
 ): ConfigurationError {
-  const elsewhere = checks.flatMap((check) => check.ids).filter((id) => names(word, id));
+  const isNamed = naming(word);
+  const elsewhere = checks.flatMap((check) => check.ids).filter(isNamed);
   const list = 'See cpm-conformance list for what there is.';
   if (elsewhere.length > 0) {
     const specs = [...new Set(elsewhere.map(specOf))];
@@ -114,21 +137,23 @@ function nothingMatches(
       `Add ${specs.map((spec) => `--spec ${spec}`).join(' ')}.`,
     );
   }
+  const rows = rowsNamedBy(word);
   // By their rows: the rules themselves bring libxml2 along, which a run does not need.
-  if (
-    objectRows.some(({ key }) => findRows(word).some((row) => row.key === key) || word.startsWith(`${key}/`))
-  ) {
+  if (objectRows.some((row) => rows.includes(row) || word.startsWith(`${row.key}/`))) {
     return new ConfigurationError(
       `--only ${word} names rules of stored objects, which no check of a run is about.`,
       'Judge objects with cpm-conformance audit.',
     );
   }
-  const rows = findRows(word);
   if (rows.length > 0) {
-    const keys = rows.map((row) => row.key).join(', ');
-    return new ConfigurationError(`--only ${word} names ${keys}, which this version has no check for.`, list);
+    const keys = rows.slice(0, MOST_ROWS).map((row) => row.key);
+    const more = rows.length > keys.length ? ` and ${rows.length - keys.length} more` : '';
+    return new ConfigurationError(
+      `--only ${word} names ${keys.join(', ')}${more}, which this version has no check for.`,
+      list,
+    );
   }
-  if (invariantHeaders.some(({ ids }) => ids.some((id) => names(word, id)))) {
+  if (invariantHeaders.some(({ ids }) => ids.some(isNamed))) {
     return new ConfigurationError(
       `--only ${word} names what is looked at in every session, and no check of its own.`,
       'Run the checks whose sessions you want looked at, or judge transcripts with cpm-conformance audit --transcript.',

@@ -50,16 +50,16 @@ const specAliases: Record<SpecId, string[]> = {
 };
 
 /** `_` and `-` say the same (erratum E-17), case says nothing, and a clause's spec may stand before a blank. */
-function normalise(text: string): string {
+export function normaliseName(text: string): string {
   return text.trim().toLowerCase().replaceAll('_', '-').replace(/\s+§/, '/§').replace(/\s+/g, '');
 }
 
 /** Ids of a row from the full one to the shortest: `cpm-ts-ms-s-012-m`, `s-012-m`, `s-012`. */
 function idForms(row: RequirementRow): string[] {
-  const id = normalise(row.id);
+  const id = normaliseName(row.id);
   if (row.kind === 'clause') {
     // The key tells a client's duty from the server's under the same section.
-    const own = normalise(row.key.slice(row.spec.length + 1));
+    const own = normaliseName(row.key.slice(row.spec.length + 1));
     return [...new Set([own, id, id.slice(1)])];
   }
   const short = id.replace(/^(cpm-ts-ms|rest-nms)-/, '');
@@ -67,12 +67,18 @@ function idForms(row: RequirementRow): string[] {
 }
 
 const rowsByAlias = new Map<string, RequirementRow[]>();
+const aliasesByKey = new Map<RowKey, readonly string[]>();
 for (const row of requirementRows) {
   const forms = new Set(idForms(row));
   const prefixed = specAliases[row.spec].flatMap((spec) => [...forms].map((form) => `${spec}/${form}`));
-  for (const alias of [...forms, ...prefixed]) {
-    rowsByAlias.set(alias, [...(rowsByAlias.get(alias) ?? []), row]);
-  }
+  const aliases = [...forms, ...prefixed];
+  aliasesByKey.set(row.key, aliases);
+  for (const alias of aliases) rowsByAlias.set(alias, [...(rowsByAlias.get(alias) ?? []), row]);
+}
+
+/** Every way to write a row of which `findRows` knows it, in the form that `normaliseName` gives. */
+export function aliasesOf(key: RowKey): readonly string[] {
+  return aliasesByKey.get(key) ?? [normaliseName(key)];
 }
 
 /**
@@ -80,5 +86,5 @@ for (const row of requirementRows) {
  * Several rows mean that the text is ambiguous; none, that it names nothing.
  */
 export function findRows(text: string): RequirementRow[] {
-  return rowsByAlias.get(normalise(text)) ?? [];
+  return rowsByAlias.get(normaliseName(text)) ?? [];
 }

@@ -26,6 +26,7 @@ export const nmsSchema = z.strictObject({
   badTokens: z
     .strictObject({
       expired: text.optional(),
+      notYetValid: text.optional(),
       wrongAudience: text.optional(),
       insufficient: text.optional(),
     })

@@ -47,7 +47,7 @@ export interface NmsAccess {
   /** Another user's. */
   second: NmsBox | null;
   /** Tokens of the target's own issuer that must be refused at the first box; those that were given. */
-  badTokens: { expired?: string; wrongAudience?: string; insufficient?: string };
+  badTokens: { expired?: string; notYetValid?: string; wrongAudience?: string; insufficient?: string };
   /** URL of the root folder, where searching for it does not find it. */
   rootFolder: string | null;
   ways: NmsWays;

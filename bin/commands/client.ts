@@ -5,6 +5,7 @@ import { clientProfile } from '../../target/client-profile.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { loadProfile } from '../../target/load-profile.ts';
 import type { CommandContext } from '../context.ts';
+import { readExpectations } from '../expectations.ts';
 import { interruptible } from '../signals.ts';
 import { tellReport } from '../tell-report.ts';
 import { collectSpecs, parseReading } from '../values.ts';
@@ -15,6 +16,7 @@ interface ClientFlags {
   each?: boolean;
   scenario?: string;
   dataset?: string;
+  baseline?: string;
   strict?: boolean;
   reading?: Reading;
   out: string;
@@ -30,11 +32,13 @@ Examples:
   cpm-conformance client --scenario connection-lost-in-fetched-literal -- my-client {host} {imapsPort}
   cpm-conformance client --each -- my-test-runner        once for each requirement, named by CPM_REQUIREMENT
   cpm-conformance client --each --spec rest-nms-1.0 -- my-rest-client --box {nmsUrl} --token {token}
+  cpm-conformance client --baseline known.json -- sh run-my-client.sh
   cpm-conformance client                                 waits for clients until Ctrl-C
 
 Placeholders: {host} {imapPort} {imapsPort} {nmsUrl} {user} {password} {token} {caFile}; the same stand in the
 environment as CPM_HOST, CPM_IMAP_PORT, CPM_IMAPS_PORT, CPM_NMS_URL, CPM_USER, CPM_PASSWORD, CPM_TOKEN, CPM_CA_FILE.
-What the client prints goes to stderr. A requirement that it did not show is inconclusive, and says what to make it do.`;
+What the client prints goes to stderr. A requirement that it did not show is inconclusive, and says what to make it do.
+With --baseline: 0 if just that failed or was not shown which it expects, 1 if anything is otherwise.`;
 
 /** `client`: judges what a client does at the embedded server. */
 export function clientCommand(context: CommandContext): Command {
@@ -54,6 +58,7 @@ export function clientCommand(context: CommandContext): Command {
       '--dataset <name>',
       'what the first user has at the start (default: what the scenario says, or conversation)',
     )
+    .option('--baseline <file>', 'the failures that are expected; any other, or one less, ends with 1')
     .option('--strict', 'warnings count as failures')
     .addOption(
       new Option('--reading <text>', 'which OMA text wins: scr (default), body').argParser(parseReading),
@@ -73,6 +78,7 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
     throw new ConfigurationError('--each is given, but no command.', 'Write the client behind --.');
   const { profile, ...said } = clientProfile(flags.profile === undefined ? null : loadProfile(flags.profile));
   const out = resolve(flags.out);
+  const expectations = flags.baseline === undefined ? null : await readExpectations(flags.baseline);
   // Loaded late, as in `run`.
   const { judgeClientRun } = await import('../../run/client/judge-client.ts');
   const { loadScenario } = await import('../../fake-server/index.ts');
@@ -81,7 +87,7 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
     process.stderr.write('Interrupted: judging what was done so far.\n'),
   );
   try {
-    const { results, exitCode } = await judgeClientRun({
+    const judged = await judgeClientRun({
       command,
       each: flags.each ?? false,
       scenario,
@@ -95,6 +101,7 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
       signal,
       say: (text) => process.stderr.write(`${text}\n`),
     });
+    const { results, exitCode } = expectations === null ? judged : await expectations(judged, context);
     await tellReport(results, {
       out,
       html: flags.html,

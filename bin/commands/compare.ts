@@ -18,6 +18,7 @@ Examples:
   cpm-conformance compare main conformance-report --github
   cpm-conformance compare main conformance-report --json | jq '.checks[] | select(.kind == "worse")'
 
+What the runs themselves differ in, and what their profiles declare otherwise, is told first, and is no regression.
 Regressions: a check or a requirement that got worse, or is no longer checked. Durations are told where they differ by
 more than a factor of two and a second, and are none.
 Exit codes: 0 no regression, 1 a regression, 2 wrong usage, or nothing to compare.`;

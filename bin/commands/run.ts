@@ -49,9 +49,10 @@ export function runCommand(context: CommandContext): Command {
       ),
     )
     .addOption(
-      new Option('--only <id>', 'requirement or check, by id, short form or glob; may repeat').argParser(
-        collect,
-      ),
+      new Option(
+        '--only <id>',
+        "requirement or check, by id, short form (2.0/S-012) or glob ('2.0/S-01*'); may repeat",
+      ).argParser(collect),
     )
     .addOption(new Option('--shard <i/n>', 'the i-th of n parts of the checks').argParser(parseShard))
     .addOption(
@@ -134,7 +135,8 @@ class Teller {
       case 'begun': {
         const { runId, seed, endpoints, server, checks, workers, specs } = event;
         const whom = `${endpoints.join(' and ')}${server === null ? '' : ` (${server})`}`;
-        this.say(`Run ${runId}, seed ${seed}: ${checks} checks of ${specs.join(', ')} on ${workers} workers`);
+        const spread = workers > 1 ? ` on ${workers} workers` : '';
+        this.say(`Run ${runId}, seed ${seed}: ${checks} checks of ${specs.join(', ')}${spread}`);
         this.say(`against ${whom}`);
         this.#progress = startProgress(process.stderr, checks);
         break;

@@ -35,7 +35,7 @@ export async function audit(source: AuditSource, options: AuditOptions): Promise
   const { listener, signal } = options;
   const abort = () => source.abort();
   signal.addEventListener('abort', abort, { once: true });
-  const folders = new Folders(source);
+  const folders = new Folders(source, options.settings);
   let paused = performance.now();
   try {
     for await (const some of source.objects()) {
@@ -102,12 +102,14 @@ class Folders {
   /** Of the store that is being read. */
   judge: StoreJudge | null = null;
   readonly #source: AuditSource;
+  readonly #rules: RuleSettings;
   #store: string | null = null;
   #byLabel = new Map<string, AuditFolder>();
   readonly #incomplete = new Set<AuditFolder>();
 
-  constructor(source: AuditSource) {
+  constructor(source: AuditSource, rules: RuleSettings) {
     this.#source = source;
+    this.#rules = rules;
   }
 
   /** Gives what is to be said of the store before, if this folder begins another. */
@@ -115,7 +117,7 @@ class Folders {
     const former = folder.store === this.#store ? [] : this.finish();
     this.#store = folder.store;
     const { defaultFolder, nameOf } = this.#source;
-    this.judge ??= new StoreJudge({ defaultFolder, nameOf });
+    this.judge ??= new StoreJudge({ defaultFolder, nameOf, rules: this.#rules });
     this.#byLabel.set(folder.label, folder);
     this.judge.beginFolder({ label: folder.label, path: folder.path });
     return former;

@@ -16,6 +16,7 @@ const ROWS: readonly (readonly [prefix: string, row: RowKey])[] = [
   ['folder/imdn', 'cpm-ms-2.0/§5.2.1'],
   ['folder/media', 'cpm-ms-2.0/§5.2.5'],
   ['folder/session', 'cpm-ms-2.0/§5.2.7'],
+  ['folder/voicemail', 'cpm-ms-2.0/§5.2.10'],
   ['call-log/', 'rest-nms-1.0/§5.3.19'],
   ['change-request/', 'cpm-ms-2.0/§5.2.1'],
   ['file-transfer/', 'cpm-ms-2.0/§5.2.2'],

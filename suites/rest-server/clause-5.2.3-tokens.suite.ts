@@ -106,14 +106,33 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
     );
   }
 
-  for (const [kind, slug, because] of [
-    ['expired', 'expired', 'a token must be valid in time'],
-    ['wrongAudience', 'wrong-audience', 'a token must be for this service (RFC 7519 §4.1.3)'],
-    ['insufficient', 'insufficient', 'a token must contain sufficient claims'],
+  for (const [kind, slug, what, because, clauses] of [
+    ['expired', 'expired', 'expired', 'a token must be valid in time', []],
+    [
+      'notYetValid',
+      'not-yet-valid',
+      'for a time to come',
+      'a token must be valid in time, and before its "nbf" it is not',
+      ['RFC 7519 §4.1.5'],
+    ],
+    [
+      'wrongAudience',
+      'wrong-audience',
+      'for another service',
+      'a token must be for this service (RFC 7519 §4.1.3)',
+      [],
+    ],
+    [
+      'insufficient',
+      'insufficient',
+      'without the claims that it takes',
+      'a token must contain sufficient claims',
+      [],
+    ],
   ] as const) {
     check(
-      `refuses a token of its own issuer that is ${kind === 'expired' ? 'expired' : kind === 'wrongAudience' ? 'for another service' : 'without the claims that it takes'}`,
-      { slug, level: 'MUST', clauses: [CLAUSE] },
+      `refuses a token of its own issuer that is ${what}`,
+      { slug, level: 'MUST', clauses: [CLAUSE, ...clauses] },
       async ({ rest, profile }) => {
         const token = profile.nms!.badTokens[kind];
         if (token === undefined)

@@ -16,7 +16,7 @@ import { ConfigurationError } from '../../target/configuration-error.ts';
 import { MemoryStore } from '../run/memory-store.ts';
 import { type ScriptedServer, scriptedServer } from '../run/scripted-server.ts';
 import { asked } from './in-process.ts';
-import { cpm, faultText, type SpawnOptions } from './spawn.ts';
+import { faultText, type SpawnOptions } from './spawn.ts';
 
 const store = new MemoryStore();
 const folder = mkdtempSync(join(tmpdir(), 'cpm-baseline-'));
@@ -40,7 +40,7 @@ afterAll(async () => {
 async function run(name: string, more: string[] = [], options: SpawnOptions = {}) {
   const out = join(folder, name);
   const target = `imap://alice:secret@127.0.0.1:${server.port}`;
-  const ended = await cpm(['run', '--target', target, '--no-html', '--out', out, ...more], {
+  const ended = await asked(['run', '--target', target, '--no-html', '--out', out, ...more], {
     suites: 'verdicts',
     ...options,
   });
@@ -163,7 +163,7 @@ describe('compare', () => {
 
   test('ends with 1 on a regression, and with 0 the other way round', async () => {
     const worse = otherwise('worse.json', 'passes', 'fail');
-    const ended = await cpm(['compare', all.out, worse, '--json']);
+    const ended = await asked(['compare', all.out, worse, '--json']);
     expect(ended).toMatchObject({ exitCode: 1, stderr: '' });
     const comparison = comparisonSchema.parse(JSON.parse(ended.stdout)) as Comparison;
     expect(comparison.checks).toMatchObject([
@@ -213,7 +213,7 @@ describe('in a job of GitHub Actions', () => {
     const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary };
     const ran = await run('github', ['--only', 'S-014'], { env });
     expect(ran.stdout).toMatch(/^::error title=cpm-ms-2\.0\/CPM-TS-MS-S-014_M%3A error::/m);
-    const compared = await cpm(['compare', all.out, ran.out, '--json'], { env });
+    const compared = await asked(['compare', all.out, ran.out, '--json'], { env });
     // What stdout holds is one document.
     expect(comparisonSchema.parse(JSON.parse(compared.stdout))).toMatchObject({ regression: true });
     expect(compared.stderr).toMatch(/^::error title=.*no longer checked::/m);

@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { type Baseline, baselineSchema, writeBaseline } from '../../reports/baseline-file.ts';
 import { parseResults } from '../../reports/results-schema.ts';
 import type { RunResults } from '../../scr/results.ts';
 import { asked } from './in-process.ts';
-import { cpm, faultText, start } from './spawn.ts';
+import { faultText, start } from './spawn.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cpm-client-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -56,7 +57,7 @@ test('a good session is judged by what it shows, and the report is written', asy
     "await say('LOGIN ' + user + ' ' + password); await say('LIST \"\" *'); await say('SELECT INBOX'); await say('LOGOUT');",
   );
   const command = [process.execPath, file, '--password', 'typed-by-hand'];
-  const ended = await cpm(['client', '--json', '--out', out('good'), '--', ...command]);
+  const ended = await asked(['client', '--json', '--out', out('good'), '--', ...command]);
   const results = parseResults(ended.stdout);
   expect(results).toMatchObject({ complete: true, specs: ['cpm-ms-2.0'], target: { kind: 'client' } });
   expect(results.target.endpoints[0]).toMatch(/good\.mjs --password …$/);
@@ -83,12 +84,55 @@ test('a bad session is told what it did wrong, with the command', async () => {
   const body =
     "await say('LOGIN ' + user + ' ' + password); await say('FETCH 1 FLAGS'); await say('LOGOUT');";
   const file = script('bad', body, 'net.connect({ host, port: imapPort })');
-  const ended = await cpm(['client', '--no-html', '--out', out('bad'), '--', process.execPath, file]);
+  const ended = await asked(['client', '--no-html', '--out', out('bad'), '--', process.execPath, file]);
   expect(ended.exitCode).toBe(1);
   expect(ended.stdout).toMatch(/sent credentials in clear/);
   expect(ended.stdout).toMatch(/FETCH was sent while no folder was selected/);
   expect(ended.stdout).toMatch(/t2 FETCH 1 FLAGS/);
   expect(ended.stdout + ended.stderr).not.toContain('secret');
+});
+
+test('a baseline says what is expected of a client: just that ends with 0, anything else with 1', async () => {
+  const login = "await say('LOGIN ' + user + ' ' + password); await say('LIST \"\" *');";
+  const file = script('usual', `${login} await say('LOGOUT');`);
+  const known = join(folder, 'known.json');
+  const judged = (script: string) =>
+    asked([
+      'client',
+      '--baseline',
+      known,
+      '--no-html',
+      '--out',
+      out('known'),
+      '--',
+      process.execPath,
+      script,
+    ]);
+  const absent = await judged(file);
+  expect(absent.exitCode).toBe(2);
+  expect(faultText(absent)).toMatch(/known\.json cannot be read/);
+  const first = ['client', '--no-html', '--out', out('known'), '--', process.execPath, file];
+  expect((await asked(first)).exitCode).toBe(1);
+  expect((await asked(['baseline', 'update', out('known'), '--baseline', known])).exitCode).toBe(0);
+  const unexplained = await judged(file);
+  expect(unexplained.exitCode).toBe(2);
+  expect(faultText(unexplained)).toMatch(/its reason begins with TODO/);
+  const baseline = baselineSchema.parse(JSON.parse(readFileSync(known, 'utf8'))) as Baseline;
+  for (const entry of baseline.entries) entry.reason = 'It only looks.';
+  writeBaseline(known, baseline);
+  const again = await judged(file);
+  expect(again.exitCode, again.stdout).toBe(0);
+  expect(again.stdout).toMatch(/Not conformant[\s\S]*all is as expected\./);
+  const selects = script('selects', `${login} await say('SELECT INBOX'); await say('LOGOUT');`);
+  const better = await judged(selects);
+  expect(better.exitCode).toBe(1);
+  expect(better.stdout).toMatch(/vanished: cpm-ms-2\.0\/CPM-TS-MS-C-\S+\/selects: inconclusive is expected/);
+  for (const entry of baseline.entries) entry.sometimes = true;
+  writeBaseline(known, baseline);
+  expect((await judged(selects)).exitCode).toBe(0);
+  const bad = await judged(script('worse', `await say('FETCH 1 FLAGS'); ${login} await say('LOGOUT');`));
+  expect(bad.exitCode).toBe(1);
+  expect(bad.stdout).toMatch(/unexpected: cpm-ms-2\.0\/\S+: fail/);
 });
 
 /** A client of the REST door: `ask` sends a request with the token. */
@@ -106,7 +150,7 @@ test('a client of the REST door alone is judged by the REST document, with its s
   const body = `await (await ask('/folders/operations/search', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ selectionCriteria: { maxEntries: 1, searchCriteria: { criterion: [{ type: 'Attribute', name: 'Root', value: 'Yes' }] } } }) })).text();
 await (await fetch(box + '/folders', { method: 'GET' })).text();`;
   const file = restScript('rest', body);
-  const ended = await cpm([
+  const ended = await asked([
     'client',
     '--json',
     '--no-html',
@@ -130,7 +174,7 @@ test('a client that speaks at both doors is judged by both documents', async () 
   const imap = script('imap-half', "await say('LOGIN ' + user + ' ' + password); await say('LOGOUT');");
   const rest = restScript('rest-half', "await (await ask('/folders', { method: 'GET' })).text();");
   const both = `import(${JSON.stringify(imap)}).then(() => import(${JSON.stringify(rest)}))`;
-  const ended = await cpm([
+  const ended = await asked([
     'client',
     '--json',
     '--no-html',
@@ -149,7 +193,7 @@ test('a client that speaks at both doors is judged by both documents', async () 
 test('words in braces are replaced, and an unknown one is refused', async () => {
   const file = script('args', 'process.stderr.write(process.argv.slice(2).join(" ") + "\\n");');
   const args = ['--', process.execPath, file, '{user}@{host}', '{imapsPort}'];
-  const ended = await cpm(['client', '--no-html', '--out', out('args'), ...args]);
+  const ended = await asked(['client', '--no-html', '--out', out('args'), ...args]);
   expect(ended.stderr).toMatch(/^alice@127\.0\.0\.1 \d+$/m);
   const wrong = await asked(['client', '--out', out('args'), '--', process.execPath, '{imapPrt}']);
   expect(faultText(wrong)).toMatch(/no placeholder \{imapPrt\}.*\{imapPort\}/);
@@ -168,7 +212,7 @@ test.each([
 });
 
 test('a client that does nothing is not judged', async () => {
-  const ended = await cpm(['client', '--no-html', '--out', out('idle'), '--', process.execPath, '-e', '']);
+  const ended = await asked(['client', '--no-html', '--out', out('idle'), '--', process.execPath, '-e', '']);
   expect(ended.stdout).toMatch(/Not conformant/);
   expect(ended.exitCode).toBe(2);
 });
@@ -179,7 +223,7 @@ test('with --each the client runs once for each requirement, which it is told', 
   const file = script('each', body);
   // Of the many requirements for which it is asked it shows those that are looked at here.
   const line = 'case "$CPM_REQUIREMENT" in *C-00[1-3]*|*C-014*|*C-016*) exec "$@";; esac';
-  const ended = await cpm([
+  const ended = await asked([
     'client',
     '--each',
     '--json',

@@ -74,6 +74,7 @@ describe.each(FULL)('the dataset %s', (name) => {
     const judge = new StoreJudge({
       defaultFolder: ['INBOX'],
       nameOf: (folder, where) => `${folder} ${where}`,
+      rules: { changeRequest: true, callLog: true },
     });
     for (const { name: folder, mailbox } of store.account('alice')!.entries()) {
       judge.beginFolder({ label: folder, path: folder.split('/') });

@@ -43,7 +43,13 @@ it.each<[string, () => string, RegExp]>([
   ['without a reason', () => withEntries({ check: 'a', verdict: 'fail' }), /line 4: .*"entries\.0\.reason"/],
   ['with an empty reason', () => withEntries(entry('a', { reason: ' ' })), /"entries\.0\.reason"/],
   ['that expects a pass', () => withEntries({ ...entry('a'), verdict: 'pass' }), /line 6: .*verdict/],
+  ['with now and then in words', () => withEntries({ ...entry('a'), sometimes: 'yes' }), /sometimes/],
   ['with no date', () => withEntries(entry('a', { expires: '2026-02-30' })), /expires/],
+  [
+    'that says it always and now and then',
+    () => withEntries(entry('a'), entry('a', { sometimes: true })),
+    /two entries expect fail of a/,
+  ],
   ['that says it twice', () => withEntries(entry('a'), entry('a')), /two entries expect fail of a/],
 ])('%s is refused with its place', (_, file, message) => {
   expect(() => readBaseline(file())).toThrow(message);

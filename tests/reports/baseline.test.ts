@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderUpdate } from '../../reports/baseline-console.ts';
 import { type BaselineEntry, baselineText, refuseUnexplained } from '../../reports/baseline-file.ts';
 import { baselineExitCode, judgeByBaseline } from '../../reports/baseline-judgement.ts';
 import { updateBaseline } from '../../reports/baseline-update.ts';
@@ -114,6 +115,81 @@ describe('warnings', () => {
   it('that pass now have vanished', () => {
     const known = entry(`${ROW}/keeps-date`, { verdict: 'warn' });
     expect(judge(resultsOf(['pass', 'pass', 'pass']), [known]).deviations).toEqual(['vanished keeps-date']);
+  });
+});
+
+describe('a verdict that comes now and then', () => {
+  const known = entry(COPIES, { verdict: 'inconclusive', sometimes: true });
+
+  it.each<[Verdict, string[]]>([
+    ['inconclusive', ['copies inconclusive']],
+    ['pass', []],
+    ['warn', []],
+  ])('is expected, and so is that it does not come: %s', (verdict, expected) => {
+    const judged = judge(resultsOf([verdict, 'pass', 'pass']), [known]);
+    expect(judged).toMatchObject({ expected, deviations: [], exitCode: 0 });
+  });
+
+  it.each<Verdict>(['fail', 'error'])('excuses no other: %s', (verdict) => {
+    expect(judge(resultsOf([verdict, 'pass', 'pass']), [known])).toMatchObject({
+      expected: [],
+      deviations: ['unexpected copies'],
+      messages: [expect.stringContaining(`copies: ${verdict}, where inconclusive or a pass is expected`)],
+      exitCode: 1,
+    });
+  });
+
+  it('excuses no warning that counts, nor another check, nor another reason', () => {
+    expect(judge(resultsOf(['warn', 'pass', 'pass'], { strict: true }), [known]).exitCode).toBe(1);
+    expect(judge(resultsOf(['pass', 'inconclusive', 'pass']), [known]).deviations).toEqual([
+      'unexpected restores',
+    ]);
+    const other = { ...known, matching: 'another reason' };
+    expect(judge(resultsOf(['inconclusive', 'pass', 'pass']), [other]).deviations).toEqual([
+      'unexpected copies',
+    ]);
+    expect(judge(resultsOf(['pass', 'pass', 'pass']), [other]).exitCode).toBe(0);
+  });
+
+  it('has vanished where nothing that it names applies, and is unused where that is nothing', () => {
+    expect(judge(resultsOf(['not-applicable', 'pass', 'pass']), [known])).toMatchObject({
+      deviations: ['vanished copies'],
+      messages: [
+        expect.stringContaining('inconclusive or a pass is expected and was not seen: what it names does'),
+      ],
+    });
+    expect(judge(resultsOf(['pass', 'pass', 'pass']), [{ ...known, check: 'nobody' }]).deviations).toEqual([
+      'unused nobody',
+    ]);
+  });
+
+  it('is no exception with sometimes: false', () => {
+    const always = { ...known, sometimes: false };
+    const judged = judge(resultsOf(['pass', 'pass', 'pass']), [always]);
+    expect(judged.deviations).toEqual(['vanished copies']);
+    expect(judged.messages[0]).toMatch(
+      /Take the entry out: .* If it comes now and then, write "sometimes": true/,
+    );
+  });
+
+  it('stays in the baseline when it did not come, and when another came', () => {
+    const facts = { checks: [...checks, ...invariantHeaders], today: TODAY };
+    const former = baselineOf(known);
+    for (const verdict of ['pass', 'inconclusive'] as const) {
+      const update = updateBaseline(resultsOf([verdict, 'pass', 'pass']), former, facts);
+      expect(update).toMatchObject({ added: [], removed: [], kept: [known] });
+    }
+    const update = updateBaseline(resultsOf(['fail', 'pass', 'pass']), former, facts);
+    expect(update).toMatchObject({ removed: [], kept: [known], added: [{ check: COPIES, verdict: 'fail' }] });
+    expect(update.added[0]!.reason).toBe('TODO: say why this is expected (seen: copies came to fail.)');
+    const gone = updateBaseline(resultsOf(['not-applicable', 'pass', 'pass']), former, facts);
+    expect(gone.removed).toEqual([known]);
+    expect(baselineText(former)).toContain('"verdict": "inconclusive",\n      "sometimes": true,');
+    const shown = renderUpdate(update, { file: 'known.json', dryRun: true, color: false });
+    expect(shown).not.toContain('now and then');
+    expect(renderUpdate(gone, { file: 'known.json', dryRun: true, color: false })).toContain(
+      `- ${COPIES}  inconclusive now and then\n`,
+    );
   });
 });
 

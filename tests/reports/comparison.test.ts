@@ -5,7 +5,11 @@ import { compareRuns, haveAnythingInCommon } from '../../reports/comparison.ts';
 import { renderComparison } from '../../reports/comparison-console.ts';
 import { comparisonMarkdown } from '../../reports/comparison-markdown.ts';
 import { comparisonSchema, publishedComparisonSchema } from '../../reports/comparison-schema.ts';
+import { statementSentences } from '../../reports/comparison-words.ts';
+import type { Declared } from '../../reports/ics.ts';
+import { markdownLine } from '../../reports/markdown.ts';
 import { readResults } from '../../reports/results-file.ts';
+import type { Pixit } from '../../scr/declaration.ts';
 import type { RunResults } from '../../scr/results.ts';
 import { type RunInput, summariseRun } from '../../scr/summarise.ts';
 import type { Verdict } from '../../scr/types.ts';
@@ -31,6 +35,29 @@ function resultsOf(verdicts: Record<string, Verdict>, more: Partial<RunInput> = 
 
 const base = { copies: 'pass', restores: 'pass', notifies: 'pass' } as const;
 const compare = (before: RunResults, after: RunResults) => compareRuns(before, after, '0.1.0');
+
+const profile = { name: 'default', reading: 'scr', strict: false, claims: [] } as const;
+
+function declaring(said: Declared): RunResults {
+  const declares = said === 'not-said' ? {} : { declares: { [OPTIONAL]: said === 'yes' } };
+  return resultsOf(base, { profile: { ...profile, claims: [], ...declares } });
+}
+
+function going(some: Partial<Pixit>, version: string | null = null): RunResults {
+  const pixit: Pixit = {
+    users: [],
+    otherUsers: null,
+    deferredFolder: null,
+    disposable: true,
+    timeoutMs: 1,
+    pushDeadlineMs: 1,
+    maxConnections: 1,
+    largestObject: 1,
+    ...some,
+  };
+  const product = { vendor: null, name: null, version, date: null, contact: null };
+  return resultsOf(base, { profile: { ...profile, claims: [], pixit, product } });
+}
 
 describe('a check', () => {
   it.each<[Verdict | null, Verdict | null, string | null, boolean]>([
@@ -162,6 +189,36 @@ describe('a comparison', () => {
     expect(regression).toBe(false);
   });
 
+  it.each<[Declared, Declared, string]>([
+    ['not-said', 'yes', 'The later run declares ID (Notifications), the former said nothing of it.'],
+    ['no', 'yes', 'The later run declares ID (Notifications), the former declared that it is not supported.'],
+    ['yes', 'no', 'The later run declares that ID (Notifications) is not supported, the former declared it.'],
+    ['yes', 'not-said', 'The later run says nothing of ID (Notifications), the former declared it.'],
+  ])('says where the runs declare otherwise: %s, then %s', (before, after, sentence) => {
+    const comparison = compare(declaring(before), declaring(after));
+    expect(comparison.declarations).toEqual([{ id: OPTIONAL, function: 'Notifications', before, after }]);
+    expect(comparison).toMatchObject({ options: [], circumstances: [], checks: [], regression: false });
+    expect(comparisonSchema.parse(comparison)).toEqual(comparison);
+    expect(statementSentences(comparison)).toEqual([sentence.replace('ID', OPTIONAL)]);
+    expect(compare(declaring(before), declaring(before)).declarations).toEqual([]);
+  });
+
+  it('says which values of the profile the runs did not have in common', () => {
+    const comparison = compare(
+      going({ timeoutMs: 10_000, users: ['alice'], disposable: false }),
+      going({ timeoutMs: 500, users: ['alice', 'bob'], disposable: false }, '9'),
+    );
+    expect(comparison.options).toEqual([
+      { option: 'product.version', before: 'not said', after: '9' },
+      { option: 'timeoutMs', before: '10000', after: '500' },
+      { option: 'users', before: 'alice', after: 'alice, bob' },
+    ]);
+    expect(comparisonSchema.parse(comparison)).toEqual(comparison);
+    expect(statementSentences(comparison)).toContain('The later run has timeoutMs 500, the former 10000.');
+    // A client has no such values, and an older report tells none.
+    expect(compare(going({ timeoutMs: 10_000 }), resultsOf(base)).options).toEqual([]);
+  });
+
   it('needs something in common', () => {
     const elsewhere = summariseRun(
       runInput({
@@ -253,6 +310,19 @@ describe('renderings', () => {
       "
     `);
     expect(text).not.toContain('@all');
+  });
+
+  it('tell first what is declared otherwise', () => {
+    const declared = compare(declaring('not-said'), declaring('yes'));
+    const sentence = `The later run declares ${OPTIONAL} (Notifications), the former said nothing of it.`;
+    const lines = renderComparison(declared, { color: false }).split('\n');
+    expect(lines.slice(2, 5)).toEqual(['', 'Declared otherwise', `! ${sentence}`]);
+    expect(comparisonMarkdown(declared)).toContain(
+      `\n\n**Declared otherwise**\n\n- ⚠️ ${markdownLine(sentence)}\n`,
+    );
+    const many = { ...declared, declarations: Array.from({ length: 70 }, () => declared.declarations[0]!) };
+    expect(renderComparison(many, { color: false })).toContain('… and 10 more');
+    expect(comparisonMarkdown(many)).toContain('- … and 20 more');
   });
 
   it('list only so many, and say how many there are more', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ambiguities, type Selection, selectChecks } from '../../run/selection.ts';
+import { ambiguities, idsNamedBy, type Selection, selectChecks } from '../../run/selection.ts';
+import { aliasesOf, requirementRows } from '../../scr/catalogue.ts';
 import type { CheckHeader } from '../../scr/types.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 
@@ -53,6 +54,17 @@ describe('selectChecks', () => {
     ['S-01?', 3],
     ['*/keeps-*', 3],
     ['cpm-ms-2.0/*', 4],
+    ['2.0/S-01*', 3],
+    ['2.0/s-01?', 3],
+    ['ms2/S-012*', 2],
+    ['2.0/S-012_m*', 2],
+    ['CPM-TS-MS-S-012-M/*', 2],
+    ['2.0/S-01*/keeps-date', 2],
+    ['*/S-013', 1],
+    ['2.0/§5*', 1],
+    ['cpm-ms-2.0 §5*', 1],
+    ['keeps-*', 3],
+    ['KEEPS-d?te', 2],
     ['§5.3', 1],
   ])('%s selects %i checks of cpm-ms-2.0', (word, count) => {
     expect(chosen({ ...NEW, only: [word] })).toHaveLength(count);
@@ -76,6 +88,19 @@ describe('selectChecks', () => {
     expect(faultOf({ ...NEW, only: ['2.0/S-014'] }).message).toMatch(/S-014.*has no check for/);
   });
 
+  test('says as much of a glob', () => {
+    expect(faultOf({ ...NEW, only: ['1.0/S-01*'] }).remedy).toContain('--spec cpm-ms-1.0');
+    expect(faultOf({ ...NEW, only: ['2.0/S-014*'] }).message).toMatch(/S-014.*has no check for/);
+    expect(faultOf({ ...NEW, only: ['2.0/S-02*'] }).message).toMatch(/S-020_O, .* and \d+ more, which/);
+    expect(faultOf({ ...NEW, only: ['2.0/§5.2.3*'] }).message).toMatch(/names rules of stored objects/);
+    expect(faultOf({ ...NEW, only: ['2.0/S-9*'] }).message).toMatch(/matches no requirement/);
+  });
+
+  test('takes the signs of a pattern as they are', () => {
+    expect(faultOf({ ...NEW, only: ['2.0/S-0[1]*'] }).message).toMatch(/matches no requirement/);
+    expect(faultOf({ ...NEW, only: ['2x0/S-012*'] }).message).toMatch(/matches no requirement/);
+  });
+
   test('refuses a specification without checks', () => {
     const fault = faultOf({ ...BOTH, specs: ['rest-nms-1.0'] });
     expect(fault.message).toMatch(/no check of rest-nms-1\.0/);
@@ -90,6 +115,25 @@ describe('selectChecks', () => {
   test('refuses an empty shard', () => {
     expect(faultOf({ ...BOTH, shard: { index: 9, count: 9 } }).message).toMatch(/Shard 9\/9 holds no check/);
   });
+});
+
+test('a glob takes every short form that a name may have, for every requirement', () => {
+  for (const { key } of requirementRows) {
+    const id = `${key}/some-slug`;
+    for (const alias of aliasesOf(key)) {
+      const words = [
+        alias,
+        `${alias}*`,
+        `${alias.slice(0, -1)}?`,
+        `${alias}/some-*`,
+        `${alias.toUpperCase()}/*`,
+      ];
+      for (const word of words) expect(idsNamedBy(word, [id]), word).toEqual([id]);
+      expect(idsNamedBy(`${alias}?`, [id]).length, alias).toBe(
+        aliasesOf(key).some((other) => other.length === alias.length + 1 && other.startsWith(alias)) ? 1 : 0,
+      );
+    }
+  }
 });
 
 test('ambiguities names each requirement that a short form means', () => {

@@ -15,7 +15,7 @@ import { messageHeaderRules } from './message-headers.ts';
 import { mimeBodyRules } from './mime-body-rules.ts';
 import { mimeRules } from './mime-rules.ts';
 import { nmsRules } from './nms-rules.ts';
-import type { ObjectRule, RuleSettings } from './rule.ts';
+import { isOn, type ObjectRule, type RuleSettings } from './rule.ts';
 import { sdpRules } from './sdp-rules.ts';
 import { serviceHeaderRules } from './service-headers.ts';
 import { sessionInfoRules } from './session-info-rules.ts';
@@ -56,10 +56,11 @@ export function rulesFor(
   const byType = known[(binding === 'nms' ? 4 : 0) + (changeRequest ? 2 : 0) + (callLog ? 1 : 0)]!;
   let rules = byType.get(type);
   if (!rules) {
-    const on = { core: true, 'change-request': changeRequest, 'call-log': callLog };
     rules = objectRules.filter(
       (rule) =>
-        rule.types.includes(type) && (rule.bindings?.includes(binding) ?? true) && on[rule.set ?? 'core'],
+        rule.types.includes(type) &&
+        (rule.bindings?.includes(binding) ?? true) &&
+        isOn(rule, { changeRequest, callLog }),
     );
     byType.set(type, rules);
   }

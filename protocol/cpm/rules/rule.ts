@@ -47,6 +47,14 @@ export interface ObjectRule extends RuleHeader {
   judge(object: CpmObject, report: Report, settings: RuleSettings): void;
 }
 
+/** Whether the set of a rule is switched on. */
+export function isOn(
+  { set = 'core' }: Pick<RuleHeader, 'set'>,
+  { changeRequest, callLog }: Pick<RuleSettings, 'changeRequest' | 'callLog'>,
+): boolean {
+  return { core: true, 'change-request': changeRequest, 'call-log': callLog }[set];
+}
+
 /** A rule that an object breaks. */
 export interface Finding {
   rule: RuleHeader;

@@ -13,7 +13,8 @@ const common = {
   set: 'change-request',
   types: ['voicemail'],
 } as const;
-const UUID = /^(?:urn:uuid:)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+/** RFC 4122 §3; the hyphens may be missing. */
+export const UUID = /^(?:urn:uuid:)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 /** Local numbers may have the signs of a keypad (RFC 3966 §3). */
 const NUMBER = /^(?:tel:)?\+?[\dA-D*#().-]{3,}(?:;\S+)?$/i;
 

@@ -70,14 +70,7 @@ export const voicemail: readonly Clause[] = clausesOf('change-request', '5.2.10'
     'voicemail-contribution-id-value',
     'voicemail-one-contribution-id',
   ]),
-  asked(
-    'A Contribution-ID is never that of another object.',
-    [],
-    [
-      'missing',
-      'A rule over a folder would find two voicemails with one Contribution-ID that are no copies of each other.',
-    ],
-  ),
+  asked('A Contribution-ID is never that of another object.', ['folder-voicemail-contribution-id-unique']),
   asked('There is a field IMDN-Message-ID.', [
     'voicemail-has-imdn-message-id',
     'voicemail-one-imdn-message-id',

@@ -72,11 +72,7 @@ export const tokens: readonly Clause[] = [
       binds: ['server'],
       asks: 'A token counts only during the time that it is valid for.',
       rows: [SERVER],
-      shownBy: checksOf(SERVER, 'expired'),
-      notShown: [
-        'missing',
-        'No check presents a token whose time has yet to come (nbf): the profile would have to give one as it does the expired.',
-      ],
+      shownBy: checksOf(SERVER, 'expired', 'not-yet-valid'),
     },
     {
       level: 'MUST',

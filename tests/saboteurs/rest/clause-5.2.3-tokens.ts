@@ -114,6 +114,12 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [letsIn(({ payload }) => Number(payload.exp) < 1_700_000_000)],
   },
   {
+    name: 'tokens-before-their-time',
+    bug: 'when a token begins to be valid is not looked at',
+    breaks: [`${ROW}/not-yet-valid`],
+    faults: () => [letsIn(({ payload }) => Number(payload.nbf) > 4_000_000_000)],
+  },
+  {
     name: 'tokens-of-other-services',
     bug: 'a token for another service is taken',
     breaks: [`${ROW}/wrong-audience`],

@@ -274,4 +274,12 @@ export const storeRules = {
     level: 'SHOULD',
     errata: ['E-44'],
   },
+  voicemailContributionIdUnique: {
+    id: 'folder/voicemail-contribution-id-unique',
+    title: 'has another Contribution-ID for each voicemail that is no copy',
+    clauses: ['change-request §5.2.10'],
+    level: 'MUST',
+    errata: ['E-66'],
+    set: 'change-request',
+  },
 } as const satisfies Record<string, RuleHeader>;

@@ -2,12 +2,13 @@
 import type { CpmObject } from '../../cpm-object.ts';
 import { type ObjectVerdict, sumUp } from '../../judge.ts';
 import { IMDN_XML } from '../imdn-rules.ts';
-import type { Finding, RuleHeader } from '../rule.ts';
+import { type Finding, isOn, type RuleHeader, type RuleSettings } from '../rule.ts';
+import { UUID } from '../voicemail-rules.ts';
 import { childrenOf, rootOf } from '../xml-rules.ts';
 import { FolderFacts } from './folder-facts.ts';
 import { type FolderKind, isSessionFolder, kindOf } from './folder-kind.ts';
 import { folderRules, storeRules } from './folder-rules.ts';
-import { contentHash, IdTable } from './id-table.ts';
+import { contentHash, IdTable, type Seen } from './id-table.ts';
 
 export interface FolderReport {
   folder: string;
@@ -25,9 +26,11 @@ export interface StoreJudgeOptions {
   defaultFolder: string[] | null;
   /** How people call an object of a folder: `UID 17`. */
   nameOf(folder: string, where: number): string;
+  /** Which sets of rules hold. */
+  rules: Pick<RuleSettings, 'changeRequest' | 'callLog'>;
 }
 
-/** So many findings across folders are told of one folder. */
+/** So many findings of one rule across folders are told of one folder. */
 const MOST = 20;
 
 export class StoreJudge {
@@ -36,7 +39,10 @@ export class StoreJudge {
   /** IMDN-Message-IDs of all objects but notifications, and again with their folder as scope. */
   readonly #ids = new IdTable();
   readonly #idsInFolder = new IdTable();
-  readonly #duplicates = new Map<FolderFacts, string[]>();
+  /** Contribution-IDs of voicemails. */
+  readonly #contributions = new IdTable();
+  /** What the rules across folders say of a folder. */
+  readonly #told = new Map<FolderFacts, Finding[]>();
   /** Notifications whose original had not been seen in their folder when they came: folder, place, id. */
   #notifications: { folder: FolderFacts; where: number; id: string }[] = [];
 
@@ -54,14 +60,20 @@ export class StoreJudge {
     const folder = this.#folders.at(-1);
     if (!folder) throw new RangeError('no folder was begun');
     folder.add(object, where);
-    if (object.type === 'imdn') this.#addNotification(object, folder, where);
-    else if (object.type !== null && object.type !== 'standalone-media' && object.type !== 'call-log')
-      this.#addId(object, folder, where);
+    const { type } = object;
+    if (type === null || type === 'standalone-media' || type === 'call-log') return;
+    if (type === 'imdn') {
+      this.#addNotification(object, folder, where);
+      return;
+    }
+    const seen = { folder: folder.index, where, content: contentHash(object.entity.octets) };
+    this.#addId(object, seen);
+    if (type === 'voicemail') this.#addContribution(object, seen);
   }
 
   /** A report for each folder that held an object of CPM, in the order in which they were begun. */
   finish(): FolderReport[] {
-    const misplaced = this.#misplaced();
+    this.#tellMisplaced();
     const byPath = new Map(this.#folders.map((facts) => [key(facts.path), facts]));
     const parentOf = (facts: FolderFacts) => byPath.get(key(facts.path.slice(0, -1))) ?? null;
     const below = new Map<FolderFacts, Set<string>>();
@@ -84,9 +96,7 @@ export class StoreJudge {
           nameOf: (where: number) => this.#options.nameOf(facts.label, where),
         };
         for (const rule of folderRules) rule.judge(folder, (saw) => findings.push(broken(rule, saw)));
-        for (const saw of this.#duplicates.get(facts) ?? [])
-          findings.push(broken(storeRules.imdnMessageIdUnique, saw));
-        for (const saw of misplaced.get(facts) ?? []) findings.push(broken(storeRules.imdnWithOriginal, saw));
+        findings.push(...(this.#told.get(facts) ?? []));
         return { folder: facts.label, type: kind, objects: facts.objects, ...sumUp(findings), findings };
       });
   }
@@ -101,25 +111,51 @@ export class StoreJudge {
     return this.#isDefault(facts) || key(facts.path).toLowerCase() === key(['inbox']);
   }
 
-  #addId(object: CpmObject, folder: FolderFacts, where: number): void {
+  #addId(object: CpmObject, seen: Seen): void {
     const id = object.value('imdn-message-id');
     if (id === null || id === '') return;
-    const seen = { folder: folder.index, where, content: contentHash(object.entity.octets) };
     const former = this.#ids.get(id);
     if (!former) this.#ids.add(id, seen);
-    else if (former.content === seen.content) {
-      if (former.folder !== seen.folder && object.type === 'session-info') {
-        folder.markCopied(where);
-        this.#folders[former.folder - 1]!.markCopied(former.where);
-      }
-    } else {
-      const other = this.#folders[former.folder - 1]!;
-      const place = other === folder ? '' : ` in ${other.label}`;
-      const said = `${this.#options.nameOf(folder.label, where)} has that of ${this.#options.nameOf(other.label, former.where)}${place}`;
-      const known = this.#duplicates.get(folder) ?? [];
-      if (known.length < MOST) this.#duplicates.set(folder, [...known, said]);
+    else if (former.content !== seen.content) this.#tellShared(storeRules.imdnMessageIdUnique, seen, former);
+    else if (former.folder !== seen.folder && object.type === 'session-info') {
+      this.#folderOf(seen).markCopied(seen.where);
+      this.#folderOf(former).markCopied(former.where);
     }
-    this.#idsInFolder.add(id, seen, folder.index);
+    this.#idsInFolder.add(id, seen, seen.folder);
+  }
+
+  #addContribution(object: CpmObject, seen: Seen): void {
+    const id = sameForm(object.value('contribution-id') ?? '');
+    if (id === '') return;
+    const former = this.#contributions.get(id);
+    if (!former) this.#contributions.add(id, seen);
+    else if (former.content !== seen.content)
+      this.#tellShared(storeRules.voicemailContributionIdUnique, seen, former);
+  }
+
+  /** Two objects that are no copies of each other have one id. */
+  #tellShared(rule: RuleHeader, seen: Seen, former: Seen): void {
+    const place = seen.folder === former.folder ? '' : ` in ${this.#folderOf(former).label}`;
+    this.#tell(
+      rule,
+      this.#folderOf(seen),
+      `${this.#nameOf(seen)} has that of ${this.#nameOf(former)}${place}`,
+    );
+  }
+
+  #tell(rule: RuleHeader, folder: FolderFacts, saw: string): void {
+    if (!isOn(rule, this.#options.rules)) return;
+    const known = this.#told.get(folder) ?? [];
+    this.#told.set(folder, known);
+    if (known.filter((finding) => finding.rule === rule).length < MOST) known.push(broken(rule, saw));
+  }
+
+  #folderOf({ folder }: Seen): FolderFacts {
+    return this.#folders[folder - 1]!;
+  }
+
+  #nameOf(seen: Seen): string {
+    return this.#options.nameOf(this.#folderOf(seen).label, seen.where);
   }
 
   #addNotification(object: CpmObject, folder: FolderFacts, where: number): void {
@@ -129,18 +165,19 @@ export class StoreJudge {
   }
 
   /** Absence of the original is no fault; another folder than it is (erratum E-44). */
-  #misplaced(): Map<FolderFacts, string[]> {
-    const result = new Map<FolderFacts, string[]>();
+  #tellMisplaced(): void {
     for (const { folder, where, id } of this.#notifications) {
       const original = this.#idsInFolder.get(id, folder.index) ? null : this.#ids.get(id);
       if (!original) continue;
-      const other = this.#folders[original.folder - 1]!;
-      const known = result.get(folder) ?? [];
-      const said = `${this.#options.nameOf(folder.label, where)} is about ${this.#options.nameOf(other.label, original.where)} in ${other.label}`;
-      if (known.length < MOST) result.set(folder, [...known, said]);
+      const said = `${this.#options.nameOf(folder.label, where)} is about ${this.#nameOf(original)} in ${this.#folderOf(original).label}`;
+      this.#tell(storeRules.imdnWithOriginal, folder, said);
     }
-    return result;
   }
+}
+
+/** The same for each way to write a UUID. */
+function sameForm(id: string): string {
+  return UUID.test(id) ? id.toLowerCase().replace(/^urn:uuid:|-/g, '') : id;
 }
 
 function key(path: readonly string[]): string {

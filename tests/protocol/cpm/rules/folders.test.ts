@@ -28,6 +28,18 @@ describe('a damaged store', () => {
   });
 });
 
+test('what the change request asks of a store is not judged where it is switched off', () => {
+  const { store, folder, breaks } = folders.find(
+    ({ breaks }) => breaks === 'folder/voicemail-contribution-id-unique',
+  )!;
+  const toldWith = (changeRequest: boolean): string[] =>
+    judgeStore(store, null, { changeRequest, callLog: true }).flatMap(({ folder, findings }) =>
+      findings.map(({ rule, saw }) => `${folder}: ${rule.id}: ${saw}`),
+    );
+  expect(toldWith(true)).toEqual([`${folder.join('/')}: ${breaks}: UID 2 has that of UID 1`]);
+  expect(toldWith(false)).toEqual([]);
+});
+
 describe('a store that is right', () => {
   test.each(unusualStores.map((row) => [row.what, row] as const))('%s', (_what, row) => {
     const reports = judgeStore(row.store, row.defaultFolder ?? null);

@@ -119,7 +119,11 @@ describe('whatever the octets', () => {
     );
     fc.assert(
       fc.property(fc.array(folder, { maxLength: 4 }), (folders) => {
-        const judge = new StoreJudge({ defaultFolder: null, nameOf: (_folder, where) => `UID ${where}` });
+        const judge = new StoreJudge({
+          defaultFolder: null,
+          nameOf: (_folder, where) => `UID ${where}`,
+          rules: { changeRequest: true, callLog: true },
+        });
         for (const [path, contents] of folders) {
           judge.beginFolder({ label: path.join('/'), path });
           for (const [index, octets] of contents.entries()) judge.add(readMessage(octets), index + 1);

@@ -17,8 +17,12 @@ import {
 export type Store = readonly (readonly [path: readonly string[], ...objects: string[]])[];
 
 /** The reports of all folders that hold objects of CPM. */
-export function judgeStore(store: Store, defaultFolder: string[] | null = null): FolderReport[] {
-  const judge = new StoreJudge({ defaultFolder, nameOf: (_folder, where) => `UID ${where}` });
+export function judgeStore(
+  store: Store,
+  defaultFolder: string[] | null = null,
+  rules = { changeRequest: true, callLog: true },
+): FolderReport[] {
+  const judge = new StoreJudge({ defaultFolder, nameOf: (_folder, where) => `UID ${where}`, rules });
   for (const [path, ...objects] of store) {
     judge.beginFolder({ label: path.join('/'), path: [...path] });
     for (const [index, object] of objects.entries()) judge.add(readMessage(Buffer.from(object)), index + 1);

@@ -201,6 +201,24 @@ export const folders: readonly DamagedStore[] = [
     breaks: 'folder/imdn-message-id-unique',
   },
   {
+    fault: 'a Contribution-ID of two voicemails',
+    store: [[['Voicemail'], voicemail, withIds(voicemail, { id: 'second' })]],
+    folder: ['Voicemail'],
+    breaks: 'folder/voicemail-contribution-id-unique',
+  },
+  {
+    fault: 'a Contribution-ID of voicemails in two folders, written in two ways',
+    store: [
+      [['INBOX'], voicemail],
+      [
+        ['Voicemail'],
+        withIds(voicemail, { contribution: 'urn:uuid:6BA7B810-9DAD-11D1-80B4-00C04FD430C8', id: 'second' }),
+      ],
+    ],
+    folder: ['Voicemail'],
+    breaks: 'folder/voicemail-contribution-id-unique',
+  },
+  {
     fault: 'a notification in another folder than its message',
     store: [
       [CONVERSATION_PATH, chat],

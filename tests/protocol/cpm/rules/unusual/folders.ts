@@ -1,5 +1,5 @@
 /** Stores that look odd and are right. */
-import { added, edit } from '../edits.ts';
+import { added, edit, without } from '../edits.ts';
 import {
   CONTRIBUTION,
   CONVERSATION,
@@ -166,6 +166,28 @@ export const unusualStores: readonly UnusualStore[] = [
   {
     what: 'an inbox of everything',
     store: [[['INBOX'], ...PAIR, groupSession, groupState, sms, mail, callLog, voicemail]],
+  },
+  {
+    what: 'copies of a voicemail, in its folder and in another one',
+    store: [
+      [['INBOX'], voicemail, voicemail],
+      [['Voicemail'], voicemail],
+    ],
+  },
+  {
+    what: 'a voicemail with the Contribution-ID of a chat',
+    store: [[['INBOX'], chat, withIds(voicemail, { contribution: CONTRIBUTION })]],
+  },
+  {
+    what: 'voicemails without Contribution-ID',
+    store: [
+      [
+        ['INBOX'],
+        ...['a', 'b'].map((id) => without(withIds(voicemail, { id }), 'Contribution-ID')),
+        withIds(voicemail, { contribution: '00000000-9dad-11d1-80b4-00c04fd430c8', id: 'c' }),
+        voicemail,
+      ],
+    ],
   },
   {
     what: 'an inbox that is not the default folder',
