@@ -12,6 +12,7 @@ const FILES = [
   'tests/saboteurs/referee/nms.test.ts',
   'tests/run/rest-suite.test.ts',
   'tests/suites/imap-client/variants.test.ts',
+  'tests/traps/rest-permitted.test.ts',
   'tests/protocol/cpm/rules/hostile.test.ts',
   'tests/fuzz/client',
   'tests/examples/embedding.test.ts',

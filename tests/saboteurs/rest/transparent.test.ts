@@ -79,7 +79,7 @@ const timeless = (heard: string): string =>
 
 describe('through the bare proxy', () => {
   it('no check of REST doors blames the server', { timeout: 120_000 }, async () => {
-    // All of them go through it in tests/traps/rest-permitted.test.ts, to a door that is less usual.
+    // Half of the others go through it in tests/traps/rest-permitted.test.ts, to a door that is less usual.
     const checks = sampleOf(await collectChecks(REST_SERVER_SUITES), 4);
     const outcomes = await withRestSaboteur({ faults: () => [] }, {}, (environment) =>
       executeEvery(checks, environment),

@@ -34,8 +34,8 @@ describe('the measure of growth', () => {
   });
 });
 
-/** Each place is filled with every fourth of them, others each time; and every second of what is large is made. */
-const SHARE = { fillings: 4, large: 2 };
+/** Each place is filled with every sixth of them, others each time; and every second of what is large is made. */
+const SHARE = { fillings: 6, large: 2 };
 
 describe('a long run of anything', () => {
   test.each(slots.map((slot, index) => [`${index}: ${slot.where}`, slot, index] as const))(
