@@ -26,6 +26,7 @@ ul { margin: 0; padding-left: 1.1rem; }
 summary { cursor: pointer; }
 nav, form { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; margin: .8rem 0; }
 input, select { font: inherit; }
+#words { min-width: 22em; }
 .why { margin: .2rem 0 0; font-size: .93em; }
 .pass { color: #15803d; } .fail, .error { color: #b91c1c; } .warn, .inconclusive { color: #a16207; }
 .not-applicable, .not-run, .not-shown, .not-covered { opacity: .65; }
