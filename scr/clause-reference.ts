@@ -10,7 +10,8 @@ export interface ClauseReference {
   section: string;
 }
 
-const documentPattern = '(?:cpm-ms-2\\.0|cpm-ms-1\\.0|rest-nms-1\\.0|change-request|RFC [1-9][0-9]{0,4})';
+const documentPattern =
+  '(?:cpm-ms-2\\.0|cpm-ms-1\\.0|rest-nms-1\\.0|cpm-arch-2\\.2|change-request|RFC [1-9][0-9]{0,4})';
 const sectionPattern = '(?:§([1-9A-Z][0-9]*(?:\\.[0-9]+)*)|(Appendix [A-Z](?:\\.[0-9]+)*))';
 const clausePattern = new RegExp(`^(${documentPattern}) ${sectionPattern}$`);
 

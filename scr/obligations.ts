@@ -95,6 +95,12 @@ export const objectRows: RequirementRow[] = [
  * sections of the same number.
  */
 export const clientObligationRows: RequirementRow[] = [
+  clientObligation({
+    spec: 'cpm-ms-2.0',
+    section: '5.5',
+    asks: 'Setting each of the metadata flags',
+    errata: ['E-07', 'E-68', 'E-69'],
+  }),
   clientObligation({ spec: 'cpm-ms-2.0', section: '6', asks: 'Acting as an IMAP4 client', errata: ['E-07'] }),
   clientObligation({
     spec: 'cpm-ms-2.0',
@@ -102,6 +108,12 @@ export const clientObligationRows: RequirementRow[] = [
     asks: 'Reference operations (URLAUTH)',
     errata: ['E-07', 'E-08'],
     level: 'O',
+  }),
+  clientObligation({
+    spec: 'cpm-ms-1.0',
+    section: '5.5',
+    asks: 'Setting each of the metadata flags',
+    errata: ['E-07', 'E-68', 'E-69'],
   }),
 ];
 

@@ -14,7 +14,7 @@ export const restClientObligationRows: RequirementRow[] = [
   duty('5.3.2', 'The Message-Context of file transfers', ['E-94']),
   duty('5.6', 'Strict synchronisation'),
   duty('5.7', 'No simplified synchronisation', ['E-88']),
-  duty('5.8', 'Flags of stored objects', ['E-68', 'E-98']),
+  duty('5.8', 'Setting each flag of stored objects', ['E-68', 'E-98']),
   duty('6', 'Acting as a client of the REST interface: bodies, URLs, refusals', ['E-95', 'E-96']),
   duty('7.2.5', 'Finding the root folder by its attribute', ['E-90']),
   duty('7.2.9', 'Searching objects in bulk only where there is need', ['E-99']),

@@ -1,7 +1,9 @@
 /** What the client stores: file transfers, call logs, and how it says what an object is (rest-nms-1.0 §5.3). */
 import type { ObjectType } from '../../protocol/cpm/object-types.ts';
 import { type Broken, type Observation, restClientChecks } from './rest-check.ts';
+import type { Heard } from './session/heard.ts';
 import type { RestView } from './session/rest-view.ts';
+import { objectKey } from './session/stored-objects.ts';
 import { judgeUpload } from './session/uploaded-object.ts';
 
 const CALL_LOG = 'store a log of a call';
@@ -46,6 +48,17 @@ export const storedObjectChecks = [
         show: 'store a picture by itself',
       },
       (view) => judged(view, ['standalone-media'], (rule) => rule.startsWith('media/no-')),
+    );
+    check(
+      'stores media that stand alone in the folder of their conversation',
+      {
+        slug: 'media-in-conversation',
+        conditional: true,
+        level: 'SHOULD',
+        clauses: ['rest-nms-1.0 §5.3.7', 'cpm-ms-2.0 §5.2.5'],
+        show: 'store a picture by itself',
+      },
+      mediaPlaces,
     );
   }),
   ...restClientChecks('rest-nms-1.0/§5.3.19', (check) => {
@@ -104,4 +117,38 @@ function judged(
     }
   }
   return { seen, broken };
+}
+
+/**
+ * Media tell of no conversation, and the folder of a session, or one that a user has made, is right too (errata E-57,
+ * E-58): what is left is the default folder itself. What counts is where they lie in the end.
+ */
+function mediaPlaces(view: RestView): Observation {
+  let seen = 0;
+  const broken: Broken[] = [];
+  for (const one of view.heard) {
+    const created = one.uploads.length === 0 ? [] : createdBy(one, view);
+    one.uploads.forEach((uploaded, index) => {
+      // Of several at once some may be refused, and it is not told which.
+      if (created.length !== one.uploads.length) return;
+      if (judgeUpload(uploaded).type !== 'standalone-media') return;
+      const object = view.stored.atEnd(objectKey(created[index]!)!);
+      if (object === null) return;
+      seen++;
+      const folder = object.path.slice(0, object.path.lastIndexOf('/'));
+      if (/^\/inbox$/i.test(folder))
+        broken.push({
+          saw: `the media that are stored lie in ${folder} itself, which is of no conversation`,
+          at: one,
+        });
+    });
+  }
+  return { seen, broken };
+}
+
+/** URLs of the objects that a request created, in the order in which it names them. */
+function createdBy({ id }: Heard, { session }: RestView): string[] {
+  return session.changes.flatMap((change) =>
+    change.by === id && change.what === 'object' && change.isNew ? [change.object.resourceURL] : [],
+  );
 }

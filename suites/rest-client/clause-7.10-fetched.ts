@@ -2,11 +2,11 @@
  * What the client fetches: new objects that it was told of (rest-nms-1.0 §7.10.9), and no payload again and again
  * (§7.2.10). Both depend on what is within the client, so nothing of it fails (erratum E-99).
  */
-import { readResourceUrl } from '../../protocol/nms/resource-url.ts';
 import { type Broken, type Observation, restClientChecks } from './rest-check.ts';
-import { type Heard, withoutHost } from './session/heard.ts';
+import type { Heard } from './session/heard.ts';
 import { readsBox } from './session/reading.ts';
 import type { RestView } from './session/rest-view.ts';
+import { objectKey } from './session/stored-objects.ts';
 
 /** So many new objects that nothing is done about are no matter of chance. */
 const SEVERAL = 2;
@@ -72,12 +72,12 @@ function newsTold({ session, notices, subscriptions }: RestView): News[] {
     session.changes.flatMap((change) => {
       if (change.what !== 'object' || !change.isNew || change.by !== null) return [];
       const isNews = change.at > (since.get(change.boxId) ?? Number.POSITIVE_INFINITY);
-      return isNews ? [keyOf(change.object.resourceURL)] : [];
+      return isNews ? [objectKey(change.object.resourceURL)] : [];
     }),
   );
   return notices.flatMap(({ list, at, poll }) =>
     list.nmsEvent.flatMap(({ changedObject }): News[] => {
-      const object = keyOf(changedObject?.resourceURL ?? '');
+      const object = objectKey(changedObject?.resourceURL ?? '');
       return object !== null && untold.delete(object) ? [{ object, at, poll }] : [];
     }),
   );
@@ -85,12 +85,6 @@ function newsTold({ session, notices, subscriptions }: RestView): News[] {
 
 function isFetch(heard: Heard): boolean {
   return heard.is('object', 'GET') || heard.is('payload', 'GET') || heard.is('payloadPart', 'GET');
-}
-
-/** The ids of the box and the object that a URL names; null where it names none. */
-function keyOf(url: string): string | null {
-  const named = readResourceUrl(withoutHost(url));
-  return named.ok && named.resource?.kind === 'object' ? `${named.boxId} ${named.resource.objectId}` : null;
 }
 
 function payloadsKept({ heard }: RestView): Observation {

@@ -1,7 +1,7 @@
 /** Clients that others wrote, run by their examples and judged: what docs/findings/clients.md explains is red, no more. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CONVERSATION, example, judged, passedRows, redOf } from './judged.ts';
+import { CONVERSATION, example, flagsSet, judged, passedRows, redOf } from './judged.ts';
 import { CURL, FETCHMAIL, IMAPLIB, MBSYNC } from './meets.ts';
 import { missing, runClient } from './run-client.ts';
 
@@ -13,6 +13,8 @@ interface Case {
   red: Record<string, string>;
   /** Rows that must have been seen, and done right. */
   passed: string;
+  /** Flags of cpm-ms-2.0 §5.5 that it must have been seen to set, by the slugs of their checks; no others. */
+  flags: string;
 }
 
 interface Client {
@@ -32,12 +34,14 @@ const CLIENTS: readonly Client[] = [
         command: shell('curl/run.sh'),
         red: {},
         passed: 'C-001 C-002 C-004 C-009 C-010 C-012 C-013 C-014 C-017 C-018 C-019 C-019a',
+        flags: 'sets-deleted sets-flagged',
       },
       {
         way: 'in clear',
         command: shell('curl/in-clear.sh'),
         red: { 'fail: tls-before-login': '`imap://` gives the password away in clear' },
         passed: 'C-002',
+        flags: '',
       },
     ],
   },
@@ -50,6 +54,7 @@ const CLIENTS: readonly Client[] = [
         red: {},
         passed:
           'C-001 C-003 C-004 C-005 C-006 C-007 C-009 C-010 C-012 C-013 C-014 C-016 C-017 C-018 C-019 C-019a',
+        flags: 'sets-deleted sets-flagged',
       },
     ],
   },
@@ -62,6 +67,7 @@ const CLIENTS: readonly Client[] = [
         command: [process.execPath, example('imapflow/session.ts')],
         red: {},
         passed: 'C-001 C-002 C-004 C-009 C-010 C-012 C-013 C-014 C-015 C-016 C-017 C-018 C-019 C-019a',
+        flags: 'sets-deleted sets-flagged',
       },
     ],
   },
@@ -73,12 +79,14 @@ const CLIENTS: readonly Client[] = [
         command: shell('mbsync/run.sh'),
         red: {},
         passed: 'C-001 C-002 C-004 C-009 C-010 C-019 C-019a',
+        flags: 'sets-deleted sets-flagged',
       },
       {
         way: 'by STARTTLS',
         command: shell('mbsync/run.sh', 'STARTTLS'),
         red: { 'fail: direct-tls': 'STARTTLS instead of TLS from the start' },
         passed: 'C-002 C-004 C-009 C-010 C-019 C-019a',
+        flags: 'sets-deleted sets-flagged',
       },
     ],
   },
@@ -91,6 +99,7 @@ const CLIENTS: readonly Client[] = [
         command: shell('mutt/run.sh', CONVERSATION),
         red: {},
         passed: 'C-001 C-002 C-004 C-010 C-012 C-013 C-014 C-019',
+        flags: 'sets-deleted sets-flagged',
       },
       {
         way: 'as with mail',
@@ -101,6 +110,7 @@ const CLIENTS: readonly Client[] = [
           'fail: removes-imdns': 'A message is removed, and its notification stays',
         },
         passed: 'C-001 C-002 C-004 C-010 C-014 C-019',
+        flags: 'sets-deleted sets-flagged',
       },
     ],
   },
@@ -112,6 +122,7 @@ const CLIENTS: readonly Client[] = [
         command: shell('fetchmail/run.sh', CONVERSATION),
         red: {},
         passed: 'C-001 C-003 C-004 C-010 C-019',
+        flags: 'sets-seen',
       },
     ],
   },
@@ -119,12 +130,13 @@ const CLIENTS: readonly Client[] = [
 
 for (const { name, why, cases } of CLIENTS) {
   describe(`${name}${why ? ` (${why})` : ''}`, () => {
-    for (const { way, command, red, passed } of cases) {
+    for (const { way, command, red, passed, flags } of cases) {
       it.skipIf(why)(`${way} is judged as it deserves`, async () => {
         const { results, exitCode, said } = await judged(command);
         expect(said).not.toMatch(/ended with|was ended by/);
         expect(redOf(results)).toEqual(Object.keys(red).sort());
         expect(passedRows(results).join(' ')).toBe(passed);
+        expect(flagsSet(results).join(' ')).toBe(flags);
         // None of them shows everything that is mandatory.
         expect(exitCode).toBe(1);
       });
@@ -170,6 +182,15 @@ describe('docs/findings/clients.md', () => {
     expect(findings.replaceAll(/ +/g, ' ')).toContain(
       `| \`${wrapper}\` | ${rows} |${breaks ? ` ${breaks}` : ''} |\n`,
     );
+  });
+
+  it.each(CLIENTS)('names the flags that $name sets', ({ name, cases }) => {
+    const slugs = cases[0]!.flags.split(' ');
+    const own = section(findings, '## Flags')
+      .split('\n')
+      .filter((line) => line.includes(name));
+    const named = own.flatMap((line) => [...line.matchAll(/`[\\$](\w+)`/g)].map(([, flag]) => flag!));
+    expect(named.map((flag) => `sets-${flag.toLowerCase()}`).sort()).toEqual(slugs);
   });
 
   it('explains nothing that no client is held to', () => {

@@ -47,3 +47,13 @@ export function passedRows({ requirements }: RunResults): string[] {
     .filter(({ kind, verdict, inScope }) => kind === 'scr' && verdict === 'pass' && inScope)
     .map(({ id }) => /C-\d+[a-z]?/.exec(id)![0]);
 }
+
+/** The slugs of the checks about one flag each (cpm-ms-2.0 §5.5) that passed. */
+export function flagsSet({ requirements }: RunResults): string[] {
+  return requirements
+    .filter(({ id, inScope }) => id === '§5.5' && inScope)
+    .flatMap(({ checks }) => checks)
+    .filter(({ verdict }) => verdict === 'pass')
+    .map(({ id }) => id.split('/').at(-1)!)
+    .sort();
+}

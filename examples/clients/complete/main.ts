@@ -8,9 +8,9 @@ import type { App } from './app.ts';
 import { copyAndRemove } from './copies-and-removals.ts';
 import { findConversation, manageFolders, openConversation } from './folders.ts';
 import { logInByPassword, logInBySasl } from './log-in.ts';
-import { fetchObjects, previewPicture, storeMessage } from './objects.ts';
+import { fetchObjects, keepDraft, previewPicture, storeMessage } from './objects.ts';
 import { linkToMessage } from './references.ts';
-import { searchAndFlag } from './searching-and-flags.ts';
+import { answerAndForward, searchAndFlag } from './searching-and-flags.ts';
 import { readSettings } from './settings.ts';
 import { shareFolder } from './sharing.ts';
 import { askForNotifications, lookAtFolders, remember, synchronise, waitForNews } from './synchronization.ts';
@@ -24,11 +24,13 @@ async function run(): Promise<void> {
   await manageFolders(app);
   await shareFolder(app, 'bob');
   await storeMessage(app);
+  await keepDraft(app);
 
   await openConversation(app);
   const objects = await fetchObjects(app);
   await previewPicture(app, objects);
   await searchAndFlag(app, 'weather');
+  await answerAndForward(app, objects[0]!.uid);
   await linkToMessage(app, objects[0]!.uid);
   const known = remember(app);
 

@@ -19,6 +19,11 @@ export async function storeMessage({ mail }: App): Promise<void> {
   await mail.append(ARCHIVE, chatMessage('Kept for later.', new Date()), ['\\Seen']);
 }
 
+/** A message that is not finished is kept with \Draft, for another day or another device. */
+export async function keepDraft({ mail }: App): Promise<void> {
+  await mail.append(ARCHIVE, chatMessage('What I always wanted to say', new Date()), ['\\Draft']);
+}
+
 /** UID FETCH of whole objects. */
 export async function fetchObjects({ mail }: App): Promise<StoredObject[]> {
   const fetched = await mail.fetchAll('1:*', { source: true }, { uid: true });

@@ -6,8 +6,14 @@
 import { openDoor } from './door.ts';
 import { createFolder, findFolders, findRoot, folderAt } from './folders.ts';
 import { Notifications } from './notifications.ts';
-import { findObjects, mark, move, openObject, remove } from './objects.ts';
-import { storeCallLog, storeChatMessage, storeFileTransfer, storeShortMessage } from './storing.ts';
+import { findObjects, mark, move, openObject, remove, unmark } from './objects.ts';
+import {
+  storeCallLog,
+  storeChatMessage,
+  storeFileTransfer,
+  storePicture,
+  storeShortMessage,
+} from './storing.ts';
 
 async function run(): Promise<void> {
   const door = openDoor(process.env);
@@ -29,8 +35,13 @@ async function run(): Promise<void> {
   const file = await storeFileTransfer(door, inbox, conversation);
   const short = await storeShortMessage(door, inbox);
   await storeCallLog(door, inbox);
+  await storePicture(door, await createFolder(door, conversation));
   await news.catchUp(readAll);
-  await mark(door, first);
+  // What was done with the first message; thrown away, and taken back. The chat message is not sent yet.
+  for (const flag of ['\\Seen', '\\read-report-sent', '\\Answered', '$Forwarded', '\\Flagged', '\\Deleted'])
+    await mark(door, first, flag);
+  await unmark(door, first, '\\Deleted');
+  await mark(door, chat, '\\Draft');
   await move(door, [chat, file], await createFolder(door, 'Archive'));
   await findObjects(door, { type: 'Attribute', name: 'Conversation-ID', value: conversation });
   await news.renew();

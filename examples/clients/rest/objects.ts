@@ -29,10 +29,13 @@ export async function openObject(door: Door, url: string): Promise<void> {
   if (part) await door.tell('GET', part.href);
 }
 
-export async function mark(door: Door, url: string): Promise<void> {
-  await door.tell('PUT', `${url}/flags/%5CSeen`);
-  await door.tell('PUT', `${url}/flags/%5CFlagged`);
-  await door.tell('DELETE', `${url}/flags/%5CFlagged`);
+/** Sets a flag of an object: `\Seen`. */
+export async function mark(door: Door, url: string, flag: string): Promise<void> {
+  await door.tell('PUT', `${url}/flags/${encodeURIComponent(flag)}`);
+}
+
+export async function unmark(door: Door, url: string, flag: string): Promise<void> {
+  await door.tell('DELETE', `${url}/flags/${encodeURIComponent(flag)}`);
 }
 
 /** Into another folder; the object keeps its identity. */

@@ -4,6 +4,8 @@ import type { Door } from './door.ts';
 
 const OWN = '+15145550100';
 const FRIEND = '+15145550101';
+/** A picture of one dot. */
+const DOT = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
 /** A chat message, with the references by which others find it: its IMDN-Message-ID is the correlationId. */
 export function storeChatMessage(door: Door, folder: string, conversation: string): Promise<string> {
@@ -88,6 +90,15 @@ export function storeFileTransfer(door: Door, folder: string, conversation: stri
     { parentFolder: folder, correlationId: id, ...attributeList(attributes) },
     new Blob([parts.join('\r\n')], { type }),
   );
+}
+
+/**
+ * Media that stand alone have no attributes of messages, so that the folder alone tells of their conversation (§5.3.7).
+ */
+export function storePicture(door: Door, folder: string): Promise<string> {
+  const attributes = { From: OWN, To: FRIEND, Direction: 'OUT', Date: now() };
+  const picture = new Blob([Buffer.from(DOT, 'base64')], { type: 'image/gif' });
+  return store(door, { parentFolder: folder, ...attributeList(attributes) }, picture);
 }
 
 /** Attributes alone: a call has no payload (§5.3.19). */

@@ -101,10 +101,9 @@ const client: readonly ClauseEntry[] = [
     binds: ['client'],
     asks: 'The client can use what is in the store of another user, by what it was told and what it may do there.',
     rows: ['cpm-ms-2.0/client/§6.5', `${CLIENT}004_M`],
-    shownBy: checksOf('cpm-ms-2.0/client/§6.5', 'fetches-by-reference'),
-    notShown: [
-      'missing',
-      'A check would see the client open a folder that another user has shared with it, and fetch from it.',
+    shownBy: [
+      ...checksOf('cpm-ms-2.0/client/§6.5', 'fetches-by-reference'),
+      ...checksOf(`${CLIENT}004_M`, 'fetches-from-others', 'keeps-to-rights'),
     ],
   },
   {

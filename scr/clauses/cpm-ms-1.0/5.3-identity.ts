@@ -132,24 +132,22 @@ const notificationsData: readonly ClauseEntry[] = [
 ];
 
 const FLAGS = `${SERVER}012_M`;
+const EACH_FLAG = 'cpm-ms-1.0/client/§5.5';
 
-/** One of the flags of the list; for the client no check tells one flag from another. */
+/** One of the flags of the list; `slugs` are of the checks that a client sets it, and leaves it set. */
 function flag(
   name: string,
   meaning: string,
   checks: readonly string[],
+  slugs: readonly string[],
   rows: readonly string[] = [],
 ): ClauseEntry {
   return {
     level: 'MUST',
     binds: ['client', 'server'],
     asks: `Client and server know the flag ${name}: ${meaning}.`,
-    rows: [FLAGS, `${CLIENT}013_M`, ...rows],
-    shownBy: [...checks, ...checksOf(`${CLIENT}013_M`, 'stores-flags')],
-    notShown: [
-      'missing',
-      `For the client a check would see that ${name} itself is set or fetched; the one that there is takes any flag.`,
-    ],
+    rows: [FLAGS, `${CLIENT}013_M`, EACH_FLAG, ...rows],
+    shownBy: [...checks, ...checksOf(EACH_FLAG, ...slugs)],
   };
 }
 
@@ -199,17 +197,25 @@ const metadata: readonly ClauseEntry[] = [
     '\\Seen',
     'the message was read',
     [...checksOf(FLAGS, 'sets-each-flag', 'flags-in-any-case'), ...checksOf(`${SERVER}002_M`, 'sets-seen')],
+    ['sets-seen'],
     [`${SERVER}002_M`],
   ),
-  flag('\\Answered', 'the message was answered', checksOf(FLAGS, 'sets-each-flag', 'replaces-flags')),
-  flag('\\Flagged', 'the message needs attention', checksOf(FLAGS, 'sets-each-flag', 'adds-and-removes')),
+  flag('\\Answered', 'the message was answered', checksOf(FLAGS, 'sets-each-flag', 'replaces-flags'), [
+    'sets-answered',
+  ]),
+  flag('\\Flagged', 'the message needs attention', checksOf(FLAGS, 'sets-each-flag', 'adds-and-removes'), [
+    'sets-flagged',
+  ]),
   flag(
     '\\Deleted',
     'a later EXPUNGE is to remove the message',
     [...checksOf(FLAGS, 'sets-each-flag'), ...checksOf(`${SERVER}005_M`, 'marks', 'removes-for-good')],
+    ['sets-deleted'],
     [`${SERVER}005_M`],
   ),
-  flag('\\Draft', 'the message is not finished', checksOf(FLAGS, 'sets-each-flag', 'replaces-flags')),
+  flag('\\Draft', 'the message is not finished', checksOf(FLAGS, 'sets-each-flag', 'replaces-flags'), [
+    'sets-draft',
+  ]),
   {
     level: 'MUST',
     binds: ['client', 'server'],
@@ -222,8 +228,14 @@ const metadata: readonly ClauseEntry[] = [
       ...checksOf(`${CLIENT}013_M`, 'leaves-recent'),
     ],
   },
-  flag('$MDNSent', 'a disposition notification was sent', checksOf(FLAGS, 'keeps-mdnsent')),
-  flag('$Forwarded', 'the message was forwarded', checksOf(FLAGS, 'keeps-forwarded')),
+  flag('$MDNSent', 'a disposition notification was sent', checksOf(FLAGS, 'keeps-mdnsent'), [
+    'sets-mdnsent',
+    'keeps-mdnsent',
+  ]),
+  flag('$Forwarded', 'the message was forwarded', checksOf(FLAGS, 'keeps-forwarded'), [
+    'sets-forwarded',
+    'keeps-forwarded',
+  ]),
   {
     level: 'MUST',
     binds: ['client', 'server'],

@@ -9,6 +9,7 @@ const FLAGS = `${SERVER}019_M`;
 const FLAGS_FETCHED = `${SERVER}019a_M`;
 const CLIENT_FLAGS = `${CLIENT}019_M`;
 const CLIENT_FLAGS_FETCHED = `${CLIENT}019a_M`;
+const EACH_FLAG = 'cpm-ms-2.0/client/§5.5';
 const FLAG_ROWS = [FLAGS, FLAGS_FETCHED, CLIENT_FLAGS, CLIENT_FLAGS_FETCHED];
 const REMOVING = [`${SERVER}013_M`, `${CLIENT}013_M`];
 const ANNOTATE_ROWS = [`${SERVER}020_O`, `${SERVER}020a_O`, `${CLIENT}020_O`, `${CLIENT}020a_O`];
@@ -101,39 +102,39 @@ const model: readonly ClauseEntry[] = [
   },
 ];
 
-/** A flag that client and server must know at least; clients are seen to store flags, not each of them. */
-function flag(name: string, meaning: string): ClauseEntry {
+/** A flag that client and server must know at least; `slug` is of the check that a client sets it. */
+function flag(name: string, meaning: string, slug: string): ClauseEntry {
   return {
     level: 'MUST',
     binds: ['client', 'server'],
     asks: `${name} is supported: ${meaning}.`,
-    rows: [...FLAG_ROWS, SELECTING],
+    rows: [...FLAG_ROWS, EACH_FLAG, SELECTING],
     shownBy: [
       ...checksOf(FLAGS, 'sets-each-flag'),
       ...checksOf(SELECTING, 'flags-has-system-flags', 'permanentflags-last'),
-      ...checksOf(CLIENT_FLAGS, 'stores-flags'),
+      ...checksOf(EACH_FLAG, slug),
     ],
-    notShown: ['missing', `A check of clients would see one that is asked to do so store ${name}.`],
   };
 }
 
 const flags: readonly ClauseEntry[] = [
-  flag('\\Seen', 'the object was read'),
-  flag('\\Answered', 'it was answered'),
-  flag('\\Flagged', 'it is urgent or needs attention'),
+  flag('\\Seen', 'the object was read', 'sets-seen'),
+  flag('\\Answered', 'it was answered', 'sets-answered'),
+  flag('\\Flagged', 'it is urgent or needs attention', 'sets-flagged'),
   {
     level: 'MUST',
     binds: ['client', 'server'],
     asks: '\\Deleted is supported: a later EXPUNGE is to take the object away.',
-    rows: [...FLAG_ROWS, SELECTING, ...REMOVING],
+    rows: [...FLAG_ROWS, EACH_FLAG, SELECTING, ...REMOVING],
     shownBy: [
       ...checksOf(FLAGS, 'sets-each-flag'),
       ...checksOf(SELECTING, 'flags-has-system-flags', 'permanentflags-last'),
       ...checksOf(`${SERVER}013_M`, 'marks', 'removes-for-good'),
       ...checksOf(`${CLIENT}013_M`, 'removes', 'expunges-marked'),
+      ...checksOf(EACH_FLAG, 'sets-deleted'),
     ],
   },
-  flag('\\Draft', 'it is not finished'),
+  flag('\\Draft', 'it is not finished', 'sets-draft'),
   {
     level: 'MUST',
     binds: ['client', 'server'],
@@ -148,15 +149,11 @@ const flags: readonly ClauseEntry[] = [
     level: 'MUST',
     binds: ['client', 'server'],
     asks: '$Forwarded is supported: the object was forwarded.',
-    rows: [...FLAG_ROWS, `${SERVER}012_M`],
+    rows: [...FLAG_ROWS, EACH_FLAG, `${SERVER}012_M`],
     shownBy: [
       ...checksOf(FLAGS, 'keeps-forwarded'),
       ...checksOf(`${SERVER}012_M`, 'keeps-flags'),
-      ...checksOf(CLIENT_FLAGS, 'stores-flags'),
-    ],
-    notShown: [
-      'missing',
-      'A check of clients would see one that is asked to forward an object store $Forwarded.',
+      ...checksOf(EACH_FLAG, 'sets-forwarded', 'keeps-forwarded'),
     ],
   },
   {

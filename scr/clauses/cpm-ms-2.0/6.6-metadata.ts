@@ -4,6 +4,7 @@ import { type Clause, clausesOf } from '../clause.ts';
 
 const TEXT = 'cpm-ms-2.0';
 const CLIENT = 'cpm-ms-2.0/CPM-TS-MS-C-';
+const EACH_FLAG = 'cpm-ms-2.0/client/§5.5';
 const CPM_ENTRIES = 'cpm-ms-2.0/CPM-TS-MS-S-021b_M';
 
 export const clientMetadata: readonly Clause[] = [
@@ -12,11 +13,22 @@ export const clientMetadata: readonly Clause[] = [
       level: 'MUST',
       binds: ['client'],
       asks: 'The client can change each of the flags that §5.5 lists.',
-      rows: [`${CLIENT}019_M`],
-      shownBy: checksOf(`${CLIENT}019_M`, 'stores-flags', 'leaves-recent'),
+      rows: [`${CLIENT}019_M`, EACH_FLAG],
+      shownBy: [
+        ...checksOf(`${CLIENT}019_M`, 'stores-flags', 'leaves-recent'),
+        ...checksOf(
+          EACH_FLAG,
+          'sets-seen',
+          'sets-answered',
+          'sets-flagged',
+          'sets-deleted',
+          'sets-draft',
+          'sets-forwarded',
+        ),
+      ],
       notShown: [
-        'missing',
-        'Any one flag is enough for the check: one of its own would ask for a STORE of each flag of §5.5 but \\Recent.',
+        'inside',
+        'Who keeps drafts by APPEND alone never comes to change \\Draft, and whether it could is not seen.',
       ],
     },
     {

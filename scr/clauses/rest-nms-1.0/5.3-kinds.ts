@@ -86,11 +86,14 @@ export const objectKinds: readonly Clause[] = [
       level: 'MUST',
       binds: ['object', 'folder'],
       asks: 'Media that stand alone lie in the folder of their conversation.',
-      rows: [MEDIA],
-      shownBy: checksOf(MEDIA, 'folder-media-in-conversation'),
+      rows: [MEDIA, OBJECTS],
+      shownBy: [
+        ...checksOf(MEDIA, 'folder-media-in-conversation'),
+        ...checksOf(OBJECTS, 'media-in-conversation'),
+      ],
       notShown: [
-        'missing',
-        'The rule looks at folders of an IMAP store: a check would judge the folder that a REST client stores media in.',
+        'erratum',
+        'E-58: the folder of the session is right too, so only the default folder itself is warned of.',
       ],
     },
   ]),

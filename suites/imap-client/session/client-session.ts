@@ -11,6 +11,8 @@ export interface ClientState {
   readonly user: string | null;
   /** The selected mailbox as the client named it; null in any other state. */
   readonly selected: string | null;
+  /** The selected mailbox is none of the user's own: another has shared it. */
+  readonly isOthers: boolean;
   readonly readOnly: boolean;
   /** Capabilities as the server told them last, in upper case. */
   readonly capabilities: ReadonlySet<string>;

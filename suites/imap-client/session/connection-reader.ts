@@ -19,6 +19,7 @@ interface Known {
   tls: ClientState['tls'];
   user: string | null;
   selected: string | null;
+  isOthers: boolean;
   readOnly: boolean;
   capabilities: ReadonlySet<string>;
   bye: boolean;
@@ -37,6 +38,7 @@ export class ConnectionReader {
     tls: null,
     user: null,
     selected: null,
+    isOthers: false,
     readOnly: false,
     capabilities: new Set(),
     bye: false,
@@ -171,12 +173,14 @@ export class ConnectionReader {
     if (command?.name === 'IDLE' || command?.name === 'AUTHENTICATE') this.#commands.expectCommand();
     if (command?.name === 'SELECT' || command?.name === 'EXAMINE') {
       const selected = isOk ? command.mailbox : null;
-      this.#known = { ...this.#known, selected, readOnly: command.name === 'EXAMINE' };
+      const { user } = this.#known;
+      const isOthers = selected !== null && user !== null && !this.#store.has(user, selected);
+      this.#known = { ...this.#known, selected, isOthers, readOnly: command.name === 'EXAMINE' };
       this.#view.clear();
       for (const response of heard.responses) this.#view.take(response, this.#inStore());
     }
     if ((command?.name === 'CLOSE' || command?.name === 'UNSELECT') && isOk) {
-      this.#known = { ...this.#known, selected: null };
+      this.#known = { ...this.#known, selected: null, isOthers: false };
       this.#view.clear();
     }
   }

@@ -1,5 +1,6 @@
 /** The mailboxes of the users as the record's facts tell of them. Lists are replaced, never changed in place. */
 import type { SessionFact, StoredFact, StoreFact } from '../../../transcript/session-facts.ts';
+import { foldName } from '../../support/listing.ts';
 import type { StoreChange } from './client-session.ts';
 
 const NOTHING: readonly StoredFact[] = [];
@@ -12,9 +13,11 @@ export class StoreState {
     return this.#boxes.get(key(user, mailbox)) ?? NOTHING;
   }
 
-  /** Names of a user's mailboxes. */
+  /** True for the name of one of the user's mailboxes, however the server folds the case of names. */
   has(user: string, mailbox: string): boolean {
-    return this.#boxes.has(key(user, mailbox));
+    const wanted = key(user, mailbox);
+    if (this.#boxes.has(wanted)) return true;
+    return [...this.#boxes.keys()].some((known) => foldName(known) === foldName(wanted));
   }
 
   /** Takes a fact; those of connections are passed over. */

@@ -4,6 +4,7 @@ import { sameUrl } from '../../../protocol/nms/resource-url.ts';
 import type { NmsSession } from '../../../transcript/nms-session.ts';
 import { Heard, type HeardKind, pathOf, withoutHost } from './heard.ts';
 import { type Notice, noticeOf, noticesOf } from './notice.ts';
+import { StoredObjects } from './stored-objects.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 export class RestView {
@@ -13,6 +14,7 @@ export class RestView {
   /** In the order in which the client got them. */
   readonly notices: readonly Notice[];
   readonly subscriptions: Subscriptions;
+  #stored: StoredObjects | null = null;
 
   constructor(session: NmsSession) {
     this.session = session;
@@ -22,6 +24,12 @@ export class RestView {
     const delivered = session.deliveries.flatMap((delivery) => noticeOf(delivery) ?? []);
     this.notices = [...polled, ...delivered].sort((one, other) => one.at - other.at);
     this.subscriptions = new Subscriptions(this.heard, this.notices);
+  }
+
+  /** Made when it is asked for: most sessions need none, and a box may be large. */
+  get stored(): StoredObjects {
+    this.#stored ??= new StoredObjects(this.session);
+    return this.#stored;
   }
 
   /** Requests of some methods about one kind of resource. */

@@ -24,34 +24,7 @@ test('no id is there twice, and all five texts are there', () => {
   expect(new Set(clauses.map(({ text }) => text)).size).toBe(5);
 });
 
-test('what a black box could show and no check shows is counted: a new gap is seen', () => {
+test('nothing that a black box could show is without a check', () => {
   const missing = clauses.filter(({ notShown }) => notShown?.kind === 'missing').map(({ id }) => id);
-  expect(missing).toMatchInlineSnapshot(`
-    [
-      "cpm-ms-2.0 §5.5/8",
-      "cpm-ms-2.0 §5.5/9",
-      "cpm-ms-2.0 §5.5/10",
-      "cpm-ms-2.0 §5.5/12",
-      "cpm-ms-2.0 §5.5/14",
-      "cpm-ms-2.0 §6.6/1",
-      "cpm-ms-1.0 §5.5/5",
-      "cpm-ms-1.0 §5.5/6",
-      "cpm-ms-1.0 §5.5/7",
-      "cpm-ms-1.0 §5.5/8",
-      "cpm-ms-1.0 §5.5/9",
-      "cpm-ms-1.0 §5.5/11",
-      "cpm-ms-1.0 §5.5/12",
-      "rest-nms-1.0 §5.2.3/2",
-      "rest-nms-1.0 §5.3.7/4",
-      "rest-nms-1.0 §5.8/8",
-      "rest-nms-1.0 §5.8/9",
-      "rest-nms-1.0 §5.8/10",
-      "rest-nms-1.0 §5.8/11",
-      "rest-nms-1.0 §5.8/12",
-      "rest-nms-1.0 §5.8/15",
-      "rest-nms-1.0 §5.8/16",
-      "cpm-arch-2.2 §5.3.1.2/9",
-      "change-request §5.2.10/9",
-    ]
-  `);
+  expect(missing).toEqual([]);
 });

@@ -23,6 +23,23 @@ export const OWN_MESSAGE = chatMessage(
 
 const plain = (user: string): string => Buffer.from(`\0${user}\0secret`).toString('base64');
 
+/** Flags that no other step sets: of cpm-ms-2.0 §5.5, and $MDNSent of cpm-ms-1.0. */
+export const OTHER_FLAGS = ['\\Answered', '\\Flagged', '\\Draft', '$Forwarded', '$MDNSent'] as const;
+
+/** What the client calls a folder that another user shares with it. */
+export const SHARED = '"Other Users/bob/Shared"';
+
+/** Gives the client these rights on that folder, which is made, and gets a message, if it is not there yet. */
+export function sharedByBob({ server }: Stage, rights: string): string {
+  const [user, folder] = ['bob', 'Shared'];
+  if (!server.store.account(user)!.find(folder)) {
+    server.change({ change: 'createFolder', user, folder });
+    server.change({ change: 'deliver', user, folder, text: 'For both of us' });
+  }
+  server.change({ change: 'setRights', user, folder, identifier: 'alice', rights });
+  return SHARED;
+}
+
 /** In the order in which they are done. Boxes: Talk has a session of another device; Work is the client's own. */
 export const STEPS = {
   saslLogin: async (stage) => {
@@ -51,12 +68,23 @@ export const STEPS = {
     await imap.command('SELECT INBOX');
     await imap.command('UID FETCH 1:* (FLAGS)');
   },
+  othersFolder: async (stage) => {
+    const { imap } = stage;
+    const shared = sharedByBob(stage, 'lrs');
+    await imap.command(`MYRIGHTS ${shared}`);
+    await imap.command(`SELECT ${shared}`);
+    await imap.command('UID FETCH 1 (BODY.PEEK[])');
+    await imap.command('UID STORE 1 +FLAGS (\\Seen)');
+  },
   select: async ({ imap }) => void (await imap.command('SELECT Talk')),
   contents: async ({ imap }) => void (await imap.command('FETCH 1:* (UID FLAGS RFC822.SIZE)')),
   fetch: async ({ imap }) => void (await imap.command('UID FETCH 2 (BODY.PEEK[])')),
   convert: async ({ imap }) => void (await imap.command('UID CONVERT 5 (NIL ("charset" "utf-8")) BINARY[1]')),
   search: async ({ imap }) => void (await imap.command('UID SEARCH TEXT Hello')),
   flags: async ({ imap }) => void (await imap.command('UID STORE 2 +FLAGS (\\Seen)')),
+  otherFlags: async ({ imap }) => {
+    for (const flag of OTHER_FLAGS) await imap.command(`UID STORE 4 +FLAGS (${flag})`);
+  },
   annotate: async ({ imap }) =>
     void (await imap.command('UID STORE 2 ANNOTATION (/comment (value.shared "seen by me"))')),
   readAnnotation: async ({ imap }) =>

@@ -1,7 +1,7 @@
 /** What counts as seen of a client, and what does not. */
 import { expect, it } from 'vitest';
 import { judgeClient } from '../../../suites/imap-client/all.ts';
-import { type Bend, completeClient } from './complete-client.ts';
+import { type Bend, completeClient, sharedByBob } from './complete-client.ts';
 import { recorded } from './recorded.ts';
 import { sends } from './variants/variant.ts';
 
@@ -31,4 +31,22 @@ it('takes DEPTH infinity above the entries of CPM for a use of them, and no othe
   });
   expect(await verdictOf('cpm-entries', asks('(DEPTH infinity) '))).toBe('pass');
   expect(await verdictOf('cpm-entries', asks('(DEPTH 1) '))).toBe('inconclusive');
+});
+
+it('takes no folder of the user, however its name is written, for one that another has shared', async () => {
+  const opens = (...names: string[]): Bend => ({
+    othersFolder: sends(
+      'CREATE INBOX/Notes',
+      'APPEND INBOX/Notes {5+}\r\nHello',
+      ...names.flatMap((name) => [`SELECT ${name}`, 'UID FETCH 1 (FLAGS)']),
+    ),
+  });
+  expect(await verdictOf('fetches-from-others', opens('INBOX/Notes', 'inbox/Notes', 'inbox'))).toBe(
+    'not-applicable',
+  );
+  const shares: Bend = {
+    othersFolder: async (stage) =>
+      sends(`EXAMINE ${sharedByBob(stage, 'lr')}`, 'UID FETCH 1 (BODY.PEEK[TEXT])')(stage),
+  };
+  expect(await verdictOf('fetches-from-others', shares)).toBe('pass');
 });

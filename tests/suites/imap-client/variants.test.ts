@@ -34,11 +34,11 @@ const LEFT_OUT: readonly [StepName | readonly StepName[], string[]][] = [
     ['deletes', 'deleted-is-gone'],
   ],
   [
-    ['select', 'emptyFolder', 'uidvalidity', 'idle'],
+    ['select', 'emptyFolder', 'othersFolder', 'uidvalidity', 'idle'],
     ['selects', 'fetches', 'lists-contents'],
   ],
   [
-    ['contents', 'emptyFolder', 'fetch', 'newMessages', 'vanished', 'uidvalidity'],
+    ['contents', 'emptyFolder', 'othersFolder', 'fetch', 'newMessages', 'vanished', 'uidvalidity'],
     [
       'fetches',
       'fetches-new',
@@ -53,15 +53,28 @@ const LEFT_OUT: readonly [StepName | readonly StepName[], string[]][] = [
   ['uidvalidity', ['honours-uidvalidity']],
   ['status', ['status-of-others']],
   ['emptyFolder', ['star-of-none']],
-  ['flags', []],
+  ['othersFolder', ['fetches-from-others', 'keeps-to-rights']],
+  [['flags', 'othersFolder'], ['sets-seen']],
+  [
+    'otherFlags',
+    [
+      'sets-answered',
+      'sets-flagged',
+      'sets-draft',
+      'sets-forwarded',
+      'sets-mdnsent',
+      'keeps-forwarded',
+      'keeps-mdnsent',
+    ],
+  ],
   ['enable', ['enables-early']],
   [
-    ['flags', 'mark', 'annotate'],
+    ['flags', 'otherFlags', 'othersFolder', 'mark', 'annotate'],
     ['stores-flags', 'leaves-recent', 'permanent-flags'],
   ],
   [
     ['mark', 'expunge'],
-    ['removes', 'removes-imdns', 'keeps-session-info', 'expunges-marked'],
+    ['sets-deleted', 'removes', 'removes-imdns', 'keeps-session-info', 'expunges-marked'],
   ],
   ['copy', ['copies', 'copies-imdns']],
   ['idle', ['idle-done']],

@@ -45,6 +45,15 @@ export const SMS = {
   text: 'Meet at noon',
 };
 
+/** Flags of §5.8 that no other step sets. */
+export const OTHER_FLAGS = [
+  '\\Answered',
+  '\\Deleted',
+  '\\Draft',
+  '$Forwarded',
+  '\\read-report-sent',
+] as const;
+
 /** The selection of a page. */
 export function selection(criterion: readonly object[], more: object = {}): object {
   const searchCriteria = criterion.length === 0 ? {} : { searchCriteria: { criterion } };
@@ -79,6 +88,13 @@ export async function uploadedSms(stage: Stage, tag: string | null): Promise<voi
   const more = tag === null ? {} : { correlationTag: tag };
   const answer = await uploaded(stage, { attributes, content: text(body), parts: [] }, more);
   stage.urls.sms = answer.header('location')!;
+}
+
+/** The folder of the conversation of the chat message, and a picture in it. */
+export async function uploadedMedia(stage: Stage, attributes = MEDIA_OBJECT.attributes): Promise<void> {
+  const folder = await stage.rest.folder(`${CHAT_MESSAGE.attributes['Conversation-Id']}`, '/INBOX');
+  const urls = { ...stage.urls, inbox: folder };
+  await uploaded({ ...stage, urls }, { ...MEDIA_OBJECT, attributes });
 }
 
 export function references(...urls: string[]) {
@@ -120,9 +136,7 @@ export const STEPS = {
   uploadFile: async (stage) => {
     stage.urls.file = (await uploaded(stage, FILE_TRANSFER_OBJECT)).header('location')!;
   },
-  uploadMedia: async (stage) => {
-    await uploaded(stage, MEDIA_OBJECT);
-  },
+  uploadMedia: (stage) => uploadedMedia(stage),
   uploadCallLog: async (stage) => {
     stage.urls.callLog = (await uploaded(stage, CALL_LOG_OBJECT)).header('location')!;
   },
@@ -140,6 +154,10 @@ export const STEPS = {
     await rest.put(`${urls.first}/flags/%5CSeen`);
     await rest.put(`${urls.first}/flags/%5CFlagged`);
     await rest.delete(`${urls.first}/flags/%5CFlagged`);
+    await subscriber.catchUp();
+  },
+  otherFlags: async ({ rest, urls, subscriber }) => {
+    for (const flag of OTHER_FLAGS) await rest.put(`${urls.first}/flags/${encodeURIComponent(flag)}`);
     await subscriber.catchUp();
   },
   move: async ({ rest, urls }) => {

@@ -1,14 +1,8 @@
 /** The complete client, wrong in one way each: what it does otherwise, and the checks that must be red for it alone. */
 
 import type { NmsQuirks } from '../../../fake-server/index.ts';
-import {
-  CALL_LOG_OBJECT,
-  CHAT_MESSAGE,
-  FILE_TRANSFER_OBJECT,
-  MEDIA_OBJECT,
-} from '../../../suites/support/rest/appendix-objects.ts';
+import { CHAT_MESSAGE } from '../../../suites/support/rest/appendix-objects.ts';
 import type { NmsSession, RecordedField } from '../../../transcript/nms-session.ts';
-import { text } from '../../fake-server/nms/rest.ts';
 import {
   type Bend,
   FOLDER_SEARCH,
@@ -86,82 +80,6 @@ export const VARIANTS: readonly Variant[] = [
       },
     },
     red: ['warn: gives-up-token'],
-  },
-  {
-    name: 'stores a file transfer as a multimedia message',
-    bend: {
-      uploadFile: async (stage) => {
-        const attributes = { ...FILE_TRANSFER_OBJECT.attributes, 'Message-Context': 'multimedia-message' };
-        stage.urls.file = (await uploaded(stage, { ...FILE_TRANSFER_OBJECT, attributes })).header(
-          'location',
-        )!;
-      },
-    },
-    red: ['fail: file-message'],
-  },
-  {
-    name: 'stores a chat message as a text message',
-    bend: {
-      uploadChat: async (stage) => {
-        const attributes = { ...CHAT_MESSAGE.attributes, 'Message-Context': 'text-message' };
-        stage.urls.chat = (await uploaded(stage, { ...CHAT_MESSAGE, attributes })).header('location')!;
-      },
-    },
-    red: ['warn: message-contexts'],
-  },
-  {
-    name: 'stores a picture by itself with the ids of a conversation',
-    bend: {
-      uploadMedia: async (stage) => {
-        const { 'Conversation-Id': id = '' } = CHAT_MESSAGE.attributes;
-        const attributes = { ...MEDIA_OBJECT.attributes, 'Conversation-ID': id };
-        await uploaded(stage, { ...MEDIA_OBJECT, attributes });
-      },
-    },
-    red: ['warn: media-bare'],
-  },
-  {
-    name: 'stores a call log without its duration',
-    bend: {
-      uploadCallLog: async (stage) => {
-        const { 'Call-Duration': _, ...attributes } = CALL_LOG_OBJECT.attributes;
-        stage.urls.callLog = (await uploaded(stage, { ...CALL_LOG_OBJECT, attributes })).header('location')!;
-      },
-    },
-    red: ['fail: call-log-attributes'],
-  },
-  {
-    name: 'stores a call log from an anonymous caller as SIP writes one',
-    bend: {
-      uploadCallLog: async (stage) => {
-        const attributes = {
-          ...CALL_LOG_OBJECT.attributes,
-          From: '"Anonymous" <sip:anonymous@anonymous.invalid>',
-        };
-        stage.urls.callLog = (await uploaded(stage, { ...CALL_LOG_OBJECT, attributes })).header('location')!;
-      },
-    },
-    red: ['fail: call-log-attributes'],
-  },
-  {
-    name: 'stores a call log with a body',
-    bend: {
-      uploadCallLog: async (stage) => {
-        const answer = await uploaded(stage, { ...CALL_LOG_OBJECT, content: text('It was nice.') });
-        stage.urls.callLog = answer.header('location')!;
-      },
-    },
-    red: ['fail: call-log-bare'],
-  },
-  {
-    name: 'stores a call log with Enriched-Content',
-    bend: {
-      uploadCallLog: async (stage) => {
-        const attributes = { ...CALL_LOG_OBJECT.attributes, 'Enriched-Content': 'a picture' };
-        stage.urls.callLog = (await uploaded(stage, { ...CALL_LOG_OBJECT, attributes })).header('location')!;
-      },
-    },
-    red: ['warn: call-log-not-enriched'],
   },
   {
     name: 'searches for what was created since a cursor',

@@ -2,6 +2,9 @@
 import { OWN_MESSAGE } from '../complete-client.ts';
 import { appends, changed, sends, type Variant, without } from './variant.ts';
 
+/** Changes of the flags of one message. */
+const storesFlags = (...changes: string[]) => sends(...changes.map((change) => `UID STORE 4 ${change}`));
+
 export const OBJECTS: readonly Variant[] = [
   {
     name: 'stores a chat message without Conversation-ID',
@@ -112,5 +115,20 @@ export const OBJECTS: readonly Variant[] = [
     server: without('CONVERT'),
     bend: {},
     red: ['fail: converts'],
+  },
+  {
+    name: 'forwards a message and takes $Forwarded away again',
+    bend: { otherFlags: storesFlags('+FLAGS ($Forwarded)', '-FLAGS ($forwarded)') },
+    red: ['warn: keeps-forwarded'],
+  },
+  {
+    name: 'takes $MDNSent away from a message',
+    bend: { otherFlags: storesFlags('+FLAGS ($MDNSent)', '-FLAGS ($MDNSent)') },
+    red: ['warn: keeps-mdnsent'],
+  },
+  {
+    name: 'takes $Forwarded away from a message that does not have it',
+    bend: { otherFlags: storesFlags('-FLAGS ($Forwarded)') },
+    red: [],
   },
 ];
