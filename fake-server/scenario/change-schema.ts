@@ -1,5 +1,6 @@
 /** The shape of changes of the store, one for each kind. */
 import { z } from 'zod';
+import { RIGHTS } from '../store/access-list.ts';
 
 const optional = z.exactOptional;
 const text = z.string();
@@ -43,8 +44,18 @@ export const CHANGES = [
   change('newUidValidity', { folder: folderOrInbox }),
   change('setRights', {
     folder: folderOrInbox,
-    identifier: z.string().min(1),
-    rights: text.describe('RFC 4314; empty takes all of them away.'),
+    identifier: z
+      .string()
+      .min(1)
+      .describe(
+        'Another user with whom the folder is shared, or `anyone`; behind a dash, from whom rights are taken.',
+      ),
+    rights: z
+      .string()
+      .regex(new RegExp(`^[${RIGHTS}]*$`), `rights of RFC 4314, letters of ${RIGHTS}`)
+      .describe(
+        'RFC 4314, as in `lrs`: to see the folder, to read, to mark as read. Empty takes all of them away.',
+      ),
   }),
   change('setQuota', {
     octets: z.int().nonnegative().nullable().describe('Of all messages of the user together; null lifts it.'),

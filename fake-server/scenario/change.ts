@@ -5,7 +5,7 @@
 import { decodeMailboxName, encodeMailboxName } from '../../protocol/imap/mailbox-name.ts';
 import { ProtocolError } from '../../protocol/imap/protocol-error.ts';
 import { nearest } from '../../target/nearest.ts';
-import { RIGHTS } from '../store/access-list.ts';
+import { ANYONE, RIGHTS } from '../store/access-list.ts';
 import type { Account } from '../store/account.ts';
 import type { Mailbox } from '../store/mailbox.ts';
 import type { StoredMessage } from '../store/message.ts';
@@ -97,7 +97,8 @@ const DOERS: Doers = {
     const mailbox = account.renew(folderOf(account, change).name, SCENARIO);
     return about(mailbox, mailbox.messages);
   },
-  setRights: (change, account) => {
+  setRights: (change, account, world) => {
+    checkIdentifier(world, change);
     const foreign = [...change.rights].find((right) => !RIGHTS.includes(right));
     if (foreign !== undefined)
       throw new ScenarioError(
@@ -135,6 +136,20 @@ function accountOf({ store }: World, change: Change): Account {
   );
 }
 
+/** RFC 4314 §2 lets any identifier stand in a list; here one that is nobody's would give rights to nobody. */
+function checkIdentifier({ store }: World, change: Extract<Change, { change: 'setRights' }>): void {
+  const who = change.identifier.replace(/^-/, '');
+  const known = [...[...store.accounts].map(({ user }) => user), ANYONE];
+  if (known.includes(who)) return;
+  const near = nearest(who, known);
+  throw new ScenarioError(
+    `${placeOf(change)}: there is no identifier ${JSON.stringify(change.identifier)}.`,
+    near === null
+      ? `It is one of ${known.join(', ')}, or one behind a dash, from whom rights are taken.`
+      : `Did you mean ${near}?`,
+  );
+}
+
 /** The mailbox of the folder that a change names, INBOX unless it does. */
 function folderOf(account: Account, change: Change & { folder?: string }): Mailbox {
   const mailbox = account.find(nameOf(account, change));
@@ -154,7 +169,9 @@ function nameOf(account: Account, change: Change & { folder?: string }): string 
   const near = nearest(folder, known);
   throw new ScenarioError(
     `${placeOf(change)}: ${account.user} has no such folder.`,
-    near === null ? `Create it first with {"change": "createFolder"}.` : `Did you mean ${near}?`,
+    near === null
+      ? `Create it first with {"change": "createFolder", "user": ${JSON.stringify(account.user)}}.`
+      : `Did you mean ${near}?`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Frame } from '../../protocol/imap/framer.ts';
 import { decodeMailboxName } from '../../protocol/imap/mailbox-name.ts';
 import type { Command } from '../../protocol/imap/model/command.ts';
 import type { BentConnection, Divert, ImapBend } from '../imap/bend.ts';
+import { nameFor } from '../imap/mailbox-names.ts';
 import type { CompiledRule } from './compile.ts';
 import { listOf } from './compile.ts';
 import { literalIn } from './places.ts';
@@ -84,7 +85,8 @@ export class ScenarioImapBend implements ImapBend {
 
   #moment(on: 'login' | 'select' | 'idle', connection: BentConnection): void {
     if (this.#run.compiled.moment(on).length === 0) return;
-    const mailbox = decodeMailboxName(connection.session.selected?.mailbox.name ?? '');
+    const selected = connection.session.selected?.mailbox ?? null;
+    const mailbox = selected === null ? '' : decodeMailboxName(nameFor(connection, selected));
     const fits = ({ pattern }: CompiledRule): boolean => pattern === null || pattern.test(mailbox);
     const stage = momentStage(connection, this.#eventOf(connection, on));
     this.#run.moment(on, stage, (rule) => fits(rule) && this.#isOf(rule, connection), connection);

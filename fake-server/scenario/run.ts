@@ -3,6 +3,7 @@ import { applyChange } from './change.ts';
 import { type CompiledRule, type CompiledScenario, isChange, isDeciding } from './compile.ts';
 import { Counts } from './counts.ts';
 import type { ScenarioEvents } from './events.ts';
+import { ScenarioError } from './scenario-error.ts';
 import { pause } from './shape.ts';
 import type { Deed, ScenarioEvent } from './types.ts';
 import type { World } from './world.ts';
@@ -51,7 +52,15 @@ export class ScenarioRun {
 
   /** Throws `ScenarioError` for a change of `start` that cannot be made; those before it are made. */
   begin(): void {
-    for (const change of this.compiled.scenario.start ?? []) applyChange(this.world, change);
+    const { name, start = [] } = this.compiled.scenario;
+    for (const [index, change] of start.entries()) {
+      try {
+        applyChange(this.world, change);
+      } catch (error) {
+        if (!(error instanceof ScenarioError)) throw error;
+        throw new ScenarioError(`scenario ${name}, start[${index}], ${error.message}`, error.remedy);
+      }
+    }
     this.moment('start', NOWHERE, () => true, null);
   }
 

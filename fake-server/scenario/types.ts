@@ -84,7 +84,7 @@ export type Trigger =
     }
   /** A client announces a literal that it holds back until it is asked for it. */
   | { on: 'literal'; name?: string | string[]; atLeast?: number }
-  /** Moments of a session, behind the answer to what brought it there. */
+  /** Moments of a session, behind the answer to what brought it there; `mailbox` as that session calls it. */
   | { on: 'login' | 'select' | 'idle'; mailbox?: string }
   | {
       on: 'request';
@@ -178,7 +178,10 @@ export type Change = { user?: string } & (
   | { change: 'deleteFolder'; folder: string }
   /** The same messages under UIDs that mean something else (RFC 3501 §2.3.1.1). Who has it selected is disconnected. */
   | { change: 'newUidValidity'; folder?: string }
-  /** Rights of an identifier on a folder (RFC 4314); empty takes all of them away. */
+  /**
+   * Rights of an identifier on a folder (RFC 4314): another user with whom it is shared, `anyone`, or the owner, whose
+   * own are narrowed; behind a dash, from whom rights are taken. Empty takes all of them away.
+   */
   | { change: 'setRights'; folder?: string; identifier: string; rights: string }
   /** Octets that all messages of the user may have together; null lifts it. */
   | { change: 'setQuota'; octets: number | null }

@@ -12,7 +12,7 @@ const OWNER_RIGHTS = 'la';
 export type RightsAction = 'replace' | 'add' | 'remove';
 
 /** The identifier that stands for everybody (RFC 4314 §2). */
-const ANYONE = 'anyone';
+export const ANYONE = 'anyone';
 
 /**
  * The list of one mailbox: pairs of an identifier and its rights, in the order of `RIGHTS`. It begins with the

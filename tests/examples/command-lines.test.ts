@@ -48,7 +48,8 @@ function wordsOf(lines: readonly string[]): string[][] {
   const folder = mkdtempSync(join(tmpdir(), 'cpm-lines-'));
   try {
     const show = 'show() { for word; do printf "%s\\037" "$word"; done >&3; printf "\\036" >&3; }';
-    const script = [show, 'set -f', ...lines.map((line) => `show ${line}`)].join('\n');
+    // One behind the other, also those that a page leaves running.
+    const script = [show, 'set -f', ...lines.map((line) => `show ${line}\nwait`)].join('\n');
     const env = { ...process.env, ...SHOWN_ENV };
     // The third stream: a line may send its output to a file.
     const out = execFileSync('sh', ['-c', `{ ${script}\n} 3>&1 >/dev/null`], {

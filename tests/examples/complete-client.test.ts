@@ -20,6 +20,33 @@ test('all 16 of cpm-ms-1.0 in one run', async () => {
   expectWhole(await judged(COMMAND, ['--spec', 'cpm-ms-1.0']), 16);
 });
 
+const OTHERS = ['fetches-from-others', 'keeps-to-rights'];
+
+/** The verdicts about folders of others, by slug. */
+function ofOthers({ results }: Judged): Record<string, string> {
+  const found = results.requirements
+    .flatMap(({ checks }) => checks)
+    .map(({ id, verdict }) => [id.split('/').at(-1)!, verdict] as const)
+    .filter(([slug]) => OTHERS.includes(slug));
+  return Object.fromEntries(found);
+}
+
+test('what another user has shared, too', async () => {
+  const whole = await judged(COMMAND, ['--scenario', 'folder-shared-by-another-user']);
+  expectWhole(whole, 28);
+  expect(ofOthers(whole)).toEqual({ 'fetches-from-others': 'pass', 'keeps-to-rights': 'pass' });
+});
+
+test.each(['share-taken-away', 'share-taken-away-with-bye'])(
+  'all 28 where a share ends: %s',
+  async (name) => {
+    const whole = await judged(COMMAND, ['--scenario', name]);
+    expectWhole(whole, 28);
+    expect(whole.said).toContain('Other Users/bob/Holidays could not be read to its end');
+    expect(ofOthers(whole)).toEqual({ 'fetches-from-others': 'not-applicable', 'keeps-to-rights': 'pass' });
+  },
+);
+
 test('without a server it says how it is run', async () => {
   const { exitCode, stderr } = await runClient(COMMAND[0]!, COMMAND.slice(1), { CPM_HOST: '' });
   expect(stderr).toMatch(

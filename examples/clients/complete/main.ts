@@ -9,6 +9,7 @@ import { copyAndRemove } from './copies-and-removals.ts';
 import { findConversation, manageFolders, openConversation } from './folders.ts';
 import { logInByPassword, logInBySasl } from './log-in.ts';
 import { fetchObjects, keepDraft, previewPicture, storeMessage } from './objects.ts';
+import { visitOthersFolders } from './others-folders.ts';
 import { linkToMessage } from './references.ts';
 import { answerAndForward, searchAndFlag } from './searching-and-flags.ts';
 import { readSettings } from './settings.ts';
@@ -42,6 +43,7 @@ async function run(): Promise<void> {
   await otherDevice.logout();
 
   await lookAtFolders(app);
+  await visitOthersFolders(app);
   await synchronise(app, known);
   await askForNotifications(app);
 

@@ -4,10 +4,17 @@ import { ScenarioError } from '../scenario-error.ts';
 import type { Scenario } from '../types.ts';
 import { CONNECTIONS } from './connections.ts';
 import { OTHER_DEVICES } from './other-devices.ts';
+import { OTHER_USERS } from './other-users.ts';
 import { REST } from './rest.ts';
 import { SERVERS } from './servers.ts';
 
-export const READY_SCENARIOS: readonly Scenario[] = [...CONNECTIONS, ...OTHER_DEVICES, ...REST, ...SERVERS];
+export const READY_SCENARIOS: readonly Scenario[] = [
+  ...CONNECTIONS,
+  ...OTHER_DEVICES,
+  ...OTHER_USERS,
+  ...REST,
+  ...SERVERS,
+];
 
 /** Throws `ScenarioError` for a name that is none; it lists the names. */
 export function readyScenario(name: string): Scenario {

@@ -157,6 +157,28 @@ describe('applyChange', () => {
     expect((await client.command(select)).status).toBe('NO');
   });
 
+  it('narrows the rights of the owner herself', async () => {
+    const { server, change } = await aStore();
+    change({ change: 'setRights', folder: 'Été', identifier: 'alice', rights: 'lr' });
+    using client = await login(server);
+    expect((await client.command('SELECT "&AMk-t&AOk-"')).text).toMatch(/^\[READ-ONLY\]/);
+  });
+
+  it('shares a folder of another user, save with whom a dash names', async () => {
+    const { server, change } = await aStore();
+    const holidays = { user: 'bob', folder: 'Holidays' };
+    change({ change: 'createFolder', ...holidays });
+    expect(change({ change: 'deliver', ...holidays }).user).toBe('bob');
+    change({ change: 'setRights', ...holidays, identifier: 'anyone', rights: 'lr' });
+    change({ change: 'setRights', ...holidays, identifier: '-carol', rights: 'lr' });
+    using alice = await login(server);
+    expect(await alice.ok('STATUS "Other Users/bob/Holidays" (MESSAGES)')).toEqual([
+      '* STATUS "Other Users/bob/Holidays" (MESSAGES 1)',
+    ]);
+    using carol = await login(server, 'carol');
+    expect((await carol.command('STATUS "Other Users/bob/Holidays" (MESSAGES)')).status).toBe('NO');
+  });
+
   it('lowers the quota for both doors, and lifts it', async () => {
     const { server, change } = await aStore();
     change({ change: 'setQuota', octets: 10 });
@@ -199,6 +221,18 @@ describe('a change that cannot be made', () => {
     [{ change: 'deleteFolder', folder: 'INBOX' }, /the store refuses: .*\(CANNOT\)/],
     [{ change: 'renameFolder', folder: 'Été', to: 'INBOX' }, /\(ALREADYEXISTS\)/],
     [{ change: 'setRights', identifier: 'bob', rights: 'lrQ' }, /there is no right "Q"/],
+    [
+      { change: 'setRights', identifier: 'alise', user: 'bob', rights: 'lr' },
+      /setRights, folder "INBOX": there is no identifier "alise"\. \| Did you mean alice\?/,
+    ],
+    [
+      { change: 'setRights', identifier: '-somebody', user: 'bob', rights: 'lr' },
+      /no identifier "-somebody"\. \| It is one of alice, bob, carol, anyone, or one behind a dash/,
+    ],
+    [
+      { change: 'setRights', identifier: 'alice', user: 'bob', folder: 'Holidays', rights: 'lr' },
+      /bob has no such folder\. \| Create it first with \{"change": "createFolder", "user": "bob"\}/,
+    ],
     [{ change: 'createFolder', folder: '\ud800' }, /createFolder, .*: that is no name/],
     [{ change: 'explode' }, /There is no change "explode"\. \| Choose one of deliver, /],
   ] as unknown as [Change, RegExp][])('%j names the place and the remedy', async (one, expected) => {

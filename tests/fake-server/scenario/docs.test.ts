@@ -50,7 +50,7 @@ describe('the examples', () => {
   const examples = blocks('json');
 
   it('are there', () => {
-    expect(examples).toHaveLength(4);
+    expect(examples).toHaveLength(5);
   });
 
   it.each(examples.map((code) => [/"name": "([^"]+)"/.exec(code)?.[1], code] as const))(

@@ -83,7 +83,9 @@ describe('setScenario', () => {
       start: [{ change: 'deleteFolder' as const, folder: 'Nowhere' }],
     };
     const server = await aServer();
-    expect(() => server.setScenario(scenario)).toThrow(/alice has no such folder/);
+    expect(() => server.setScenario(scenario)).toThrow(
+      /^scenario under-test, start\[0\], deleteFolder, folder "Nowhere": alice has no such folder/,
+    );
     expect(server.scenario).toBeNull();
     await expect(startFakeServer({ scenario })).rejects.toThrow(ScenarioError);
   });

@@ -29,6 +29,19 @@ describe('a moment', () => {
     expect(await client.ok('NOOP')).toEqual(['* 1 EXISTS', '* 1 RECENT']);
   });
 
+  it('is the selection of a mailbox by the name that its session gives it', async () => {
+    const server = await bent({
+      when: { on: 'select', mailbox: '^INBOX$' },
+      then: { change: 'deliver', text: 'Welcome' },
+    });
+    server.change({ change: 'setRights', user: 'bob', identifier: 'alice', rights: 'lr' });
+    using client = await login(server, 'alice', '"Other Users/bob/INBOX"');
+    await client.ok('NOOP');
+    expect(await client.ok('STATUS INBOX (MESSAGES)')).toEqual(['* STATUS INBOX (MESSAGES 0)']);
+    await client.ok('SELECT INBOX');
+    expect(await client.ok('NOOP')).toEqual(['* 1 EXISTS', '* 1 RECENT']);
+  });
+
   it('is IDLE, once its continuation request is out', async () => {
     const server = await bent({
       when: { on: 'idle' },

@@ -134,6 +134,11 @@ describe('readScenario', () => {
       /rules\[0\]\.then\.change: there is no "explode"/,
     ],
     [
+      'a right that there is not',
+      { name: 'a', title: 'A.', start: [{ change: 'setRights', identifier: 'bob', rights: 'lrQ' }] },
+      /my\.json, start\[0\]\.rights: rights of RFC 4314, letters of lrswipkxtean\. \| See docs/,
+    ],
+    [
       'an event that there is not',
       withRule({ when: { on: 'commands' }, then: { do: 'drop' } }),
       /rules\[0\]\.when\.on: there is no "commands"\. \| Did you mean command\?/,

@@ -158,6 +158,62 @@ describe('other devices', () => {
   });
 });
 
+describe('other users', () => {
+  const SHARED = '"Other Users/bob/Holidays"';
+
+  shows('folder-shared-by-another-user', async (server) => {
+    using client = await login(server);
+    expect((await client.ok('NAMESPACE'))[0]).toMatch(/\(\("Other Users\/" "\/"\)\) NIL$/);
+    expect(await client.ok('LIST "" *')).toEqual([
+      '* LIST (\\HasNoChildren) "/" INBOX',
+      `* LIST (\\HasNoChildren) "/" ${SHARED}`,
+    ]);
+    expect(await client.ok(`MYRIGHTS ${SHARED}`)).toEqual([`* MYRIGHTS ${SHARED} lrs`]);
+    expect(await client.ok(`SELECT ${SHARED}`)).toEqual(
+      expect.arrayContaining(['* 3 EXISTS', expect.stringContaining('[PERMANENTFLAGS (\\Seen)]')]),
+    );
+    expect((await client.ok('FETCH 2 (BODY[])'))[0]).toContain('From the beach (2 of 3)');
+    expect(await client.ok('SEARCH SEEN')).toEqual(['* SEARCH 2']);
+    const refused = { status: 'NO', text: expect.stringMatching(/^\[NOPERM\]/) };
+    for (const command of ['STORE 1 +FLAGS (\\Deleted)', 'STORE 1 +FLAGS (\\Flagged)', 'EXPUNGE'])
+      expect(await client.command(command)).toMatchObject(refused);
+    expect(await client.command(`APPEND ${SHARED} {22+}\r\n${MESSAGE}`)).toMatchObject(refused);
+    await client.ok('CLOSE');
+    expect((await client.ok(`STATUS ${SHARED} (MESSAGES UNSEEN)`))[0]).toContain('(MESSAGES 3 UNSEEN 2)');
+    using carol = await login(server, 'carol');
+    expect(await carol.ok('LIST "" *')).toEqual(['* LIST (\\HasNoChildren) "/" INBOX']);
+  });
+
+  shows('share-taken-away', async (server) => {
+    // It is still his own, and nobody takes anything away when he opens it.
+    using bob = await login(server, 'bob', 'Holidays');
+    using client = await login(server);
+    await client.ok(`SELECT ${SHARED}`);
+    await server.waitForRule({ rule: 'taken' });
+    expect(await client.command('FETCH 1 (BODY.PEEK[])')).toEqual({
+      untagged: expect.arrayContaining([
+        expect.stringContaining('[PERMANENTFLAGS ()]'),
+        expect.stringMatching(/^\* OK \[READ-ONLY\]/),
+      ]),
+      status: 'NO',
+      text: expect.stringMatching(/^\[NOPERM\]/),
+    });
+    await client.ok('UNSELECT');
+    expect(await client.ok('LIST "" *')).toEqual(['* LIST (\\HasNoChildren) "/" INBOX']);
+    expect((await client.command(`SELECT ${SHARED}`)).text).toMatch(/^\[NONEXISTENT\]/);
+    expect(await bob.ok('FETCH 1 (UID)')).toEqual(['* 1 FETCH (UID 1)']);
+    expect((await bob.ok('GETACL Holidays'))[0]).not.toContain('alice');
+  });
+
+  shows('share-taken-away-with-bye', async (server) => {
+    using client = await login(server);
+    expect(await isLostWithin(client, `SELECT ${SHARED}`)).toMatch(/^a OK .*\r\n\* BYE .*\r\n$/m);
+    using again = await login(server);
+    expect((await again.command(`SELECT ${SHARED}`)).text).toMatch(/^\[NONEXISTENT\]/);
+    expect(await again.ok('LIST "" *')).toEqual(['* LIST (\\HasNoChildren) "/" INBOX']);
+  });
+});
+
 describe('other servers', () => {
   const refused = (name: string, code: string): void =>
     shows(name, async (server) => {
