@@ -1,21 +1,12 @@
 /** The last thing that a judging command does: the results are printed, the report is written, and its place is told. */
+import { resolve } from 'node:path';
 import { renderSummary } from '../reports/console.ts';
 import type { RunResults } from '../scr/results.ts';
 import { catalogueChecks } from './catalogue.ts';
 import { colorsFor } from './colors.ts';
+import type { CommandContext } from './context.ts';
+import type { ReportFlags } from './judgement-options.ts';
 import { printJson } from './print.ts';
-
-interface ReportFlags {
-  /** Absolute path of the report folder. */
-  readonly out: string;
-  /** False: the page is left out. */
-  readonly html: boolean;
-  /** Folder of the suites, if not the project's own. */
-  readonly suites: string | undefined;
-  /** True: stdout holds the JSON document alone. */
-  readonly json: boolean;
-  readonly color: boolean;
-}
 
 /**
  * Prints the results, writes their report, seals it as evidence, and says where it is. Throws Error if the page cannot be
@@ -23,8 +14,11 @@ interface ReportFlags {
  */
 export async function tellReport(
   results: RunResults,
-  { out, html, json, color, suites }: ReportFlags,
+  flags: ReportFlags,
+  { suites }: CommandContext,
 ): Promise<void> {
+  const { html, json, color } = flags;
+  const out = resolve(flags.out);
   // What was found is told before anything is made of it: a report that cannot be made loses no verdict.
   if (json) printJson(results);
   else {

@@ -42,7 +42,7 @@ function ownFiles(): string[] {
 }
 
 describe('the order of the folders', () => {
-  test('holds for all sources, and nothing runs in a circle', async () => {
+  test('holds for all sources, and nothing runs in a circle', { timeout: 120_000 }, async () => {
     const { files, breaches } = await survey(root);
     const sources = ownFiles().filter((path) => path.endsWith('.ts'));
     expect(files).toEqual(expect.arrayContaining(sources));

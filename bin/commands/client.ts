@@ -1,28 +1,20 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { Reading, SpecId } from '../../scr/types.ts';
 import { clientProfile } from '../../target/client-profile.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { loadProfile } from '../../target/load-profile.ts';
 import type { CommandContext } from '../context.ts';
 import { readExpectations } from '../expectations.ts';
+import { addJudgementOptions, type JudgementFlags } from '../judgement-options.ts';
 import { interruptible } from '../signals.ts';
 import { tellReport } from '../tell-report.ts';
-import { collectSpecs, parseReading } from '../values.ts';
+import { collectSpecs } from '../values.ts';
 
-interface ClientFlags {
-  spec?: SpecId[];
+interface ClientFlags extends JudgementFlags {
   profile?: string;
   each?: boolean;
   scenario?: string;
   dataset?: string;
-  baseline?: string;
-  strict?: boolean;
-  reading?: Reading;
-  out: string;
-  html: boolean;
-  json?: boolean;
-  color: boolean;
 }
 
 const EXAMPLES = `
@@ -42,7 +34,7 @@ With --baseline: 0 if just that failed or was not shown which it expects, 1 if a
 
 /** `client`: judges what a client does at the embedded server. */
 export function clientCommand(context: CommandContext): Command {
-  return new Command('client')
+  const command = new Command('client')
     .description('Judge a client: run it against the embedded server and judge what it does there.')
     .argument('[command...]', 'the client and its arguments, behind --')
     .addOption(
@@ -57,16 +49,8 @@ export function clientCommand(context: CommandContext): Command {
     .option(
       '--dataset <name>',
       'what the first user has at the start (default: what the scenario says, or conversation)',
-    )
-    .option('--baseline <file>', 'the failures that are expected; any other, or one less, ends with 1')
-    .option('--strict', 'warnings count as failures')
-    .addOption(
-      new Option('--reading <text>', 'which OMA text wins: scr (default), body').argParser(parseReading),
-    )
-    .option('--out <dir>', 'folder of the report; a former report there is replaced', 'conformance-report')
-    .option('--no-html', 'leave the page of the report out; `report DIR` makes it later')
-    .option('--json', 'print the results as one JSON document')
-    .option('--no-color', 'no colours')
+    );
+  return addJudgementOptions(command, 'which OMA text wins: scr (default), body')
     .addHelpText('after', EXAMPLES)
     .action(async (command: string[], flags: ClientFlags) => {
       context.exitCode = await judge(command, flags, context);
@@ -78,7 +62,7 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
     throw new ConfigurationError('--each is given, but no command.', 'Write the client behind --.');
   const { profile, ...said } = clientProfile(flags.profile === undefined ? null : loadProfile(flags.profile));
   const out = resolve(flags.out);
-  const expectations = flags.baseline === undefined ? null : await readExpectations(flags.baseline);
+  const expectations = await readExpectations(flags.baseline);
   // Loaded late, as in `run`.
   const { judgeClientRun } = await import('../../run/client/judge-client.ts');
   const { loadScenario } = await import('../../fake-server/index.ts');
@@ -101,14 +85,8 @@ async function judge(command: string[], flags: ClientFlags, context: CommandCont
       signal,
       say: (text) => process.stderr.write(`${text}\n`),
     });
-    const { results, exitCode } = expectations === null ? judged : await expectations(judged, context);
-    await tellReport(results, {
-      out,
-      html: flags.html,
-      json: flags.json ?? false,
-      color: flags.color,
-      suites: context.suites,
-    });
+    const { results, exitCode } = await expectations(judged, context);
+    await tellReport(results, flags, context);
     return exitCode;
   } finally {
     restore();

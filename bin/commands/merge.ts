@@ -10,14 +10,11 @@ import { collectServerChecks } from '../../suites/support/registry.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import type { CommandContext } from '../context.ts';
 import { readExpectations } from '../expectations.ts';
+import { addReportOptions, type ReportFlags } from '../judgement-options.ts';
 import { tellReport } from '../tell-report.ts';
 
-interface MergeFlags {
-  out: string;
+interface MergeFlags extends ReportFlags {
   baseline?: string;
-  html: boolean;
-  json?: boolean;
-  color: boolean;
 }
 
 const EXAMPLES = `
@@ -33,14 +30,12 @@ Exit codes: 0 conformant, 1 not conformant, 2 wrong usage, or nothing was judged
 
 /** `merge DIR…`: the reports of shards become the report of the run that they stand for. */
 export function mergeCommand(context: CommandContext): Command {
-  return new Command('merge')
+  const command = new Command('merge')
     .description('Make one report of those of several shards.')
     .argument('<dir...>', 'report folders of the parts')
     .option('--out <dir>', 'folder of the report; a former report there is replaced', 'conformance-report')
-    .option('--baseline <file>', 'the failures that are expected; any other, or one less, ends with 1')
-    .option('--no-html', 'leave the page of the report out; `report DIR` makes it later')
-    .option('--json', 'print the results as one JSON document')
-    .option('--no-color', 'no colours')
+    .option('--baseline <file>', 'the failures that are expected; any other, or one less, ends with 1');
+  return addReportOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (folders: string[], flags: MergeFlags) => {
       context.exitCode = await merge(folders, flags, context);
@@ -60,21 +55,15 @@ async function merge(
       'Name another --out.',
     );
   checkReportFolder(out);
-  const expectations = flags.baseline === undefined ? null : await readExpectations(flags.baseline);
+  const expectations = await readExpectations(flags.baseline);
   const parts = [...new Set(folders)].map(readRunPart);
   const merged = await mergedResults(parts, context);
   const summedUp = { results: merged, exitCode: exitCodeOf(merged) };
-  const { results, exitCode } = expectations === null ? summedUp : await expectations(summedUp, context);
+  const { results, exitCode } = await expectations(summedUp, context);
   clearReportFolder(out);
   copyTranscripts(parts, out);
   writeOutcomes(out, outcomesOf(parts));
-  await tellReport(results, {
-    out,
-    html: flags.html,
-    json: flags.json ?? false,
-    color: flags.color,
-    suites: context.suites,
-  });
+  await tellReport(results, flags, context);
   return exitCode;
 }
 

@@ -2,27 +2,19 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { type Progress, startProgress } from '../../reports/progress.ts';
 import type { RunEvent } from '../../run/events.ts';
-import type { Reading, SpecId } from '../../scr/types.ts';
 import type { CommandContext } from '../context.ts';
 import { readExpectations } from '../expectations.ts';
 import { addGithubOptions, type GithubFlags, isForGithub, tellGithub } from '../github.ts';
+import { addJudgementOptions, type JudgementFlags } from '../judgement-options.ts';
 import { interruptible } from '../signals.ts';
 import { addTargetOptions, resolveFlags, type TargetFlags } from '../target-options.ts';
 import { tellReport } from '../tell-report.ts';
-import { collect, collectSpecs, parseReading, parseSeed, parseShard, SPECS } from '../values.ts';
+import { collect, collectSpecs, parseSeed, parseShard, SPECS } from '../values.ts';
 
-interface RunFlags extends TargetFlags, GithubFlags {
-  spec?: SpecId[];
+interface RunFlags extends TargetFlags, GithubFlags, JudgementFlags {
   only?: string[];
   shard?: { index: number; count: number };
   seed?: number;
-  baseline?: string;
-  strict?: boolean;
-  reading?: Reading;
-  out: string;
-  html: boolean;
-  json?: boolean;
-  color: boolean;
 }
 
 const EXAMPLES = `
@@ -41,7 +33,7 @@ expects, 1 if anything is otherwise; the results stay what they are.`;
 
 /** `run`: the server suites against a target. */
 export function runCommand(context: CommandContext): Command {
-  return addGithubOptions(addTargetOptions(new Command('run')))
+  const command = addGithubOptions(addTargetOptions(new Command('run')))
     .description('Judge a server: run the suites against it and write a report.')
     .addOption(
       new Option('--spec <id>', `specification to judge by: ${SPECS.join(', ')}; may repeat`).argParser(
@@ -57,19 +49,11 @@ export function runCommand(context: CommandContext): Command {
     .addOption(new Option('--shard <i/n>', 'the i-th of n parts of the checks').argParser(parseShard))
     .addOption(
       new Option('--seed <n>', 'seed of what checks draw; a fresh one is printed').argParser(parseSeed),
-    )
-    .option('--baseline <file>', 'the failures that are expected; any other, or one less, ends with 1')
-    .option('--strict', 'warnings count as failures')
-    .addOption(
-      new Option(
-        '--reading <text>',
-        'which text wins where the OMA texts contradict themselves: scr (default), body',
-      ).argParser(parseReading),
-    )
-    .option('--out <dir>', 'folder of the report; a former report there is replaced', 'conformance-report')
-    .option('--no-html', 'leave the page of the report out; `report DIR` makes it later')
-    .option('--json', 'print the results as one JSON document')
-    .option('--no-color', 'no colours')
+    );
+  return addJudgementOptions(
+    command,
+    'which text wins where the OMA texts contradict themselves: scr (default), body',
+  )
     .addHelpText('after', EXAMPLES)
     .action(async (flags: RunFlags) => {
       context.exitCode = await run(flags, context);
@@ -83,7 +67,7 @@ async function run(flags: RunFlags, context: CommandContext): Promise<number> {
     ...(reading === undefined ? {} : { reading }),
   });
   const out = resolve(flags.out);
-  const expectations = flags.baseline === undefined ? null : await readExpectations(flags.baseline);
+  const expectations = await readExpectations(flags.baseline);
   // Loaded late: vitest and the report makers are heavy, and --help and wrong usage need none of them.
   const { runSuites } = await import('../../run/engine.ts');
   const teller = new Teller();
@@ -105,14 +89,8 @@ async function run(flags: RunFlags, context: CommandContext): Promise<number> {
       signal,
       ...(context.suites === undefined ? {} : { suites: context.suites }),
     });
-    const { results, exitCode } = expectations === null ? judged : await expectations(judged, context);
-    await tellReport(results, {
-      out,
-      html: flags.html,
-      json: flags.json ?? false,
-      color: flags.color,
-      suites: context.suites,
-    });
+    const { results, exitCode } = await expectations(judged, context);
+    await tellReport(results, flags, context);
     if (isForGithub(flags)) {
       const { runAnnotations } = await import('../../reports/github-annotations.ts');
       const { summaryMarkdown } = await import('../../reports/summary-markdown.ts');

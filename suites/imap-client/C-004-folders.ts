@@ -2,17 +2,16 @@
  * Folders: selecting, creating, listing, renaming, deleting (C-004, C-014 to C-017; in 1.0 C-007 to C-011;
  * cpm-ms-2.0 §6.1.2, §6.4).
  */
-import { type Broken, clientChecks, each, eachTaken, shown } from './client-check.ts';
+import { asksForStatus } from './asked-for.ts';
+import { type Broken, clientChecks, each, eachTaken, type Observation, shown } from './client-check.ts';
+import { ROW_1_0, ROW_2_0 } from './client-rows.ts';
 import { badName } from './folder-names.ts';
 import { notOffered } from './offered.ts';
 import { type ClientSession, commandsOf, completed, type HeardOf } from './session/client-session.ts';
 import { needsFolder } from './states.ts';
 
-const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
-const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
-
 export const folderChecks = [
-  ...clientChecks([`${TWO}004_M`, `${ONE}009_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}004_M`, `${ROW_1_0}009_M`], (check) => {
     check(
       'sets the active folder by SELECT',
       {
@@ -41,7 +40,7 @@ export const folderChecks = [
         ),
     );
   }),
-  ...clientChecks([`${TWO}014_M`, `${ONE}007_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}014_M`, `${ROW_1_0}007_M`], (check) => {
     check(
       'creates a folder by CREATE',
       {
@@ -63,7 +62,7 @@ export const folderChecks = [
       (session) => eachTaken(commandsOf(session, 'CREATE'), ({ command }) => badName(command.mailbox)),
     );
   }),
-  ...clientChecks([`${TWO}015_M`, `${ONE}008_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}015_M`, `${ROW_1_0}008_M`], (check) => {
     check(
       'finds out what folders there are by LIST',
       {
@@ -75,7 +74,7 @@ export const folderChecks = [
       (session) => shown(completed(session, 'LIST')),
     );
   }),
-  ...clientChecks(`${TWO}015_M`, (check) => {
+  ...clientChecks(`${ROW_2_0}015_M`, (check) => {
     check(
       'lists the contents of the selected folder by FETCH',
       {
@@ -106,13 +105,10 @@ export const folderChecks = [
         show: 'synchronise its folders a second time (by LIST-STATUS)',
       },
       (session) =>
-        each(
-          commandsOf(session, 'LIST').filter(({ command }) => asksForStatus(command)),
-          (heard) => notOffered(heard, 'LIST-STATUS'),
-        ),
+        each(commandsOf(session, 'LIST').filter(asksForStatus), (heard) => notOffered(heard, 'LIST-STATUS')),
     );
   }),
-  ...clientChecks([`${TWO}016_M`, `${ONE}010_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}016_M`, `${ROW_1_0}010_M`], (check) => {
     check(
       'renames or moves a folder by RENAME',
       {
@@ -134,7 +130,7 @@ export const folderChecks = [
       (session) => eachTaken(commandsOf(session, 'RENAME'), ({ command }) => badName(command.to)),
     );
   }),
-  ...clientChecks([`${TWO}017_M`, `${ONE}011_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}017_M`, `${ROW_1_0}011_M`], (check) => {
     check(
       'deletes a folder by DELETE',
       {
@@ -176,9 +172,9 @@ export const folderChecks = [
 const MANY = 3;
 
 /** After the first synchronisation; the first may ask as it likes. */
-function listStatus(session: ClientSession): { seen: number; broken: Broken[] } {
+function listStatus(session: ClientSession): Observation {
   const asked = commandsOf(session, 'STATUS');
-  const together = completed(session, 'LIST').filter(({ command }) => asksForStatus(command));
+  const together = completed(session, 'LIST').filter(asksForStatus);
   const rounds = runsOf(asked).filter(
     (run) => new Set(run.map(({ command }) => command.mailbox)).size >= MANY,
   );
@@ -190,10 +186,6 @@ function listStatus(session: ClientSession): { seen: number; broken: Broken[] } 
       })
     : [];
   return { seen: together.length + broken.length, broken };
-}
-
-function asksForStatus({ returns }: HeardOf<'LIST'>['command']): boolean {
-  return returns.some(({ option }) => option === 'STATUS');
 }
 
 /** STATUS commands of a connection with nothing else between them. */

@@ -1,15 +1,14 @@
 /** Access control lists: C-005 to C-008 (cpm-ms-2.0 §6.2, erratum E-01). */
 import { clientChecks, each, eachTaken } from './client-check.ts';
+import { ROW_2_0 } from './client-rows.ts';
 import { notOffered } from './offered.ts';
 import { commandsOf, completed } from './session/client-session.ts';
-
-const ROW = 'cpm-ms-2.0/CPM-TS-MS-C-';
 
 /** RFC 4314 §2.1, and the obsolete ones of RFC 2086. */
 const RIGHTS = /^[lrswipkxteacd0-9]*$/;
 
 export const aclChecks = [
-  ...clientChecks(`${ROW}005_M`, (check) => {
+  ...clientChecks(`${ROW_2_0}005_M`, (check) => {
     check(
       'sets the rights of another principal by SETACL with folder, identifier and rights',
       {
@@ -43,7 +42,7 @@ export const aclChecks = [
         ),
     );
   }),
-  ...clientChecks(`${ROW}006_M`, (check) => {
+  ...clientChecks(`${ROW_2_0}006_M`, (check) => {
     check(
       'gets the access control list of a folder by GETACL',
       {
@@ -55,7 +54,7 @@ export const aclChecks = [
       (session) => eachTaken(commandsOf(session, 'GETACL'), (heard) => notOffered(heard, 'ACL')),
     );
   }),
-  ...clientChecks(`${ROW}007-M`, (check) => {
+  ...clientChecks(`${ROW_2_0}007-M`, (check) => {
     check(
       'takes all rights from a principal by DELETEACL',
       {
@@ -72,7 +71,7 @@ export const aclChecks = [
         ),
     );
   }),
-  ...clientChecks(`${ROW}008_M`, (check) => {
+  ...clientChecks(`${ROW_2_0}008_M`, (check) => {
     check(
       'learns what may be granted to a principal by LISTRIGHTS',
       {

@@ -2,17 +2,17 @@
 import { readMessage } from '../../protocol/cpm/cpm-object.ts';
 import { judgeObject } from '../../protocol/cpm/judge.ts';
 import type { CheckLevel } from '../../scr/types.ts';
-import { type Broken, clientChecks, each, eachTaken, shown } from './client-check.ts';
+import { asksForContent, asksForFlagsAlone } from './asked-for.ts';
+import { type Broken, clientChecks, each, eachTaken, type Observation, shown } from './client-check.ts';
+import { ROW_1_0, ROW_2_0 } from './client-rows.ts';
 import { namesAbsent } from './message-numbers.ts';
 import { notOffered } from './offered.ts';
-import { type ClientSession, commandsOf, completed, type HeardOf } from './session/client-session.ts';
+import { type ClientSession, commandsOf, completed } from './session/client-session.ts';
 
-const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
-const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
 const RULES = { changeRequest: false, callLog: false, scrStrict: false };
 
 export const objectChecks = [
-  ...clientChecks([`${TWO}009_M`, `${ONE}001_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}009_M`, `${ROW_1_0}001_M`], (check) => {
     check(
       'stores an object by APPEND',
       {
@@ -57,7 +57,7 @@ export const objectChecks = [
         ),
     );
   }),
-  ...clientChecks([`${TWO}010_M`, `${ONE}002_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}010_M`, `${ROW_1_0}002_M`], (check) => {
     check(
       'fetches an object of the active folder by FETCH or UID FETCH',
       {
@@ -66,7 +66,7 @@ export const objectChecks = [
         clauses: ['cpm-ms-2.0 §6.3.2', 'RFC 3501 §6.4.5'],
         show: 'open a message',
       },
-      (session) => shown(completed(session, 'FETCH').filter(hasContent)),
+      (session) => shown(completed(session, 'FETCH').filter(asksForContent)),
     );
     check(
       'fetches messages that are there',
@@ -83,7 +83,7 @@ export const objectChecks = [
         ),
     );
   }),
-  ...clientChecks(`${ONE}003_M`, (check) => {
+  ...clientChecks(`${ROW_1_0}003_M`, (check) => {
     check(
       'fetches several messages at once',
       {
@@ -101,7 +101,7 @@ export const objectChecks = [
         ),
     );
   }),
-  ...clientChecks([`${TWO}011_O`, `${ONE}004_O`], (check) => {
+  ...clientChecks([`${ROW_2_0}011_O`, `${ROW_1_0}004_O`], (check) => {
     check(
       'fetches a preview by CONVERT or UID CONVERT',
       {
@@ -115,17 +115,7 @@ export const objectChecks = [
   }),
 ];
 
-/** What belongs to the metadata flags (C-019a). */
-export function asksForFlagsAlone(heard: HeardOf<'FETCH'>): boolean {
-  return heard.command.items.some(({ name }) => name === 'FLAGS') && !hasContent(heard);
-}
-
-/** Something of the object itself, and not of its metadata alone. */
-function hasContent({ command }: HeardOf<'FETCH'>): boolean {
-  return command.items.some(({ name }) => /^(?:BODY\[\]|BINARY\[\]|RFC822|RFC822\.TEXT)$/.test(name));
-}
-
-function judged(session: ClientSession, level: CheckLevel): { seen: number; broken: Broken[] } {
+function judged(session: ClientSession, level: CheckLevel): Observation {
   let seen = 0;
   const broken: Broken[] = [];
   for (const heard of completed(session, 'APPEND')) {

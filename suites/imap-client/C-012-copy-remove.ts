@@ -1,6 +1,7 @@
 /** Copying and removing objects: C-012, C-013 (in 1.0 C-005, C-006; cpm-ms-2.0 §6.3.4, §6.3.5, errata E-45, E-55). */
 import type { StoredFact } from '../../transcript/session-facts.ts';
-import { type Broken, clientChecks, each, eachTaken, shown } from './client-check.ts';
+import { type Broken, clientChecks, each, eachTaken, type Observation, shown } from './client-check.ts';
+import { ROW_1_0, ROW_2_0 } from './client-rows.ts';
 import { namesAbsent } from './message-numbers.ts';
 import { messagesBehind, notificationsAbout, objectsNamed, printed } from './selected-objects.ts';
 import {
@@ -11,11 +12,8 @@ import {
   type HeardOf,
 } from './session/client-session.ts';
 
-const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
-const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
-
 export const copyAndRemoveChecks = [
-  ...clientChecks([`${TWO}012_M`, `${ONE}005_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}012_M`, `${ROW_1_0}005_M`], (check) => {
     check(
       'copies objects by COPY or UID COPY',
       {
@@ -47,7 +45,7 @@ export const copyAndRemoveChecks = [
       copiesNotifications,
     );
   }),
-  ...clientChecks([`${TWO}013_M`, `${ONE}006_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}013_M`, `${ROW_1_0}006_M`], (check) => {
     check(
       'removes objects by setting \\Deleted and then EXPUNGE',
       {
@@ -103,7 +101,7 @@ export const copyAndRemoveChecks = [
   }),
 ];
 
-function copiesNotifications(session: ClientSession): { seen: number; broken: Broken[] } {
+function copiesNotifications(session: ClientSession): Observation {
   const copies = completed(session, 'COPY', 'MOVE');
   const taken = (heard: HeardCommand, mailbox: string): StoredFact[] =>
     copies
@@ -152,7 +150,7 @@ function divided(heard: HeardOf<'EXPUNGE' | 'CLOSE'>): { gone: StoredFact[]; kep
   return { gone: objects.filter(isGone), kept: objects.filter((object) => !isGone(object)) };
 }
 
-function removesNotifications(session: ClientSession): { seen: number; broken: Broken[] } {
+function removesNotifications(session: ClientSession): Observation {
   let seen = 0;
   const broken = expunges(session).flatMap((heard): Broken[] => {
     const { gone, kept } = divided(heard);
@@ -182,7 +180,7 @@ function isRemovedLater(session: ClientSession, heard: HeardCommand, left: reado
 
 const OF_A_SESSION = new Set(['chat-message', 'imdn', 'group-state', 'file-transfer-history']);
 
-function keepsSessionInfo(session: ClientSession): { seen: number; broken: Broken[] } {
+function keepsSessionInfo(session: ClientSession): Observation {
   let seen = 0;
   const broken = expunges(session).flatMap((heard): Broken[] => {
     const { gone, kept } = divided(heard);
@@ -208,7 +206,7 @@ function keepsSessionInfo(session: ClientSession): { seen: number; broken: Broke
  * §6.3.5 asks for that also where the other objects are gone, and §5.2.3 does not: so it is a warning (erratum E-55).
  * A session folder has the Contribution-ID of its session for a name (§5.2.7).
  */
-function removesSessionInfoWithFolder(session: ClientSession): { seen: number; broken: Broken[] } {
+function removesSessionInfoWithFolder(session: ClientSession): Observation {
   let seen = 0;
   const broken = expunges(session).flatMap((heard): Broken[] => {
     const { gone, kept } = divided(heard);
@@ -247,7 +245,7 @@ function isOfSession({ contributionId }: StoredFact, info: StoredFact): boolean 
   return info.contributionId === null || contributionId === info.contributionId;
 }
 
-function leavesNothingMarked(session: ClientSession): { seen: number; broken: Broken[] } {
+function leavesNothingMarked(session: ClientSession): Observation {
   const marking = completed(session, 'STORE').filter(
     ({ command, state }) =>
       command.action !== 'remove' &&

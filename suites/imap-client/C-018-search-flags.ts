@@ -1,14 +1,12 @@
 /** Searching and flags: C-018, C-019, C-019a (in 1.0 C-012, C-013; cpm-ms-2.0 §6.4.5, §6.6.1, §6.6.2). */
-import { asksForFlagsAlone } from './C-009-objects.ts';
+import { asksForFlagsAlone, asksForItem, searchKeyText } from './asked-for.ts';
 import { clientChecks, each, eachTaken, shown } from './client-check.ts';
+import { ROW_1_0, ROW_2_0 } from './client-rows.ts';
 import { namesAbsent } from './message-numbers.ts';
 import { commandsOf, completed } from './session/client-session.ts';
 
-const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
-const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
-
 export const searchAndFlagChecks = [
-  ...clientChecks([`${TWO}018_M`, `${ONE}012_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}018_M`, `${ROW_1_0}012_M`], (check) => {
     check(
       'searches the active folder by SEARCH with a search key',
       {
@@ -28,14 +26,14 @@ export const searchAndFlagChecks = [
         show: 'search for a word in a folder',
       },
       (session) =>
-        each(commandsOf(session, 'SEARCH'), ({ command }) =>
-          command.charset === null && /[\x80-\xff]/.test(JSON.stringify(command.key, unbounded))
+        each(commandsOf(session, 'SEARCH'), (heard) =>
+          heard.command.charset === null && /[\x80-\xff]/.test(searchKeyText(heard))
             ? 'octets above 127 are searched for without a CHARSET'
             : null,
         ),
     );
   }),
-  ...clientChecks([`${TWO}019_M`, `${ONE}013_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}019_M`, `${ROW_1_0}013_M`], (check) => {
     check(
       'updates flags by STORE',
       {
@@ -85,7 +83,7 @@ export const searchAndFlagChecks = [
         ),
     );
   }),
-  ...clientChecks(`${TWO}019a_M`, (check) => {
+  ...clientChecks(`${ROW_2_0}019a_M`, (check) => {
     check(
       'fetches flags by FETCH FLAGS',
       {
@@ -94,12 +92,7 @@ export const searchAndFlagChecks = [
         clauses: ['cpm-ms-2.0 §6.6.2', 'RFC 3501 §6.4.5'],
         show: 'show which messages are read',
       },
-      (session) =>
-        shown(
-          completed(session, 'FETCH').filter(({ command }) =>
-            command.items.some(({ name }) => name === 'FLAGS'),
-          ),
-        ),
+      (session) => shown(completed(session, 'FETCH').filter(asksForItem('FLAGS'))),
     );
     check(
       'fetches flags of messages that are there',
@@ -113,8 +106,3 @@ export const searchAndFlagChecks = [
     );
   }),
 ];
-
-/** Sets and mod-sequences are no text that is searched for. */
-function unbounded(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value;
-}

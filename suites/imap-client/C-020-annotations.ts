@@ -1,10 +1,9 @@
 /** Annotations of objects, folders and the server: C-020 to C-021c (in 1.0 C-014, C-015; cpm-ms-2.0 §6.6, Appendix H). */
-import { type Broken, clientChecks, each, eachTaken } from './client-check.ts';
+import { asksForItem } from './asked-for.ts';
+import { clientChecks, each, eachTaken, type Observation } from './client-check.ts';
+import { ROW_1_0, ROW_2_0 } from './client-rows.ts';
 import { notOffered } from './offered.ts';
 import { type ClientSession, commandsOf, completed, type HeardOf } from './session/client-session.ts';
-
-const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
-const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
 
 /** Of Appendix H: `/shared/vendor/OMNA/OMACPM20/…` or without `vendor` (errata E-60, E-61). */
 const CPM_ENTRY = /OMACPM20/i;
@@ -17,7 +16,7 @@ const DEFAULT_FOLDER = /OMACPM20\/DefaultFolderLocation$/i;
 const ANNOTATE = 'ANNOTATE-EXPERIMENT-1';
 
 export const annotationChecks = [
-  ...clientChecks([`${TWO}020_O`, `${ONE}014_O`], (check) => {
+  ...clientChecks([`${ROW_2_0}020_O`, `${ROW_1_0}014_O`], (check) => {
     check(
       'updates annotations of an object by STORE ANNOTATION',
       {
@@ -33,7 +32,7 @@ export const annotationChecks = [
         ),
     );
   }),
-  ...clientChecks(`${TWO}020a_O`, (check) => {
+  ...clientChecks(`${ROW_2_0}020a_O`, (check) => {
     check(
       'fetches annotations of an object by FETCH ANNOTATION',
       {
@@ -43,15 +42,12 @@ export const annotationChecks = [
         show: 'read an annotation of a message',
       },
       (session) =>
-        eachTaken(
-          commandsOf(session, 'FETCH').filter(({ command }) =>
-            command.items.some(({ name }) => name === 'ANNOTATION'),
-          ),
-          (heard) => notOffered(heard, ANNOTATE),
+        eachTaken(commandsOf(session, 'FETCH').filter(asksForItem('ANNOTATION')), (heard) =>
+          notOffered(heard, ANNOTATE),
         ),
     );
   }),
-  ...clientChecks([`${TWO}021_M`, `${ONE}015_O`], (check) => {
+  ...clientChecks([`${ROW_2_0}021_M`, `${ROW_1_0}015_O`], (check) => {
     check(
       'updates annotations of a folder by SETMETADATA',
       {
@@ -73,7 +69,7 @@ export const annotationChecks = [
       setsAtOnce,
     );
   }),
-  ...clientChecks(`${TWO}021a_O`, (check) => {
+  ...clientChecks(`${ROW_2_0}021a_O`, (check) => {
     check(
       'fetches annotations of a folder by GETMETADATA',
       {
@@ -113,7 +109,7 @@ export const annotationChecks = [
         ),
     );
   }),
-  ...clientChecks(`${TWO}021b_M`, (check) => {
+  ...clientChecks(`${ROW_2_0}021b_M`, (check) => {
     check(
       'uses the entries of CPM',
       {
@@ -130,7 +126,7 @@ export const annotationChecks = [
         ),
     );
   }),
-  ...clientChecks(`${TWO}021c_M`, (check) => {
+  ...clientChecks(`${ROW_2_0}021c_M`, (check) => {
     check(
       'updates annotations of the server under the empty name',
       {
@@ -174,7 +170,7 @@ function metadataOffered(heard: OfMetadata): string | null {
 }
 
 /** Two in a row of one connection for one folder could have been one. */
-function setsAtOnce(session: ClientSession): { seen: number; broken: Broken[] } {
+function setsAtOnce(session: ClientSession): Observation {
   const sets = completed(session, 'SETMETADATA');
   const next = (heard: HeardOf<'SETMETADATA'>): HeardOf<'SETMETADATA'> | undefined => {
     const { commands } = heard.connection;

@@ -1,5 +1,7 @@
 /** Synchronisation and notifications: C-022, C-023 (in 1.0 C-016; cpm-ms-2.0 §6.7, §6.8, errata E-06, E-71, E-72). */
+import { asksForItem, asksForStatus, searchKeyText } from './asked-for.ts';
 import { clientChecks, each, eachTaken, type Observation, shown } from './client-check.ts';
+import { ROW_1_0, ROW_2_0 } from './client-rows.ts';
 import { notOffered } from './offered.ts';
 import {
   type ClientSession,
@@ -11,11 +13,8 @@ import {
 import { usesOfUidplus } from './uidplus.ts';
 import { honoursUidvalidity } from './uidvalidity.ts';
 
-const TWO = 'cpm-ms-2.0/CPM-TS-MS-C-';
-const ONE = 'cpm-ms-1.0/CPM-TS-MS-C-';
-
 export const synchronizationChecks = [
-  ...clientChecks([`${TWO}022_M`, `${ONE}016_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}022_M`, `${ROW_1_0}016_M`], (check) => {
     check(
       'fetches new messages from the last UID that it knows on',
       {
@@ -36,12 +35,8 @@ export const synchronizationChecks = [
       },
       (session) =>
         shown([
-          ...completed(session, 'FETCH').filter(({ command }) =>
-            command.items.some(({ name }) => name === 'FLAGS'),
-          ),
-          ...completed(session, 'SEARCH').filter(({ command }) =>
-            isOfFlags(JSON.stringify(command.key, bigints)),
-          ),
+          ...completed(session, 'FETCH').filter(asksForItem('FLAGS')),
+          ...completed(session, 'SEARCH').filter((heard) => isOfFlags(searchKeyText(heard))),
         ]),
     );
     check(
@@ -56,7 +51,7 @@ export const synchronizationChecks = [
       honoursUidvalidity,
     );
   }),
-  ...clientChecks(`${TWO}022_M`, (check) => {
+  ...clientChecks(`${ROW_2_0}022_M`, (check) => {
     check(
       'uses LIST-STATUS and UIDPLUS',
       {
@@ -69,7 +64,7 @@ export const synchronizationChecks = [
     );
   }),
   // QRESYNC is a bonus in 2.0, and what 1.0 means by synchronisation (erratum E-06).
-  ...clientChecks([`${TWO}022_M`, `${ONE}016_M`], (check) => {
+  ...clientChecks([`${ROW_2_0}022_M`, `${ROW_1_0}016_M`], (check) => {
     check(
       'enables QRESYNC before it uses it',
       {
@@ -94,7 +89,7 @@ export const synchronizationChecks = [
         each(commandsOf(session, 'ENABLE'), ({ state, command }) =>
           state.selected !== null &&
           command.capabilities.some((name) => /^QRESYNC$/i.test(name)) &&
-          selectedQresync(session)
+          commandsOf(session, 'SELECT', 'EXAMINE').some(resynchronises)
             ? 'QRESYNC was enabled while a folder was selected'
             : null,
         ),
@@ -118,7 +113,7 @@ export const synchronizationChecks = [
         ),
     );
   }),
-  ...clientChecks(`${ONE}016_M`, (check) => {
+  ...clientChecks(`${ROW_1_0}016_M`, (check) => {
     check(
       'synchronises by QRESYNC',
       {
@@ -130,7 +125,7 @@ export const synchronizationChecks = [
       (session) => shown(usesOfQresync(session)),
     );
   }),
-  ...clientChecks(`${TWO}022_M`, (check) => {
+  ...clientChecks(`${ROW_2_0}022_M`, (check) => {
     check(
       'learns of purged messages by VANISHED where it can',
       {
@@ -143,7 +138,7 @@ export const synchronizationChecks = [
       (session) => shown(usesOfQresync(session)),
     );
   }),
-  ...clientChecks(`${TWO}023_O`, (check) => {
+  ...clientChecks(`${ROW_2_0}023_O`, (check) => {
     check(
       'asks for the events of messages in the combinations that there are',
       {
@@ -188,9 +183,7 @@ export const synchronizationChecks = [
 
 /** Either of them alone is not enough. */
 function usesExtensions(session: ClientSession): Observation {
-  const listed = completed(session, 'LIST').filter(({ command }) =>
-    command.returns.some(({ option }) => option === 'STATUS'),
-  );
+  const listed = completed(session, 'LIST').filter(asksForStatus);
   const byUid = usesOfUidplus(session);
   return shown(listed.length > 0 && byUid.length > 0 ? [...listed, ...byUid] : []);
 }
@@ -222,18 +215,17 @@ function isOfFlags(key: string): boolean {
   return /"(?:UN)?(?:SEEN|ANSWERED|FLAGGED|DELETED|DRAFT)"|KEYWORD|MODSEQ/.test(key);
 }
 
-function bigints(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value;
-}
-
 /** What of it the server took. */
 function usesOfQresync(session: ClientSession): HeardCommand[] {
   return [
     ...completed(session, 'FETCH').filter((heard) => hasModifier(heard, 'VANISHED')),
-    ...completed(session, 'SELECT', 'EXAMINE').filter(({ command }) =>
-      command.parameters.some(({ name }) => name === 'QRESYNC'),
-    ),
+    ...completed(session, 'SELECT', 'EXAMINE').filter(resynchronises),
   ];
+}
+
+/** A SELECT or EXAMINE with QRESYNC, which asks for ENABLE in the authenticated state. */
+function resynchronises({ command }: HeardOf<'SELECT' | 'EXAMINE'>): boolean {
+  return command.parameters.some(({ name }) => name === 'QRESYNC');
 }
 
 function enablesQresync(session: ClientSession): Observation {
@@ -250,11 +242,4 @@ function enablesQresync(session: ClientSession): Observation {
     );
     return isEnabled ? null : 'QRESYNC is used on a connection on which it was not enabled';
   });
-}
-
-/** Whether the session makes use of QRESYNC in SELECT, which asks for ENABLE in the authenticated state. */
-function selectedQresync(session: ClientSession): boolean {
-  return commandsOf(session, 'SELECT', 'EXAMINE').some(({ command }) =>
-    command.parameters.some(({ name }) => name === 'QRESYNC'),
-  );
 }

@@ -1,7 +1,7 @@
 /** UIDs of before a change of UIDVALIDITY (RFC 3501 §2.3.1.1, RFC 4549 §4). */
 import type { SequenceSet } from '../../protocol/imap/model/common.ts';
 import type { Response } from '../../protocol/imap/model/response.ts';
-import type { Broken } from './client-check.ts';
+import type { Broken, Observation } from './client-check.ts';
 import { type ClientSession, completed, type HeardCommand } from './session/client-session.ts';
 
 /** What a client was told of a mailbox under one UIDVALIDITY. */
@@ -14,7 +14,7 @@ interface Epoch {
  * Behind a SELECT that tells another UIDVALIDITY than the last one of that folder, the first command by UID must not
  * go on from UIDs that were told before it: nothing is known of the messages that have them now.
  */
-export function honoursUidvalidity(session: ClientSession): { seen: number; broken: Broken[] } {
+export function honoursUidvalidity(session: ClientSession): Observation {
   const known = new Map<string, Epoch>();
   let seen = 0;
   const broken: Broken[] = [];

@@ -1,6 +1,6 @@
 import type { Answer } from '../../drivers/imap/answer.ts';
 import { flagsOf, internalDateOf, modseqOf, sizeOf } from '../../drivers/imap/fetch-item.ts';
-import { annotatable, entriesTold, mustNote } from '../support/annotations.ts';
+import { annotatable, entriesTold, entriesWithValues, mustNote } from '../support/annotations.ts';
 import { contentsOf } from '../support/contents.ts';
 import { comparable } from '../support/flags.ts';
 import { equal, must, sameOctets, tagged } from '../support/judge.ts';
@@ -77,12 +77,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
 
   check(
     'stores on the objects that the set names and on no other, by UID and by number',
-    {
-      slug: 'store-sets',
-      clauses: [OMA, 'RFC 5257 §4.5', 'RFC 3501 §6.4.8'],
-      level: 'MUST',
-      extension,
-    },
+    { slug: 'store-sets', clauses: [OMA, 'RFC 5257 §4.5', 'RFC 3501 §6.4.8'], level: 'MUST', extension },
     async ({ imap, folder, second }) => {
       const [gone, ...uids] = await annotatable(imap, folder, 4);
       await imap.ok`UID STORE ${gone!} +FLAGS.SILENT (\Deleted)`;
@@ -103,12 +98,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
 
   check(
     'removes the value into which NIL is stored, and that one only',
-    {
-      slug: 'nil-removes',
-      clauses: [OMA, 'RFC 5257 §3.2.2', 'RFC 5257 §4.5'],
-      level: 'MUST',
-      extension,
-    },
+    { slug: 'nil-removes', clauses: [OMA, 'RFC 5257 §3.2.2', 'RFC 5257 §4.5'], level: 'MUST', extension },
     async ({ imap, folder, second }) => {
       const [uid] = await annotatable(imap, folder);
       await imap.ok`STORE 1 ANNOTATION (/comment (value.shared "old") /altsubject (value.shared "kept"))`;
@@ -122,12 +112,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
 
   check(
     'tells an empty value from none',
-    {
-      slug: 'empty-value',
-      clauses: [OMA, 'RFC 5257 §3.2', 'RFC 5257 §4.5'],
-      level: 'MUST',
-      extension,
-    },
+    { slug: 'empty-value', clauses: [OMA, 'RFC 5257 §3.2', 'RFC 5257 §4.5'], level: 'MUST', extension },
     async ({ imap, folder, second }) => {
       const [uid] = await annotatable(imap, folder);
       await imap.ok`STORE 1 ANNOTATION (/altsubject (value.shared "full"))`;
@@ -141,12 +126,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
 
   check(
     'keeps values to the octet: UTF-8, line ends, quotation marks',
-    {
-      slug: 'value-octets',
-      clauses: [OMA, 'RFC 5257 §3.2.2', 'RFC 5257 §4.5'],
-      level: 'MUST',
-      extension,
-    },
+    { slug: 'value-octets', clauses: [OMA, 'RFC 5257 §3.2.2', 'RFC 5257 §4.5'], level: 'MUST', extension },
     async ({ imap, folder, second }) => {
       const [uid] = await annotatable(imap, folder);
       const text = 'Grüße:\r\n\t"naïve" {3}\r\n\\ 日本 (end) NIL ';
@@ -176,12 +156,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
 
   check(
     'leaves the object itself as it is: octets, size, date, flags',
-    {
-      slug: 'leaves-object',
-      clauses: [OMA, 'RFC 5257 §3.2', 'RFC 3501 §2.3'],
-      level: 'MUST',
-      extension,
-    },
+    { slug: 'leaves-object', clauses: [OMA, 'RFC 5257 §3.2', 'RFC 3501 §2.3'], level: 'MUST', extension },
     async ({ imap, folder, second }) => {
       const octets = plainMessage({ subject: 'annotated', headers: ['Comments: none'] });
       const date = '17-Jul-1996 02:44:25 -0700';
@@ -214,20 +189,14 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
       const answer = await imap.act`UID STORE ${uid!} ANNOTATION (/comment (value.shared "silent"))`;
       must(answer, tagged('OK'), 'annotations can be stored');
       const fence = await imap.ok`NOOP`;
-      const told = [answer, fence].flatMap((one) => one.fetches()).flatMap(entriesTold);
-      const values = told.filter(({ attributes }) => attributes.length > 0).map(({ entry }) => entry);
-      equal(values, [], 'the entries told with values', 'STORE of ANNOTATION is silent', answer, fence);
+      const told = entriesWithValues(answer, fence);
+      equal(told, [], 'the entries told with values', 'STORE of ANNOTATION is silent', answer, fence);
     },
   );
 
   check(
     'moves the mod-sequence of an object whose annotation changes, and tells it where that is enabled',
-    {
-      slug: 'modseq',
-      clauses: [OMA, 'RFC 5257 §4.5', 'RFC 7162 §3.1'],
-      level: 'MUST',
-      extension,
-    },
+    { slug: 'modseq', clauses: [OMA, 'RFC 5257 §4.5', 'RFC 7162 §3.1'], level: 'MUST', extension },
     async ({ imap, folder }) => {
       if (!imap.has('CONDSTORE')) notApplicable('the target does not offer CONDSTORE');
       const uids = await annotatable(imap, folder, 2);
@@ -275,12 +244,7 @@ requirement(['cpm-ms-2.0/CPM-TS-MS-S-020_O', 'cpm-ms-1.0/CPM-TS-MS-S-013_O'], ({
 
   check(
     'changes no shared annotation of a folder that was opened with EXAMINE',
-    {
-      slug: 'examine',
-      clauses: [OMA, 'RFC 3501 §6.3.2', 'RFC 5257 §3.4'],
-      level: 'MUST',
-      extension,
-    },
+    { slug: 'examine', clauses: [OMA, 'RFC 3501 §6.3.2', 'RFC 5257 §3.4'], level: 'MUST', extension },
     async ({ imap, folder, second }) => {
       const [uid] = await annotatable(imap, folder);
       await imap.ok`STORE 1 ANNOTATION (/comment (value.shared "before"))`;

@@ -1,5 +1,13 @@
 import { flagsOf, sizeOf, uidOf } from '../../drivers/imap/fetch-item.ts';
-import { annotatable, annotationsOf, entriesTold, noted, present } from '../support/annotations.ts';
+import {
+  annotatable,
+  annotationsOf,
+  entriesTold,
+  entriesWithValues,
+  mustTell,
+  noted,
+  present,
+} from '../support/annotations.ts';
 import { composedMessage } from '../support/composed.ts';
 import { equal, must, type Outcome, tagged, that } from '../support/judge.ts';
 import { polled } from '../support/polled.ts';
@@ -68,8 +76,7 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-020a_O', ({ check }) => {
       ] as const) {
         const answer = await imap.act`UID FETCH ${uid!} (ANNOTATION (/comment ${asked}))`;
         must(answer, tagged('OK'), 'each attribute can be asked for');
-        const seen = present(annotationsOf(answer, uid!));
-        equal(seen, expected, 'what is told', `${asked} was asked for`, answer);
+        mustTell(answer, uid!, expected, `${asked} was asked for`);
       }
     },
   );
@@ -120,22 +127,10 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-020a_O', ({ check }) => {
       ] as const) {
         const answer = await imap.act`UID FETCH ${uid!} (ANNOTATION (${entries} value.shared))`;
         must(answer, tagged('OK'), 'one entry can be asked for, or a list');
-        equal(
-          present(annotationsOf(answer, uid!)),
-          expected,
-          'what is told',
-          `${entries} was asked for`,
-          answer,
-        );
+        mustTell(answer, uid!, expected, `${entries} was asked for`);
       }
       const other = await imap.act`UID FETCH ${uid!} (ANNOTATION (/COMMENT value.shared))`;
-      equal(
-        present(annotationsOf(other, uid!)),
-        {},
-        'what is told',
-        'names of entries are case-sensitive',
-        other,
-      );
+      mustTell(other, uid!, {}, 'names of entries are case-sensitive');
     },
   );
 
@@ -219,16 +214,9 @@ requirement('cpm-ms-2.0/CPM-TS-MS-S-020a_O', ({ check }) => {
       await imap.ok`STORE 1 ANNOTATION (/comment (value.shared "not to be told"))`;
       const answer = await second.act`NOOP`;
       const fence = await second.ok`NOOP`;
-      const values = [answer, fence].flatMap((one) => one.fetches()).flatMap(entriesTold);
-      const told = values.filter(({ attributes }) => attributes.length > 0).map(({ entry }) => entry);
-      equal(
-        told,
-        [],
-        'the entries told with values',
-        'values, which may be large, are sent when asked for',
-        answer,
-        fence,
-      );
+      const told = entriesWithValues(answer, fence);
+      const because = 'values, which may be large, are sent when asked for';
+      equal(told, [], 'the entries told with values', because, answer, fence);
       const { values: now } = await noted(second, uid!);
       if (now['/comment value.shared'] !== 'not to be told') inconclusive('the change did not come through');
     },

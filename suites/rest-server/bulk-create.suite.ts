@@ -1,9 +1,9 @@
 /** Creating many objects at once: REST-NMS-OBJECTS-bulkCreation-S-001, mandatory by erratum E-22 (§7.12.13). */
-import { attributeList, attributeValue } from '../../protocol/nms/attributes.ts';
+import { attributeList } from '../../protocol/nms/attributes.ts';
 import { buildBulkUpload, multipartContent } from '../../protocol/nms/upload-build.ts';
 import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
-import { bulkItem, bulkUpload, eachIsOneOfBoth } from '../support/rest/bulk-objects.ts';
+import { bulkItem, creatingInBulk, eachIsOneOfBoth } from '../support/rest/bulk-objects.ts';
 import { downloadedParts, partsAre } from '../support/rest/downloaded-parts.ts';
 import { statusFor, succeeded } from '../support/rest/judge-rest.ts';
 import { attributesKept } from '../support/rest/kept-attributes.ts';
@@ -11,10 +11,12 @@ import type { RestFolder } from '../support/rest/rest-folder.ts';
 import { asked, objectAt, objectIn, textContent, uploadStyle } from '../support/rest/rest-objects.ts';
 import { found, inFolder } from '../support/rest/rest-search.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
+import { subjectsOf, urlsOf } from '../support/rest/searching.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
 
 const BULK = 'rest-nms-1.0/REST-NMS-OBJECTS-bulkCreation-S-001-O';
 const CLAUSES = ['rest-nms-1.0 Appendix B.2', 'rest-nms-1.0 §7.12.13'];
+const CREATED = 'objects are created in bulk by POST';
 const ALL = 'all objects of a bulk creation are created';
 const level = 'SHOULD' as const;
 const hearsay = true;
@@ -24,14 +26,9 @@ requirement(BULK, ({ check }) => {
     'creates all objects of one request, each with its own attributes',
     { slug: 'creates-all', level: 'MUST', clauses: [...CLAUSES, 'rest-nms-1.0 §5.4'] },
     async ({ rest, restFolder }) => {
-      const answer = await rest.act(
-        'POST',
-        rest.at('bulkCreation'),
-        bulkUpload(rest, named(restFolder, THREE)),
-      );
-      succeeded(answer, 'objects are created in bulk by POST');
-      const objects = await found(rest, inFolder(restFolder));
-      const seen = objects.map(({ attributes }) => attributeValue(attributes, 'Subject')).sort();
+      const answer = await rest.act(...creatingInBulk(rest, named(restFolder, THREE)));
+      succeeded(answer, CREATED);
+      const seen = subjectsOf(await found(rest, inFolder(restFolder))).sort();
       equal(seen, [...THREE].sort(), 'the subjects in the folder', ALL, answer);
     },
   );
@@ -42,8 +39,8 @@ requirement(BULK, ({ check }) => {
     async ({ rest, restFolder, makeFolder }) => {
       const other = await makeFolder('other');
       const items = [...named(restFolder, ['here', 'here too']), ...named(other, ['there'])];
-      const answer = await rest.act('POST', rest.at('bulkCreation'), bulkUpload(rest, items));
-      succeeded(answer, 'objects are created in bulk by POST');
+      const answer = await rest.act(...creatingInBulk(rest, items));
+      succeeded(answer, CREATED);
       const counts = [await found(rest, inFolder(restFolder)), await found(rest, inFolder(other))].map(
         ({ length }) => length,
       );
@@ -55,12 +52,8 @@ requirement(BULK, ({ check }) => {
     'gives each object of one request the content that stands at its place',
     { slug: 'contents', level, hearsay, clauses: [...CLAUSES, 'rest-nms-1.0 §5.4'] },
     async ({ rest, restFolder }) => {
-      const answer = await rest.act(
-        'POST',
-        rest.at('bulkCreation'),
-        bulkUpload(rest, named(restFolder, THREE)),
-      );
-      succeeded(answer, 'objects are created in bulk by POST');
+      const answer = await rest.act(...creatingInBulk(rest, named(restFolder, THREE)));
+      succeeded(answer, CREATED);
       for (const { subject, url } of await subjectsAndUrls(rest, restFolder)) {
         const because = 'the contents of a bulk creation stand in the order of its objects';
         partsAre(
@@ -84,7 +77,7 @@ requirement(BULK, ({ check }) => {
         uploadStyle(rest),
       );
       const answer = await rest.act('POST', rest.at('bulkCreation'), asked(form));
-      succeeded(answer, 'objects are created in bulk by POST');
+      succeeded(answer, CREATED);
       for (const { subject, url } of await subjectsAndUrls(rest, restFolder)) {
         const texts = parts[THREE.indexOf(subject)] ?? [];
         const octets = texts.map((text) => Buffer.from(text));
@@ -97,12 +90,8 @@ requirement(BULK, ({ check }) => {
     'answers a bulk creation with 200',
     { slug: 'status', level, hearsay, clauses: CLAUSES },
     async ({ rest, restFolder }) => {
-      const answer = await rest.act(
-        'POST',
-        rest.at('bulkCreation'),
-        bulkUpload(rest, named(restFolder, THREE)),
-      );
-      succeeded(answer, 'objects are created in bulk by POST');
+      const answer = await rest.act(...creatingInBulk(rest, named(restFolder, THREE)));
+      succeeded(answer, CREATED);
       statusFor(rest, answer, 'bulkCreation.POST', 'a request about many objects is answered with 200');
     },
   );
@@ -111,12 +100,8 @@ requirement(BULK, ({ check }) => {
     'answers a bulk creation with a response for each object, a success or a failure',
     { slug: 'responses', level, hearsay, clauses: CLAUSES },
     async ({ rest, restFolder }) => {
-      const answer = await rest.act(
-        'POST',
-        rest.at('bulkCreation'),
-        bulkUpload(rest, named(restFolder, THREE)),
-      );
-      succeeded(answer, 'objects are created in bulk by POST');
+      const answer = await rest.act(...creatingInBulk(rest, named(restFolder, THREE)));
+      succeeded(answer, CREATED);
       const { response } = rest.read(answer, 'bulkResponseList');
       equal(response.length, 3, 'the number of responses', 'each object has a response', answer);
       eachIsOneOfBoth(response, answer);
@@ -127,12 +112,8 @@ requirement(BULK, ({ check }) => {
     'tells of the objects in the order in which the request had them',
     { slug: 'order', level, hearsay, clauses: CLAUSES },
     async ({ rest, restFolder }) => {
-      const answer = await rest.act(
-        'POST',
-        rest.at('bulkCreation'),
-        bulkUpload(rest, named(restFolder, THREE)),
-      );
-      succeeded(answer, 'objects are created in bulk by POST');
+      const answer = await rest.act(...creatingInBulk(rest, named(restFolder, THREE)));
+      succeeded(answer, CREATED);
       const { response } = rest.read(answer, 'bulkResponseList');
       const because = 'by their order alone is it known which response is about which object';
       equal(response.length, 3, 'the number of responses', because, answer);
@@ -159,9 +140,8 @@ requirement(BULK, ({ check }) => {
         ...named(gone, ['bad']),
         ...named(restFolder, ['good too']),
       ];
-      const answer = await rest.act('POST', rest.at('bulkCreation'), bulkUpload(rest, items));
-      const objects = await found(rest, inFolder(restFolder));
-      const seen = objects.map(({ attributes }) => attributeValue(attributes, 'Subject')).sort();
+      const answer = await rest.act(...creatingInBulk(rest, items));
+      const seen = subjectsOf(await found(rest, inFolder(restFolder))).sort();
       equal(seen, ['good', 'good too'], 'the subjects in the folder', 'every item is attempted', answer);
     },
   );
@@ -173,7 +153,7 @@ requirement(BULK, ({ check }) => {
       const gone = await makeFolder('gone');
       await rest.ok('DELETE', gone.url);
       const items = [...named(restFolder, ['good']), ...named(gone, ['bad'])];
-      const answer = await rest.act('POST', rest.at('bulkCreation'), bulkUpload(rest, items));
+      const answer = await rest.act(...creatingInBulk(rest, items));
       const { response } = rest.read(answer, 'bulkResponseList');
       eachIsOneOfBoth(response, answer);
       const failed = response.map(({ failure }) => failure !== undefined);
@@ -209,8 +189,6 @@ async function subjectsAndUrls(rest: RestSession, folder: RestFolder) {
   const objects = await found(rest, inFolder(folder));
   if (objects.length !== 3)
     inconclusive(`three objects were created, and the folder shows ${objects.length}`);
-  return objects.map(({ attributes, resourceURL }) => ({
-    subject: attributeValue(attributes, 'Subject') ?? '',
-    url: resourceURL ?? inconclusive('a search tells of an object without its URL'),
-  }));
+  const urls = urlsOf(objects);
+  return subjectsOf(objects).map((subject, index) => ({ subject, url: urls[index]! }));
 }

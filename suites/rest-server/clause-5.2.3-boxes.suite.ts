@@ -2,14 +2,15 @@
 import type { NmsAnswer } from '../../drivers/nms/nms-answer.ts';
 import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
-import { bulkItem, bulkUpload } from '../support/rest/bulk-objects.ts';
+import { bulkItem, creatingInBulk } from '../support/rest/bulk-objects.ts';
+import { type Change, copyingTo, movingTo } from '../support/rest/changes.ts';
 import { everyOperation } from '../support/rest/every-operation.ts';
 import { exchanged, isSuccess, needRaw, octetsOf, targetOf } from '../support/rest/raw-rest.ts';
 import { clientFlags } from '../support/rest/rest-flags.ts';
 import { folderAt, madeFolder, type RestFolder } from '../support/rest/rest-folder.ts';
 import { objectAt, objectIn, stored } from '../support/rest/rest-objects.ts';
 import { byAttribute, foundUrls, inFolder } from '../support/rest/rest-search.ts';
-import type { Ask, RestSession } from '../support/rest/rest-session.ts';
+import type { RestSession } from '../support/rest/rest-session.ts';
 import { needFound } from '../support/rest/seen-first.ts';
 import { subscribed } from '../support/rest/subscribed.ts';
 import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
@@ -90,14 +91,14 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
       const update = { objects, operation: 'AddFlag', flags: { flag: ['\\Flagged'] } };
       const known = await foundUrls(rest, inFolder(restFolder));
       const intruder = bulkItem(objectIn(restFolder), 'from elsewhere');
-      const asks: readonly [string, string, Ask][] = [
-        ['POST', restOther.at('bulkCreation'), bulkUpload(restOther, [intruder])],
+      const asks: readonly Change[] = [
+        creatingInBulk(restOther, [intruder]),
         ['POST', restOther.at('bulkUpdate'), { json: { bulkUpdate: update } }],
         ['DELETE', restOther.at('bulkDelete'), { json: { bulkDelete: { objects } } }],
         ['POST', restOther.at('bulkDelete'), { json: { bulkDelete: { objects } } }],
       ];
       const answers: NmsAnswer[] = [];
-      for (const [method, target, ask] of asks) answers.push(await restOther.act(method, target, ask));
+      for (const ask of asks) answers.push(await restOther.act(...ask));
       equal(
         await foundUrls(rest, inFolder(restFolder)),
         known,
@@ -107,12 +108,14 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
       );
       const flags = await clientFlags(rest, url);
       equal(flags.includes('\\flagged'), false, 'whether it was flagged', ENFORCED, ...answers);
-      const own = bulkUpload(rest, [bulkItem(objectIn(restFolder), 'of the owner')]);
-      await rest.ok('POST', rest.at('bulkCreation'), own);
+      await rest.ok(...creatingInBulk(rest, [bulkItem(objectIn(restFolder), 'of the owner')]));
     },
   );
 
-  for (const operation of ['copyToFolder', 'moveToFolder'] as const) {
+  for (const [operation, relocating] of [
+    ['copyToFolder', copyingTo],
+    ['moveToFolder', movingTo],
+  ] as const) {
     check(
       `does not let ${operation} be asked by another user for what lies in this box`,
       { slug: `${operation.slice(0, 4)}-within`, level: 'MUST', clauses: [CLAUSE, 'rest-nms-1.0 §7.12.9'] },
@@ -121,15 +124,11 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
         const target = await makeFolder('target');
         const child = await makeFolder('child', restFolder);
         const { url } = await stored(rest, restFolder);
-        const sourceRefs = {
-          objects: { objectReference: [{ resourceURL: url }] },
-          folders: { folderReference: [{ resourceURL: child.url }] },
-        };
         const { url: deep } = await stored(rest, child);
         await needFound(rest, restFolder, [url, deep]);
         await needFound(rest, target, []);
-        const json = { targetSourceRef: { targetRef: { resourceURL: target.url }, sourceRefs } };
-        const answer = await restOther.act('POST', restOther.at(operation), { json });
+        const sources = { objects: [url], folders: [child.url] };
+        const answer = await restOther.act(...relocating(restOther, target, sources));
         equal(
           [
             (await foundUrls(rest, inFolder(restFolder))).length,
@@ -140,7 +139,7 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
           ENFORCED,
           answer,
         );
-        await rest.ok('POST', rest.at(operation), { json });
+        await rest.ok(...relocating(rest, target, sources));
       },
     );
   }

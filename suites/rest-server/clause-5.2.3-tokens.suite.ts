@@ -1,28 +1,20 @@
 /** Access is enforced by the token of every request: §5.2.3, erratum E-92 (RFC 6750, RFC 7519). */
-import type { NmsAnswer } from '../../drivers/nms/nms-answer.ts';
 import { readRequestError } from '../../protocol/nms/errors.ts';
 import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
+import { type Change, copyingTo, makingFolder, movingTo } from '../support/rest/changes.ts';
 import { everyOperation } from '../support/rest/every-operation.ts';
-import { statusFor } from '../support/rest/judge-rest.ts';
+import { refused, statusFor } from '../support/rest/judge-rest.ts';
 import { folderAt, madeFolder, type RestFolder } from '../support/rest/rest-folder.ts';
 import { objectAt, stored, upload } from '../support/rest/rest-objects.ts';
 import { found, foundUrls, inFolder } from '../support/rest/rest-search.ts';
 import { type RestSession, readingOf } from '../support/rest/rest-session.ts';
+import { selection } from '../support/rest/searching.ts';
 import { subscribed } from '../support/rest/subscribed.ts';
 import { FORGERIES, type Forgery, forged, readJwt } from '../support/rest/token-forgeries.ts';
 import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const CLAUSE = 'rest-nms-1.0 §5.2.3';
-
-/** Fails if the request was served. What is refused is refused: with which status is a matter of its own. */
-function notServed(answer: NmsAnswer, because: string): void {
-  that(answer.status >= 400 && answer.status < 500, because, {
-    expected: 'a refusal (4xx)',
-    saw: `status ${answer.status}`,
-    evidence: [answer],
-  });
-}
 
 requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
   check(
@@ -37,7 +29,7 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
       const things = { folder: restFolder, child, objectUrl: url, partUrl, subscriptionUrl };
       for (const { name, method, target, ask } of everyOperation(rest, things)) {
         const answer = await rest.act(method, target, { ...ask, token: null });
-        notServed(answer, `${name} without a token: no access before authentication`);
+        refused(answer, `${name} without a token: no access before authentication`);
       }
       const after = await objectAt(rest, url);
       const unchanged =
@@ -71,7 +63,7 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
           ...ROOT,
           headers: { authorization },
         });
-        notServed(
+        refused(
           answer,
           `the Authorization "${authorization.replaceAll(token, 'TOKEN')}" presents no bearer token`,
         );
@@ -86,7 +78,7 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
       await rest.ok('POST', rest.at('folderSearch'), ROOT);
       for (const token of ['x', 'null', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.', 'A'.repeat(4000)]) {
         const answer = await rest.act('POST', rest.at('folderSearch'), { ...ROOT, token });
-        notServed(answer, 'a token must be signed by a valid trusted authority');
+        refused(answer, 'a token must be signed by a valid trusted authority');
       }
     },
   );
@@ -101,7 +93,7 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
           notApplicable('the token of the profile is no JWT, so that this cannot be made of it');
         await rest.ok('POST', rest.at('folderSearch'), ROOT);
         const answer = await rest.act('POST', rest.at('folderSearch'), { ...ROOT, token });
-        notServed(answer, 'a token must be signed by a valid trusted authority');
+        refused(answer, 'a token must be signed by a valid trusted authority');
       },
     );
   }
@@ -140,7 +132,7 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
             `only the target’s issuer can make such a token: name it in the profile ("nms": {"badTokens": {"${kind}": …}})`,
           );
         await rest.ok('POST', rest.at('folderSearch'), ROOT);
-        notServed(await rest.act('POST', rest.at('folderSearch'), { ...ROOT, token }), because);
+        refused(await rest.act('POST', rest.at('folderSearch'), { ...ROOT, token }), because);
       },
     );
   }
@@ -161,7 +153,7 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
         ['POST', rest.at('objectSearch'), { json: { selectionCriteria: { maxEntries: 5 } } }],
       ] as const) {
         const answer = await rest.act(method, target, { ...ask, token });
-        notServed(answer, 'the token of another user opens no box but hers');
+        refused(answer, 'the token of another user opens no box but hers');
       }
       const objects = await found(rest, inFolder(restFolder));
       that(
@@ -181,23 +173,14 @@ requirement('rest-nms-1.0/§5.2.3', ({ check }) => {
     async ({ rest, restOther, restFolder }) => {
       const { url } = await stored(rest, restFolder, { attributes: { Subject: 'not for others' } });
       const own = await otherFolder(restOther);
-      const sourceRefs = { objects: { objectReference: [{ resourceURL: url }] } };
-      for (const [target, json] of [
-        [restOther.at('folders'), { folder: { parentFolder: restFolder.url, name: 'intruder' } }],
-        [
-          restOther.at('copyToFolder'),
-          { targetSourceRef: { targetRef: { resourceURL: own.url }, sourceRefs } },
-        ],
-        [
-          restOther.at('moveToFolder'),
-          { targetSourceRef: { targetRef: { resourceURL: own.url }, sourceRefs } },
-        ],
-        [
-          restOther.at('objectSearch'),
-          { selectionCriteria: { maxEntries: 5, searchScope: { resourceURL: restFolder.url } } },
-        ],
-      ] as const) {
-        const answer = await restOther.act('POST', target, { json });
+      const asks: readonly Change[] = [
+        makingFolder(restOther, restFolder, 'intruder'),
+        copyingTo(restOther, own, { objects: [url] }),
+        movingTo(restOther, own, { objects: [url] }),
+        ['POST', restOther.at('objectSearch'), selection({ maxEntries: 5, ...inFolder(restFolder) })],
+      ];
+      for (const ask of asks) {
+        const answer = await restOther.act(...ask);
         that(
           !answer.text.includes('not for others') && answer.status < 500,
           'access is enforced on the stored resource, however it is named',

@@ -4,10 +4,12 @@ import type { RootValue } from '../../protocol/nms/types/roots.ts';
 import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { FILE_TRANSFER_OBJECT } from '../support/rest/appendix-objects.ts';
+import { actOf, copyingTo, movingTo, renaming } from '../support/rest/changes.ts';
 import { permanentFacts } from '../support/rest/permanent-facts.ts';
+import { unlessRefused } from '../support/rest/renaming.ts';
 import { createdObject, type ObjectSpec, stored, storedAll, upload } from '../support/rest/rest-objects.ts';
 import { foundUrls, inFolder } from '../support/rest/rest-search.ts';
-import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
+import { inconclusive } from '../support/verdict-errors.ts';
 
 const IDENTITY = ['rest-nms-1.0 §5.4'];
 const ONE = 'the box and the id together refer to one and only one object, permanently';
@@ -88,8 +90,7 @@ requirement('rest-nms-1.0/§5.4', ({ check }) => {
       const target = await makeFolder('target');
       const { url } = await stored(rest, restFolder, OBJECT);
       const before = await permanentFacts(rest, url);
-      const json = relocation(target.url, { objects: { objectReference: [{ resourceURL: url }] } });
-      const answer = rest.mustWork(await rest.act('POST', rest.at('moveToFolder'), { json }));
+      const answer = await actOf(rest, movingTo(rest, target, { objects: [url] }));
       const there = await foundUrls(rest, inFolder(target));
       if (there.length !== 1)
         inconclusive(`after the move ${there.length} objects are found in the target folder`);
@@ -111,8 +112,7 @@ requirement('rest-nms-1.0/§5.4', ({ check }) => {
       const before = await permanentFacts(rest, url);
       if ((await foundUrls(rest, inFolder(source))).length !== 1)
         inconclusive('a search does not find the object in the folder that it was stored in');
-      const json = relocation(target.url, { folders: { folderReference: [{ resourceURL: source.url }] } });
-      const answer = rest.mustWork(await rest.act('POST', rest.at('moveToFolder'), { json }));
+      const answer = await actOf(rest, movingTo(rest, target, { folders: [source.url] }));
       equal(await foundThere(), 1, 'the number of objects below the target that have its URL', ONE, answer);
       equal(await permanentFacts(rest, url), before, 'the object', NEVER, answer);
 
@@ -129,10 +129,7 @@ requirement('rest-nms-1.0/§5.4', ({ check }) => {
       const folder = await makeFolder('before');
       const { url } = await stored(rest, folder, OBJECT);
       const before = await permanentFacts(rest, url);
-      const json = { name: `${folder.name}-renamed` };
-      const answer = await rest.act('PUT', rest.under(folder.url, 'folderName'), { json });
-      if (!answer.ok)
-        notApplicable(`the target refused to rename the folder (${answer.status}), as policy may`);
+      const answer = unlessRefused(await rest.act(...renaming(rest, folder.url, `${folder.name}-renamed`)));
       equal(await permanentFacts(rest, url), before, 'the object', NEVER, answer);
     },
   );
@@ -144,8 +141,7 @@ requirement('rest-nms-1.0/§5.4', ({ check }) => {
       const target = await makeFolder('target');
       const { url } = await stored(rest, restFolder, OBJECT);
       const before = await permanentFacts(rest, url);
-      const json = relocation(target.url, { objects: { objectReference: [{ resourceURL: url }] } });
-      const answer = rest.mustWork(await rest.act('POST', rest.at('copyToFolder'), { json }));
+      const answer = await actOf(rest, copyingTo(rest, target, { objects: [url] }));
       const [copy] = await foundUrls(rest, inFolder(target));
       if (copy === undefined || copy === '') return inconclusive('no copy is found in the target folder');
       that(!sameUrl(copy, url), ONE, { expected: 'two URLs', saw: `${url} for both`, evidence: [answer] });
@@ -170,10 +166,6 @@ requirement('rest-nms-1.0/§5.4', ({ check }) => {
     );
   }
 });
-
-function relocation(target: string, sourceRefs: RootValue<'targetSourceRef'>['sourceRefs']) {
-  return { targetSourceRef: { targetRef: { resourceURL: target }, sourceRefs } };
-}
 
 function allDiffer(urls: readonly string[]): boolean {
   return urls.every((url, index) => urls.every((other, at) => at === index || !sameUrl(url, other)));

@@ -2,6 +2,7 @@
 import { sameUrl } from '../../protocol/nms/resource-url.ts';
 import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
+import { actOf, movingTo } from '../support/rest/changes.ts';
 import { refused } from '../support/rest/judge-rest.ts';
 import { unlessProhibited } from '../support/rest/renaming.ts';
 import { flagList } from '../support/rest/rest-flags.ts';
@@ -80,13 +81,7 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
       const target = await makeFolder('target');
       const { url } = await stored(rest, restFolder);
       const before = await modseqOf(rest, url);
-      rest.mustWork(
-        await rest.act(
-          'POST',
-          rest.at('moveToFolder'),
-          moving(target, { objects: { objectReference: [{ resourceURL: url }] } }),
-        ),
-      );
+      await actOf(rest, movingTo(rest, target, { objects: [url] }));
       const { parentFolder } = await objectAt(rest, url);
       requireIn(target, parentFolder);
       rises(before, await modseqOf(rest, url), 'the location is an immediate property');
@@ -113,8 +108,7 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
     async ({ rest, restFolder, makeFolder }) => {
       const target = await makeFolder('target');
       const before = await folderModseq(rest, restFolder.url);
-      const sourceRefs = { folders: { folderReference: [{ resourceURL: restFolder.url }] } };
-      rest.mustWork(await rest.act('POST', rest.at('moveToFolder'), moving(target, sourceRefs)));
+      await actOf(rest, movingTo(rest, target, { folders: [restFolder.url] }));
       const { parentFolder } = await folderAt(rest, restFolder.url);
       requireIn(target, parentFolder);
       rises(before, await folderModseq(rest, restFolder.url), 'the location is an immediate property');
@@ -194,10 +188,6 @@ requirement('rest-nms-1.0/§5.5', ({ check }) => {
     },
   );
 });
-
-function moving(target: RestFolder, sourceRefs: object): { json: object } {
-  return { json: { targetSourceRef: { targetRef: { resourceURL: target.url }, sourceRefs } } };
-}
 
 /** Inconclusive where what was moved is elsewhere, which is the matter of another clause. */
 function requireIn(target: RestFolder, parentFolder: string | undefined): void {

@@ -4,7 +4,7 @@ import { that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { noFault, statusFor, statusIs, succeeded } from '../support/rest/judge-rest.ts';
 import { folderPathAt, toldOf } from '../support/rest/paths-told.ts';
-import { createdUrl, folderAt, madeFolder } from '../support/rest/rest-folder.ts';
+import { createdUrl, madeFolder, subFoldersAt } from '../support/rest/rest-folder.ts';
 import { objectAt, stored } from '../support/rest/rest-objects.ts';
 import { byAttribute, foundUrls, inFolder } from '../support/rest/rest-search.ts';
 import { inconclusive } from '../support/verdict-errors.ts';
@@ -127,9 +127,7 @@ requirement(ROWS, ({ check }) => {
     async ({ rest, restFolder, makeFolder }) => {
       const folder = await makeFolder('doomed', restFolder);
       const isListed = async () =>
-        ((await folderAt(rest, restFolder.url)).subFolders?.folderReference ?? []).some(
-          ({ resourceURL }) => resourceURL !== undefined && sameUrl(resourceURL, folder.url),
-        );
+        (await subFoldersAt(rest, restFolder.url)).some((url) => sameUrl(url, folder.url));
       if (!(await isListed())) inconclusive('the folder above does not list its children');
       const answer = rest.mustWork(await rest.act('DELETE', folder.url));
       that(!(await isListed()), 'what is deleted is gone', {

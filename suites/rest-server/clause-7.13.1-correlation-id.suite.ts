@@ -1,7 +1,7 @@
 /** A correlationId where there is a unique reference (§7.13.1; erratum E-95: one that is missing is accepted). */
 import { equal } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
-import { bulkItem, bulkUpload } from '../support/rest/bulk-objects.ts';
+import { bulkItem, creatingInBulk } from '../support/rest/bulk-objects.ts';
 import { actOf, creating, flagging, movingTo } from '../support/rest/changes.ts';
 import { createdUrlIn } from '../support/rest/rest-folder.ts';
 import { objectAt, objectIn, stored, storedAll } from '../support/rest/rest-objects.ts';
@@ -49,7 +49,7 @@ requirement('rest-nms-1.0/§7.13.1', ({ check }) => {
       const items = REFERENCES.map((correlationId) =>
         bulkItem({ ...objectIn(restFolder), correlationId }, `What ${correlationId} refers to.`),
       );
-      const answer = rest.mustWork(await rest.act('POST', rest.at('bulkCreation'), bulkUpload(rest, items)));
+      const answer = await actOf(rest, creatingInBulk(rest, items));
       const urls = (await found(rest, inFolder(restFolder))).flatMap(({ resourceURL }) => resourceURL ?? []);
       if (urls.length !== 2) inconclusive(`two objects were created, and ${urls.length} are found`);
       const seen: (string | undefined)[] = [];

@@ -2,22 +2,22 @@
 import { equal } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { actOf, copyingTo } from '../support/rest/changes.ts';
+import { storedInTwo } from '../support/rest/few-objects.ts';
 import {
   allThere,
+  INTO_ITSELF,
   neededTree,
   type Placed,
   placedBelow,
   placesBelow,
   placesOfTree,
-  type Tree,
 } from '../support/rest/folder-tree.ts';
-import { type PermanentFacts, permanentFacts } from '../support/rest/permanent-facts.ts';
+import { COPIED_FACTS, permanentFacts } from '../support/rest/permanent-facts.ts';
 import { doneNothing, doneWhole, itemsOf } from '../support/rest/relocated.ts';
-import { folderAt, type RestFolder } from '../support/rest/rest-folder.ts';
+import { type RestFolder, subFoldersAt } from '../support/rest/rest-folder.ts';
 import { stored } from '../support/rest/rest-objects.ts';
 import { found, foundUrls, inFolder } from '../support/rest/rest-search.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
-import { needFound } from '../support/rest/seen-first.ts';
 import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
 
 const S001 = 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-001-M';
@@ -87,13 +87,10 @@ requirement(TREE, ({ check }) => {
     },
   );
 
-  for (const [slug, what, of] of [
-    ['folder-same-attributes', 'attributes', ({ attributes }) => attributes],
-    ['folder-same-payload', 'payload', ({ parts }) => parts.map(({ octets }) => octets)],
-  ] as readonly [string, string, (facts: PermanentFacts) => unknown][]) {
+  for (const [what, of] of COPIED_FACTS) {
     check(
       `gives the copies of objects on all levels the ${what} of the originals`,
-      { slug, level: 'MUST', clauses: CLAUSES },
+      { slug: `folder-same-${what}`, level: 'MUST', clauses: CLAUSES },
       async ({ rest, restFolder, makeFolder }) => {
         const target = await makeFolder('target');
         const { top } = await neededTree(rest, restFolder);
@@ -146,10 +143,7 @@ requirement(TREE, ({ check }) => {
     },
   );
 
-  for (const [slug, what, targetIn] of [
-    ['into-itself', 'itself', ({ top }) => top],
-    ['into-descendant', 'a folder below itself', ({ deep }) => deep],
-  ] as readonly [string, string, (tree: Tree) => RestFolder][]) {
+  for (const [slug, what, targetIn] of INTO_ITSELF) {
     check(
       `refuses to copy a folder into ${what}, or copies it once`,
       { slug, level, hearsay, clauses: CLAUSES },
@@ -214,15 +208,8 @@ requirement(S001, ({ check }) => {
     { slug: 'several-folders', level: 'MUST', clauses: CLAUSES },
     async ({ rest, restFolder, makeFolder }) => {
       const target = await makeFolder('target');
-      const folders = [await makeFolder('one', restFolder), await makeFolder('two', restFolder)];
-      const objects = [await stored(rest, folders[0]!), await stored(rest, folders[1]!)];
-      await needFound(
-        rest,
-        restFolder,
-        objects.map(({ url }) => url),
-      );
-      await needFound(rest, target, []);
-      const answer = await rest.act(...copyingTo(rest, target, { folders: folders.map(({ url }) => url) }));
+      const { folders } = await storedInTwo(rest, restFolder, target, makeFolder);
+      const answer = await rest.act(...copyingTo(rest, target, { folders }));
       doneWhole(answer, RECURSIVE);
       const copies = await foundUrls(rest, inFolder(target));
       equal(copies.length, 2, 'the number of objects below the target', RECURSIVE, answer);
@@ -240,10 +227,4 @@ async function copiesOf(rest: RestSession, target: RestFolder): Promise<Placed[]
 /** A place without the name of the first folder, which a copy need not have. */
 function levelOf(place: string): string {
   return place.replace(/^[^/]*/, '');
-}
-
-/** Observation: the URLs of the folders in a folder. */
-async function subFoldersAt(rest: RestSession, url: string): Promise<string[]> {
-  const { subFolders } = await folderAt(rest, url);
-  return (subFolders?.folderReference ?? []).flatMap(({ resourceURL }) => resourceURL ?? []);
 }

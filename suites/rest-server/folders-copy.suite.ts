@@ -4,7 +4,7 @@ import { requirement } from '../support/requirement.ts';
 import { actOf, copyingTo } from '../support/rest/changes.ts';
 import { onlyUrl, storedThree } from '../support/rest/few-objects.ts';
 import { sameUrls, statusFor } from '../support/rest/judge-rest.ts';
-import { type PermanentFacts, permanentFacts } from '../support/rest/permanent-facts.ts';
+import { COPIED_FACTS, permanentFacts } from '../support/rest/permanent-facts.ts';
 import { doneNothing, doneWhole, failureTold, itemsOf, toldNothingDone } from '../support/rest/relocated.ts';
 import { flagsAt, type ObjectSpec, objectAt, stored, textContent } from '../support/rest/rest-objects.ts';
 import { found, foundUrls, inFolder } from '../support/rest/rest-search.ts';
@@ -78,13 +78,10 @@ requirement(COPY, ({ check }) => {
     },
   );
 
-  for (const [slug, what, of] of [
-    ['same-attributes', 'attributes', ({ attributes }) => attributes],
-    ['same-payload', 'payload', ({ parts }) => parts.map(({ octets }) => octets)],
-  ] as readonly [string, string, (facts: PermanentFacts) => unknown][]) {
+  for (const [what, of] of COPIED_FACTS) {
     check(
       `gives a copy the ${what} of the original`,
-      { slug, level: 'MUST', clauses: CLAUSES },
+      { slug: `same-${what}`, level: 'MUST', clauses: CLAUSES },
       async ({ rest, restFolder, makeFolder }) => {
         const target = await makeFolder('target');
         const { url } = await stored(rest, restFolder, RICH);

@@ -3,24 +3,23 @@ import { sameUrl } from '../../protocol/nms/resource-url.ts';
 import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { actOf, movingTo } from '../support/rest/changes.ts';
+import { storedInTwo } from '../support/rest/few-objects.ts';
 import {
   allThere,
+  INTO_ITSELF,
   neededTree,
   placedBelow,
   placesBelow,
   placesOfTree,
-  type Tree,
 } from '../support/rest/folder-tree.ts';
 import { noFault, urlIs } from '../support/rest/judge-rest.ts';
 import { permanentFacts } from '../support/rest/permanent-facts.ts';
 import { doneNothing, doneWhole } from '../support/rest/relocated.ts';
 import { flagsAre } from '../support/rest/rest-flags.ts';
-import { folderAt, type RestFolder } from '../support/rest/rest-folder.ts';
+import { type RestFolder, subFoldersAt } from '../support/rest/rest-folder.ts';
 import { stored } from '../support/rest/rest-objects.ts';
 import { inFolder } from '../support/rest/rest-search.ts';
-import type { RestSession } from '../support/rest/rest-session.ts';
 import { findsOnly } from '../support/rest/searching.ts';
-import { needFound } from '../support/rest/seen-first.ts';
 import { notApplicable } from '../support/verdict-errors.ts';
 
 const S001 = 'rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-001-M';
@@ -138,12 +137,12 @@ requirement(TREE, ({ check }) => {
     async ({ rest, restFolder, makeFolder }) => {
       const target = await makeFolder('target');
       const moved = await makeFolder('moved', restFolder);
-      if (!(await subFoldersAt(rest, restFolder)).some((url) => sameUrl(url, moved.url)))
+      if (!(await subFoldersAt(rest, restFolder.url)).some((url) => sameUrl(url, moved.url)))
         notApplicable('the target does not list the folders in a folder');
       const answer = await actOf(rest, movingTo(rest, target, { folders: [moved.url] }));
       const counts = [
-        (await subFoldersAt(rest, target)).length,
-        (await subFoldersAt(rest, restFolder)).length,
+        (await subFoldersAt(rest, target.url)).length,
+        (await subFoldersAt(rest, restFolder.url)).length,
       ];
       equal(counts, [1, 0], 'the numbers of folders in the target and in the source', RECURSIVE, answer);
     },
@@ -162,13 +161,10 @@ requirement(TREE, ({ check }) => {
     },
   );
 
-  for (const [slug, what, targetIn] of [
-    ['move-into-itself', 'itself', ({ top }) => top],
-    ['move-into-descendant', 'a folder below itself', ({ deep }) => deep],
-  ] as readonly [string, string, (tree: Tree) => RestFolder][]) {
+  for (const [slug, what, targetIn] of INTO_ITSELF) {
     check(
       `refuses to move a folder into ${what}`,
-      { slug, level, hearsay, clauses: CLAUSES },
+      { slug: `move-${slug}`, level, hearsay, clauses: CLAUSES },
       async ({ rest, restFolder }) => {
         const tree = await neededTree(rest, restFolder);
         const answer = await rest.act(...movingTo(rest, targetIn(tree), { folders: [tree.top.url] }));
@@ -229,23 +225,10 @@ requirement(S001, ({ check }) => {
     { slug: 'move-several-folders', level: 'MUST', clauses: CLAUSES },
     async ({ rest, restFolder, makeFolder }) => {
       const target = await makeFolder('target');
-      const folders = [await makeFolder('one', restFolder), await makeFolder('two', restFolder)];
-      const objects = [await stored(rest, folders[0]!), await stored(rest, folders[1]!)];
-      await needFound(
-        rest,
-        restFolder,
-        objects.map(({ url }) => url),
-      );
-      await needFound(rest, target, []);
-      const answer = await rest.act(...movingTo(rest, target, { folders: folders.map(({ url }) => url) }));
+      const { folders, objects } = await storedInTwo(rest, restFolder, target, makeFolder);
+      const answer = await rest.act(...movingTo(rest, target, { folders }));
       doneWhole(answer, RECURSIVE);
       await findsOnly(rest, inFolder(target), objects, RECURSIVE);
     },
   );
 });
-
-/** Observation: the URLs of the folders in a folder. */
-async function subFoldersAt(rest: RestSession, { url }: RestFolder): Promise<string[]> {
-  const { subFolders } = await folderAt(rest, url);
-  return (subFolders?.folderReference ?? []).flatMap(({ resourceURL }) => resourceURL ?? []);
-}

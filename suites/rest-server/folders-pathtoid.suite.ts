@@ -1,22 +1,32 @@
 /** Folders by their paths: REST-NMS-FOLDERS-PATHTOID-S-001 to -S-003 (§7.12.22; sections 1.2 and 4.4 of the wire facts). */
-import type { NmsAnswer } from '../../drivers/nms/nms-answer.ts';
+import type { Fixtures } from '../support/fixture-types.ts';
 import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { actOf, changing, deleting, movingTo, renaming } from '../support/rest/changes.ts';
 import { refused, statusFor, urlIs } from '../support/rest/judge-rest.ts';
 import { answeredInForm, pairsUp, pathList } from '../support/rest/path-lists.ts';
-import { folderPathAt, tells, toldOf, urlsTold } from '../support/rest/paths-told.ts';
-import { createdUrl, folderAt, type RestFolder } from '../support/rest/rest-folder.ts';
+import {
+  byPath,
+  byPaths,
+  byPlainPath,
+  knownPath,
+  pathsAt,
+  staysInItsBox,
+} from '../support/rest/path-lookups.ts';
+import { folderPathAt, tells, urlsTold } from '../support/rest/paths-told.ts';
+import { unlessRefused } from '../support/rest/renaming.ts';
+import { folderAt, oddlyNamedFolder, type RestFolder } from '../support/rest/rest-folder.ts';
 import { byAttribute } from '../support/rest/rest-search.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
 import { selection } from '../support/rest/searching.ts';
-import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
+import { inconclusive } from '../support/verdict-errors.ts';
 
 const S001 = 'rest-nms-1.0/REST-NMS-FOLDERS-PATHTOID-S-001-M';
 const GET = [S001, 'rest-nms-1.0/REST-NMS-FOLDERS-PATHTOID-S-002-M'];
 const POST = ['rest-nms-1.0/REST-NMS-FOLDERS-PATHTOID-S-003-M', S001];
 const CLAUSES = ['rest-nms-1.0 Appendix B.2', 'rest-nms-1.0 §7.12.22'];
 const RESOLVES = 'a path leads to the URL of the folder that it is the path of';
+const LOOKUP = 'folderPathToId';
 const level = 'SHOULD' as const;
 const hearsay = true;
 
@@ -35,7 +45,7 @@ requirement(GET, ({ check }) => {
     async ({ rest, restFolder, makeFolder }) => {
       for (const { url } of [restFolder, await makeFolder('below', restFolder)]) {
         const path = await folderPathAt(rest, url);
-        tells(await lookedUp(rest, path), [url], RESOLVES);
+        tells(await byPath(rest, LOOKUP, path), [url], RESOLVES);
       }
     },
   );
@@ -47,7 +57,7 @@ requirement(GET, ({ check }) => {
       const [one, other] = [await makeFolder('one', restFolder), await makeFolder('other', restFolder)];
       const twins = [await makeFolder('twin', one), await makeFolder('twin', other)];
       for (const { url } of twins)
-        tells(await lookedUp(rest, await folderPathAt(rest, url)), [url], RESOLVES);
+        tells(await byPath(rest, LOOKUP, await folderPathAt(rest, url)), [url], RESOLVES);
     },
   );
 
@@ -55,7 +65,7 @@ requirement(GET, ({ check }) => {
     'answers a path with 200 and a reference that has the URL',
     { slug: 'reference', level, hearsay, clauses: CLAUSES },
     async ({ rest, restFolder }) => {
-      const answer = await lookedUp(rest, await folderPathAt(rest, restFolder.url));
+      const answer = await byPath(rest, LOOKUP, await folderPathAt(rest, restFolder.url));
       statusFor(rest, answer, 'folderPathToId.GET', 'a path that is known is answered with 200');
       urlIs(rest.read(answer, 'reference').resourceURL, restFolder.url, 'resourceURL', RESOLVES, answer);
     },
@@ -67,7 +77,7 @@ requirement(GET, ({ check }) => {
     async ({ rest, restFolder, makeFolder }) => {
       const below = await makeFolder('below', restFolder);
       const path = `${(await folderPathAt(rest, restFolder.url)).replace(/\/$/, '')}/${below.name}`;
-      tells(await lookedUp(rest, path), [below.url], 'a path is the path above, a slash, and the name');
+      tells(await byPath(rest, LOOKUP, path), [below.url], 'a path is the path above, a slash, and the name');
     },
   );
 
@@ -75,10 +85,8 @@ requirement(GET, ({ check }) => {
     'resolves a path whose slashes are not escaped as one whose slashes are',
     { slug: 'slashes', level, hearsay, clauses: [...CLAUSES, 'RFC 3986 §3.4'] },
     async ({ rest, restFolder }) => {
-      const path = await folderPathAt(rest, restFolder.url);
-      rest.mustWork(await rest.look('GET', rest.at('folderPathToId', { path })));
-      const query = encodeURIComponent(path).replaceAll('%2F', '/');
-      const answer = await rest.act('GET', `${rest.at('folderPathToId')}?path=${query}`);
+      const path = await knownPath(rest, LOOKUP, restFolder.url);
+      const answer = await byPlainPath(rest, LOOKUP, path);
       tells(answer, [restFolder.url], 'a slash in a query means itself, escaped or not');
     },
   );
@@ -88,12 +96,8 @@ requirement(GET, ({ check }) => {
       `resolves the path of a folder with ${what} in its name`,
       { slug: `name-${slug}`, level, hearsay, clauses: [...CLAUSES, 'RFC 3986 §2.1'] },
       async ({ rest, restFolder }) => {
-        const made = await rest.look('POST', rest.at('folders'), {
-          json: { folder: { parentFolder: restFolder.url, name } },
-        });
-        if (!made.ok) notApplicable(`the target makes no folder of such a name (${made.status})`);
-        const url = createdUrl(made);
-        const answer = await lookedUp(rest, await folderPathAt(rest, url));
+        const { url } = await oddlyNamedFolder(rest, restFolder, name);
+        const answer = await byPath(rest, LOOKUP, await folderPathAt(rest, url));
         tells(answer, [url], 'what is escaped in a query is decoded once, and then it is the path');
       },
     );
@@ -103,10 +107,9 @@ requirement(GET, ({ check }) => {
     'resolves / to the root folder',
     { slug: 'root', level, hearsay, clauses: [...CLAUSES, 'rest-nms-1.0 §7.2.5'] },
     async ({ rest, restFolder }) => {
-      const path = await folderPathAt(rest, restFolder.url);
-      rest.mustWork(await rest.look('GET', rest.at('folderPathToId', { path })));
+      await knownPath(rest, LOOKUP, restFolder.url);
       const root = await rootUrl(rest);
-      tells(await lookedUp(rest, '/'), [root], 'paths begin at the root, whose path is /');
+      tells(await byPath(rest, LOOKUP, '/'), [root], 'paths begin at the root, whose path is /');
     },
   );
 
@@ -116,13 +119,13 @@ requirement(GET, ({ check }) => {
     async ({ rest, restFolder, makeFolder }) => {
       const target = await makeFolder('target');
       const moved = await makeFolder('moved', restFolder);
-      const old = await knownPath(rest, moved);
+      const old = await knownPath(rest, LOOKUP, moved.url);
       await changing(rest, movingTo(rest, target, { folders: [moved.url] }));
       const kept = await rest.look('GET', moved.url);
       const path = kept.ok
         ? await folderPathAt(rest, moved.url)
         : `${await folderPathAt(rest, target.url)}/${moved.name}`;
-      const there = await lookedUp(rest, path);
+      const there = await byPath(rest, LOOKUP, path);
       that(urlsTold(there).length > 0, 'the folder is there now', {
         expected: `the URL of the folder at ${path}`,
         saw: `status ${there.status} without a URL`,
@@ -137,12 +140,10 @@ requirement(GET, ({ check }) => {
     { slug: 'after-rename', level: 'MUST', clauses: [...CLAUSES, 'rest-nms-1.0 §7.2.6'] },
     async ({ rest, restFolder, makeFolder }) => {
       const below = await makeFolder('below', restFolder);
-      const old = await knownPath(rest, below);
-      const renamed = await rest.look(...renaming(rest, below.url, 'renamed'));
-      if (!renamed.ok)
-        notApplicable(`the target refused to rename the folder (${renamed.status}), as policy may`);
+      const old = await knownPath(rest, LOOKUP, below.url);
+      unlessRefused(await rest.look(...renaming(rest, below.url, 'renamed')));
       const path = await folderPathAt(rest, below.url);
-      tells(await lookedUp(rest, path), [below.url], RESOLVES);
+      tells(await byPath(rest, LOOKUP, path), [below.url], RESOLVES);
       await leadsNowhere(rest, old, path, 'the folder has that name no more');
     },
   );
@@ -152,7 +153,7 @@ requirement(GET, ({ check }) => {
     { slug: 'after-delete', level: 'MUST', clauses: CLAUSES },
     async ({ rest, restFolder, makeFolder }) => {
       const gone = await makeFolder('gone', restFolder);
-      const path = await knownPath(rest, gone);
+      const path = await knownPath(rest, LOOKUP, gone.url);
       await actOf(rest, deleting(gone.url));
       await leadsNowhere(rest, path, null, 'there is no folder at that path');
     },
@@ -162,9 +163,9 @@ requirement(GET, ({ check }) => {
     'refuses a path at which there is no folder',
     { slug: 'unknown', level: 'MUST', clauses: [...CLAUSES, 'RFC 9110 §15.5'] },
     async ({ rest, restFolder }) => {
-      const path = await knownPath(rest, restFolder);
+      const path = await knownPath(rest, LOOKUP, restFolder.url);
       refused(
-        await lookedUp(rest, `${path}/no-such-folder`),
+        await byPath(rest, LOOKUP, `${path}/no-such-folder`),
         'there is no folder at that path, so it has no URL',
       );
     },
@@ -174,8 +175,8 @@ requirement(GET, ({ check }) => {
     'answers 404 for a path at which there is no folder',
     { slug: 'unknown-status', level, hearsay, clauses: [...CLAUSES, 'RFC 9110 §15.5.5'] },
     async ({ rest, restFolder }) => {
-      const path = await knownPath(rest, restFolder);
-      const answer = await lookedUp(rest, `${path}/no-such-folder`);
+      const path = await knownPath(rest, LOOKUP, restFolder.url);
+      const answer = await byPath(rest, LOOKUP, `${path}/no-such-folder`);
       statusFor(rest, answer, 'not-found', 'what is not there is not found');
     },
   );
@@ -184,8 +185,8 @@ requirement(GET, ({ check }) => {
     'refuses to look up no path at all',
     { slug: 'no-path', level, hearsay, clauses: CLAUSES },
     async ({ rest, restFolder }) => {
-      await knownPath(rest, restFolder);
-      refused(await rest.act('GET', rest.at('folderPathToId')), 'nothing says which path is meant');
+      await knownPath(rest, LOOKUP, restFolder.url);
+      refused(await rest.act('GET', rest.at(LOOKUP)), 'nothing says which path is meant');
     },
   );
 
@@ -193,13 +194,9 @@ requirement(GET, ({ check }) => {
     'does not look up the path of a folder in the box of another user',
     { slug: 'other-box', level: 'MUST', clauses: [...CLAUSES, 'rest-nms-1.0 §5.2.3'] },
     async ({ rest, restOther, restFolder }) => {
-      const path = await knownPath(rest, restFolder);
-      const answer = await lookedUp(restOther, path);
-      that(!toldOf(answer, restFolder.url), 'the paths of a box are looked up in that box', {
-        expected: 'nothing of the folder of another box',
-        saw: `the URL ${restFolder.url}`,
-        evidence: [answer],
-      });
+      const path = await knownPath(rest, LOOKUP, restFolder.url);
+      const answer = await byPath(restOther, LOOKUP, path);
+      staysInItsBox(answer, restFolder.url, 'folder');
     },
   );
 });
@@ -210,7 +207,7 @@ requirement(POST, ({ check }) => {
     { slug: 'resolves-list', level: 'MUST', clauses: CLAUSES },
     async ({ rest, restFolder, makeFolder }) => {
       const { paths, urls } = await threeFolders(rest, restFolder, makeFolder);
-      tells(await rest.act('POST', rest.at('folderPathToId'), pathList(paths)), urls, RESOLVES);
+      tells(await byPaths(rest, LOOKUP, paths), urls, RESOLVES);
     },
   );
 
@@ -219,7 +216,7 @@ requirement(POST, ({ check }) => {
     { slug: 'resolves-one', level: 'MUST', clauses: CLAUSES },
     async ({ rest, restFolder }) => {
       const path = await folderPathAt(rest, restFolder.url);
-      tells(await rest.act('POST', rest.at('folderPathToId'), pathList([path])), [restFolder.url], RESOLVES);
+      tells(await byPaths(rest, LOOKUP, [path]), [restFolder.url], RESOLVES);
     },
   );
 
@@ -228,7 +225,7 @@ requirement(POST, ({ check }) => {
     { slug: 'list-form', level, hearsay, clauses: CLAUSES },
     async ({ rest, restFolder, makeFolder }) => {
       const { paths } = await threeFolders(rest, restFolder, makeFolder);
-      const answer = await rest.act('POST', rest.at('folderPathToId'), pathList(paths));
+      const answer = await byPaths(rest, LOOKUP, paths);
       statusFor(rest, answer, 'folderPathToId.POST', 'a list of paths is answered with 200');
       answeredInForm(rest, answer, 'folderReferenceList', paths.length);
     },
@@ -240,8 +237,8 @@ requirement(POST, ({ check }) => {
     async ({ rest, restFolder, makeFolder }) => {
       const { paths, urls } = await threeFolders(rest, restFolder, makeFolder);
       const pairs = [2, 0, 1].map((index) => [paths[index]!, urls[index]!] as const);
-      const list = pathList(pairs.map(([path]) => path));
-      pairsUp(await rest.act('POST', rest.at('folderPathToId'), list), pairs);
+      const asked = pairs.map(([path]) => path);
+      pairsUp(await byPaths(rest, LOOKUP, asked), pairs);
     },
   );
 
@@ -250,8 +247,8 @@ requirement(POST, ({ check }) => {
     { slug: 'list-unknown', level, hearsay, clauses: CLAUSES },
     async ({ rest, restFolder, makeFolder }) => {
       const { paths, urls } = await threeFolders(rest, restFolder, makeFolder);
-      const list = pathList([paths[0]!, `${paths[0]}/no-such-folder`, ...paths.slice(1)]);
-      const answer = await rest.act('POST', rest.at('folderPathToId'), list);
+      const [first, ...others] = paths;
+      const answer = await byPaths(rest, LOOKUP, [first!, `${first}/no-such-folder`, ...others]);
       tells(answer, urls, 'one path that leads nowhere is no reason to resolve no other');
     },
   );
@@ -260,26 +257,13 @@ requirement(POST, ({ check }) => {
     'tells of no folder for a path of a list at which there is none',
     { slug: 'list-unknown-empty', level: 'MUST', clauses: CLAUSES },
     async ({ rest, restFolder }) => {
-      const path = await knownPath(rest, restFolder);
-      rest.mustWork(await rest.look('POST', rest.at('folderPathToId'), pathList([path])));
-      const list = pathList([`${path}/no-such-folder`]);
-      const answer = await rest.act('POST', rest.at('folderPathToId'), list);
+      const path = await knownPath(rest, LOOKUP, restFolder.url);
+      await rest.ok('POST', rest.at(LOOKUP), pathList([path]));
+      const answer = await byPaths(rest, LOOKUP, [`${path}/no-such-folder`]);
       equal(urlsTold(answer), [], 'the URLs told', 'there is no folder at that path', answer);
     },
   );
 });
-
-/** The act: a path. */
-function lookedUp(rest: RestSession, path: string): Promise<NmsAnswer> {
-  return rest.act('GET', rest.at('folderPathToId', { path }));
-}
-
-/** Set-up: the path of a folder, which leads to it. */
-async function knownPath(rest: RestSession, { url }: RestFolder): Promise<string> {
-  const path = await folderPathAt(rest, url);
-  await rest.ok('GET', rest.at('folderPathToId', { path }));
-  return path;
-}
 
 /** Fails if an old path still leads somewhere; where paths do not change, the old one is the new one. */
 async function leadsNowhere(
@@ -289,7 +273,7 @@ async function leadsNowhere(
   because: string,
 ): Promise<void> {
   if (old === now) return;
-  const answer = await rest.look('GET', rest.at('folderPathToId', { path: old }));
+  const answer = await rest.look('GET', rest.at(LOOKUP, { path: old }));
   equal(urlsTold(answer), [], 'the URLs told', because, answer);
 }
 
@@ -297,13 +281,11 @@ async function leadsNowhere(
 async function threeFolders(
   rest: RestSession,
   folder: RestFolder,
-  makeFolder: (label: string, parent?: RestFolder) => Promise<RestFolder>,
+  makeFolder: Fixtures['makeFolder'],
 ): Promise<{ paths: string[]; urls: string[] }> {
   const below = await makeFolder('below', folder);
   const urls = [folder.url, below.url, (await makeFolder('deep', below)).url];
-  const paths: string[] = [];
-  for (const url of urls) paths.push(await folderPathAt(rest, url));
-  return { paths, urls };
+  return { paths: await pathsAt(rest, LOOKUP, urls), urls };
 }
 
 /** Observation: the folder that has the attribute Root. */

@@ -1,6 +1,7 @@
 /** Notifications of what one request does to many objects: REST-NMS-NOTIF-S-001 and -S-002 (§7.6, §7.12.13, §7.12.15). */
 import { requirement } from '../support/requirement.ts';
-import { bulkDeleted, bulkItem, bulkUpload } from '../support/rest/bulk-objects.ts';
+import { bulkDeleted, bulkItem, creatingInBulk } from '../support/rest/bulk-objects.ts';
+import { actOf } from '../support/rest/changes.ts';
 import { objectIn, storedAll } from '../support/rest/rest-objects.ts';
 import { foundUrls, inFolder } from '../support/rest/rest-search.ts';
 import { subscribed } from '../support/rest/subscribed.ts';
@@ -19,7 +20,7 @@ requirement(NOTIF, ({ check }) => {
       const sink = await openSink();
       await subscribed(rest, sink);
       const items = ['one', 'two', 'three'].map((text) => bulkItem(objectIn(restFolder), text));
-      const answer = rest.mustWork(await rest.act('POST', rest.at('bulkCreation'), bulkUpload(rest, items)));
+      const answer = await actOf(rest, creatingInBulk(rest, items));
       const urls = await foundUrls(rest, inFolder(restFolder));
       if (urls.length !== items.length) inconclusive('the objects were not all created');
       const expected = urls.map((url) => about('an object', url));

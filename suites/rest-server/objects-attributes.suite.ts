@@ -2,12 +2,20 @@
 import { attributeList, attributeValues } from '../../protocol/nms/attributes.ts';
 import { equal } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
+import { creating } from '../support/rest/changes.ts';
 import { succeeded } from '../support/rest/judge-rest.ts';
 import { attributesKept } from '../support/rest/kept-attributes.ts';
 import { escapedUnicode, withText } from '../support/rest/raw-upload.ts';
-import { createdObject, flagsAt, objectAt, SAMPLE_ATTRIBUTES, upload } from '../support/rest/rest-objects.ts';
+import {
+  createdObject,
+  flagsAt,
+  objectCreated,
+  SAMPLE_ATTRIBUTES,
+  upload,
+} from '../support/rest/rest-objects.ts';
 
 const CREATE = ['rest-nms-1.0/REST-NMS-OBJECTS-S-002-M', 'rest-nms-1.0/REST-NMS-OBJECTS-S-001-M'];
+const CREATED = 'an object is created by POST';
 const KEPT = 'the attributes of an object never change, so they are those that it was created with';
 
 requirement(CREATE, ({ check }) => {
@@ -15,41 +23,32 @@ requirement(CREATE, ({ check }) => {
     'keeps the attributes that an object is created with',
     { slug: 'attributes', level: 'MUST', clauses: ['rest-nms-1.0 §5.4', 'rest-nms-1.0 §7.12.7'] },
     async ({ rest, restFolder }) => {
-      const answer = await rest.act('POST', rest.at('objects'), upload(rest, restFolder));
-      succeeded(answer, 'an object is created by POST');
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const answer = await rest.act(...creating(rest, restFolder));
+      succeeded(answer, CREATED);
+      const object = await objectCreated(rest, restFolder, answer);
       attributesKept(object, attributeList(SAMPLE_ATTRIBUTES), KEPT, answer);
     },
   );
 
   check(
     'keeps the attributes that objects are found by',
-    {
-      slug: 'reference-attributes',
-      level: 'MUST',
-      clauses: ['rest-nms-1.0 §5.4', 'rest-nms-1.0 §7.13.5'],
-    },
+    { slug: 'reference-attributes', level: 'MUST', clauses: ['rest-nms-1.0 §5.4', 'rest-nms-1.0 §7.13.5'] },
     async ({ rest, restFolder }) => {
       const attributes = {
         'Conversation-ID': 'c4b5d1b0-0000-4000-8000-00a0c91e6bf5',
         'Contribution-ID': 'c4b5d1b0-0000-4000-8000-00a0c91e6bf6',
         'InReplyTo-Contribution-ID': 'c4b5d1b0-0000-4000-8000-00a0c91e6bf7',
       };
-      const answer = await rest.act('POST', rest.at('objects'), upload(rest, restFolder, { attributes }));
-      succeeded(answer, 'an object is created by POST');
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const answer = await rest.act(...creating(rest, restFolder, { attributes }));
+      succeeded(answer, CREATED);
+      const object = await objectCreated(rest, restFolder, answer);
       attributesKept(object, attributeList(attributes), KEPT, answer);
     },
   );
 
   check(
     'keeps further attributes, of CPM and of the base interface',
-    {
-      slug: 'further-attributes',
-      level: 'SHOULD',
-      hearsay: true,
-      clauses: ['rest-nms-1.0 §5.4'],
-    },
+    { slug: 'further-attributes', level: 'SHOULD', hearsay: true, clauses: ['rest-nms-1.0 §5.4'] },
     async ({ rest, restFolder }) => {
       const attributes = {
         Cc: '+15145550201',
@@ -58,9 +57,9 @@ requirement(CREATE, ({ check }) => {
         'P-Asserted-Service': 'urn:urn-7:3gpp-service.ims.icsi.oma.cpm.session',
         'Message-Correlator': 'A message in reply',
       };
-      const answer = await rest.act('POST', rest.at('objects'), upload(rest, restFolder, { attributes }));
-      succeeded(answer, 'an object is created by POST');
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const answer = await rest.act(...creating(rest, restFolder, { attributes }));
+      succeeded(answer, CREATED);
+      const object = await objectCreated(rest, restFolder, answer);
       attributesKept(object, attributeList(attributes), KEPT, answer);
     },
   );
@@ -70,13 +69,9 @@ requirement(CREATE, ({ check }) => {
     { slug: 'several-values', level: 'MUST', clauses: ['rest-nms-1.0 §5.4', 'rest-nms-1.0 Appendix G'] },
     async ({ rest, restFolder }) => {
       const To = ['+15145550102', '+15145550103', '+15145550104'];
-      const answer = await rest.act(
-        'POST',
-        rest.at('objects'),
-        upload(rest, restFolder, { attributes: { To } }),
-      );
+      const answer = await rest.act(...creating(rest, restFolder, { attributes: { To } }));
       succeeded(answer, 'an object for several recipients is created by POST');
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const object = await objectCreated(rest, restFolder, answer);
       attributesKept(object, attributeList({ To }), KEPT, answer);
     },
   );
@@ -86,13 +81,9 @@ requirement(CREATE, ({ check }) => {
     { slug: 'order-of-values', level: 'SHOULD', hearsay: true, clauses: ['rest-nms-1.0 §5.4'] },
     async ({ rest, restFolder }) => {
       const To = ['+15145550104', '+15145550102', '+15145550103'];
-      const answer = await rest.act(
-        'POST',
-        rest.at('objects'),
-        upload(rest, restFolder, { attributes: { To } }),
-      );
+      const answer = await rest.act(...creating(rest, restFolder, { attributes: { To } }));
       succeeded(answer, 'an object for several recipients is created by POST');
-      const { attributes } = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const { attributes } = await objectCreated(rest, restFolder, answer);
       const seen = attributeValues(attributes, 'To').map((value) => value.replace(/^tel:/i, ''));
       equal(seen, To, 'the values of To', 'a list of values has an order', answer);
     },
@@ -107,9 +98,9 @@ requirement(CREATE, ({ check }) => {
       { slug, level: 'MUST', clauses: ['rest-nms-1.0 §5.4', 'RFC 8259 §7', 'RFC 8259 §8.1'] },
       async ({ rest, restFolder }) => {
         const attributes = { Subject: subject };
-        const answer = await rest.act('POST', rest.at('objects'), upload(rest, restFolder, { attributes }));
+        const answer = await rest.act(...creating(rest, restFolder, { attributes }));
         succeeded(answer, 'a string of JSON may have any characters');
-        const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+        const object = await objectCreated(rest, restFolder, answer);
         attributesKept(object, attributeList(attributes), KEPT, answer);
       },
     );
@@ -125,7 +116,7 @@ requirement(CREATE, ({ check }) => {
       const because =
         'an escape means the character that it names, a pair of them one beyond the first plane';
       succeeded(answer, because);
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const object = await objectCreated(rest, restFolder, answer);
       attributesKept(object, attributeList(attributes), because, answer);
     },
   );
@@ -140,9 +131,9 @@ requirement(CREATE, ({ check }) => {
         'Conversation-ID': undefined,
         'conversation-id': 'c4b5d1b0-0000-4000-8000-00a0c91e6bf8',
       };
-      const answer = await rest.act('POST', rest.at('objects'), upload(rest, restFolder, { attributes }));
+      const answer = await rest.act(...creating(rest, restFolder, { attributes }));
       succeeded(answer, 'names of attributes are the same in any case');
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const object = await objectCreated(rest, restFolder, answer);
       const { subject, 'conversation-id': id } = attributes;
       attributesKept(object, attributeList({ Subject: subject, 'Conversation-ID': id }), KEPT, answer);
     },
@@ -153,9 +144,9 @@ requirement(CREATE, ({ check }) => {
     { slug: 'correlation-id', level: 'MUST', clauses: ['rest-nms-1.0 §5.4', 'rest-nms-1.0 §7.13.1'] },
     async ({ rest, restFolder }) => {
       const correlationId = 'a9d7c1de-44d3-4d0e-8d0a-5f0e1b2c3d4e';
-      const answer = await rest.act('POST', rest.at('objects'), upload(rest, restFolder, { correlationId }));
-      succeeded(answer, 'an object is created by POST');
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const answer = await rest.act(...creating(rest, restFolder, { correlationId }));
+      succeeded(answer, CREATED);
+      const object = await objectCreated(rest, restFolder, answer);
       equal(
         object.correlationId,
         correlationId,
@@ -171,7 +162,7 @@ requirement(CREATE, ({ check }) => {
     { slug: 'flags', level: 'SHOULD', hearsay: true, clauses: ['rest-nms-1.0 §5.4', 'rest-nms-1.0 §5.8'] },
     async ({ rest, restFolder }) => {
       const flags = ['\\Seen', '$Forwarded'];
-      const answer = await rest.act('POST', rest.at('objects'), upload(rest, restFolder, { flags }));
+      const answer = await rest.act(...creating(rest, restFolder, { flags }));
       succeeded(answer, 'an object may be created with flags');
       const seen = await flagsAt(rest, await createdObject(rest, restFolder, answer));
       const asSent = seen.filter((flag) => flag !== '\\recent');
@@ -183,8 +174,8 @@ requirement(CREATE, ({ check }) => {
     'sets no flags where an object is created without any',
     { slug: 'no-flags', level: 'SHOULD', hearsay: true, clauses: ['rest-nms-1.0 §5.8'] },
     async ({ rest, restFolder }) => {
-      const answer = await rest.act('POST', rest.at('objects'), upload(rest, restFolder));
-      succeeded(answer, 'an object is created by POST');
+      const answer = await rest.act(...creating(rest, restFolder));
+      succeeded(answer, CREATED);
       const seen = await flagsAt(rest, await createdObject(rest, restFolder, answer));
       const ofUsers = seen.filter((flag) => flag !== '\\recent');
       equal(ofUsers, [], 'the flags', 'nobody has read, answered or deleted the object yet', answer);

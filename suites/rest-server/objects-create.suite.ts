@@ -7,8 +7,7 @@ import { statusFor, succeeded, urlIs } from '../support/rest/judge-rest.ts';
 import { createdUrl, folderAt } from '../support/rest/rest-folder.ts';
 import {
   asked,
-  createdObject,
-  objectAt,
+  objectCreated,
   objectIn,
   SAMPLE_TEXT,
   textContent,
@@ -28,7 +27,7 @@ requirement(OBJECTS, ({ check }) => {
     async ({ rest, restFolder }) => {
       const answer = await rest.act('POST', rest.at('objects'), upload(rest, restFolder));
       succeeded(answer, 'an object with its folder, attributes and content is created by POST');
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const object = await objectCreated(rest, restFolder, answer);
       urlIs(
         object.parentFolder,
         restFolder.url,
@@ -117,7 +116,7 @@ requirement(OBJECTS, ({ check }) => {
       const below = await makeFolder('below', restFolder);
       const answer = await rest.act('POST', rest.at('objects'), upload(rest, below));
       succeeded(answer, 'an object is created by POST');
-      const object = await objectAt(rest, await createdObject(rest, below, answer));
+      const object = await objectCreated(rest, below, answer);
       const because = 'the object lies in the folder that the request identifies';
       urlIs(object.parentFolder, below.url, 'parentFolder', because, answer);
     },
@@ -138,7 +137,7 @@ requirement(OBJECTS, ({ check }) => {
       const answer = await rest.act('POST', rest.at('objects'), asked(form));
       const because = 'a creation names its folder by parentFolder or by parentFolderPath';
       succeeded(answer, because);
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const object = await objectCreated(rest, restFolder, answer);
       urlIs(object.parentFolder, restFolder.url, 'parentFolder', because, answer);
     },
   );

@@ -22,7 +22,7 @@ import { downloadedParts, partsAre, toldParts } from '../support/rest/downloaded
 import { succeeded } from '../support/rest/judge-rest.ts';
 import { attributesKept } from '../support/rest/kept-attributes.ts';
 import type { RestFolder } from '../support/rest/rest-folder.ts';
-import { createdObject, objectAt } from '../support/rest/rest-objects.ts';
+import { createdObject, objectAt, objectCreated } from '../support/rest/rest-objects.ts';
 import type { RestSession } from '../support/rest/rest-session.ts';
 
 const CREATE = ['rest-nms-1.0/REST-NMS-OBJECTS-S-002-M', 'rest-nms-1.0/REST-NMS-OBJECTS-S-001-M'];
@@ -92,7 +92,7 @@ requirement(CREATE, ({ check }) => {
         answer,
         'a call log object, which must not have payload parts, is an object that can be kept',
       );
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const object = await objectCreated(rest, restFolder, answer);
       const told = object.payloadPart ?? [];
       equal(told.length, 0, 'the number of payload parts', 'a call log has no payload parts', answer);
     },
@@ -103,7 +103,7 @@ requirement(CREATE, ({ check }) => {
     { slug: 'call-log-attributes', level: 'MUST', clauses: ['rest-nms-1.0 §5.3.19', 'rest-nms-1.0 §5.4'] },
     async ({ rest, restFolder }) => {
       const answer = rest.mustWork(await postedWithoutPayload(rest, restFolder, CALL_LOG_OBJECT));
-      const object = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const object = await objectCreated(rest, restFolder, answer);
       attributesKept(object, attributeList(CALL_LOG_OBJECT.attributes), KEPT, answer);
     },
   );

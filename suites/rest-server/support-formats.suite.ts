@@ -6,7 +6,7 @@ import { equal, that } from '../support/judge.ts';
 import { requirement } from '../support/requirement.ts';
 import { noFault, refused, statusIs, succeeded } from '../support/rest/judge-rest.ts';
 import { folderAt } from '../support/rest/rest-folder.ts';
-import { createdObject, objectAt, stored, upload } from '../support/rest/rest-objects.ts';
+import { objectAt, objectCreated, stored, upload } from '../support/rest/rest-objects.ts';
 import { found, inFolder } from '../support/rest/rest-search.ts';
 import { type Ask, type RestSession, readingOf } from '../support/rest/rest-session.ts';
 import { inconclusive, notApplicable } from '../support/verdict-errors.ts';
@@ -95,7 +95,7 @@ requirement('rest-nms-1.0/REST-NMS-SUPPORT-S-003-M', ({ check }) => {
           upload(rest, restFolder, { attributes: { Subject: subject } }),
         ),
       );
-      const { attributes } = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const { attributes } = await objectCreated(rest, restFolder, answer);
       const told = attributes?.attribute.find(({ name }) => /^subject$/i.test(name))?.value[0];
       equal(told, subject, 'the Subject', 'JSON between systems is UTF-8', answer);
     },
@@ -207,7 +207,7 @@ requirement('rest-nms-1.0/REST-NMS-SUPPORT-S-002-M', ({ check }) => {
         ...withXml(upload(rest, restFolder, { attributes: { Subject: 'from XML' } }, { format: 'xml' })),
       });
       succeeded(answer, 'XML is supported for requests too');
-      const { attributes } = await objectAt(rest, await createdObject(rest, restFolder, answer));
+      const { attributes } = await objectCreated(rest, restFolder, answer);
       const told = attributes?.attribute.find(({ name }) => /^subject$/i.test(name))?.value[0];
       equal(told, 'from XML', 'the Subject', 'the XML says what the object is', answer);
     },

@@ -69,9 +69,23 @@ export function entriesTold({
   return items.flatMap((item) => (item.name === 'ANNOTATION' ? item.entries : []));
 }
 
+/** The entries that are told with values, in all the answers; others are only names. */
+export function entriesWithValues(...answers: readonly Answer[]): string[] {
+  return answers
+    .flatMap((answer) => answer.fetches())
+    .flatMap(entriesTold)
+    .filter(({ attributes }) => attributes.length > 0)
+    .map(({ entry }) => entry);
+}
+
 /** Only what has a value. */
 export function present(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
+/** Fails unless the answer tells exactly these values of the message; NIL is none. */
+export function mustTell(answer: Answer, uid: number, expected: Values, because: string): void {
+  equal(present(annotationsOf(answer, uid)), expected, 'what is told', because, answer);
 }
 
 /** Observation: the values that the session sees in these entries; those without one are left out. */

@@ -8,8 +8,8 @@ import {
   childrenOf,
   documentRules,
   elementIn,
+  elementOnce,
   elementRule,
-  hasElement,
   oneElement,
   onlyElements,
   placeIn,
@@ -40,8 +40,7 @@ function imdnFault({ text, children }: XmlElement): string | null {
 export const fileTransferXmlRules: readonly ObjectRule[] = [
   ...documentRules(FILE_TRANSFER_XML),
   onlyElements(FILE_TRANSFER_XML, ELEMENTS),
-  hasElement(FILE_TRANSFER_XML, KIND),
-  oneElement(FILE_TRANSFER_XML, KIND),
+  ...elementOnce(FILE_TRANSFER_XML, KIND),
   elementIn(FILE_TRANSFER_XML, KIND, ['Ad-Hoc', 'Pre-Defined', '1-1']),
   ...participantRules(FILE_TRANSFER_XML, KIND),
   oneElement(FILE_TRANSFER_XML, 'imdn'),
@@ -73,8 +72,7 @@ export const fileTransferXmlRules: readonly ObjectRule[] = [
       if (fault) report(fault, placeIn(object, imdn!, 'file-transfer/imdn'));
     },
   ),
-  hasElement(FILE_TRANSFER_XML, 'sdp', { nmsLevel: 'SHOULD', errata: ['E-49'] }),
-  oneElement(FILE_TRANSFER_XML, 'sdp'),
+  ...elementOnce(FILE_TRANSFER_XML, 'sdp', { nmsLevel: 'SHOULD', errata: ['E-49'] }),
   elementRule(
     FILE_TRANSFER_XML,
     { slug: 'file-object-has-cid', title: 'has one cid in each file-object' },

@@ -8,9 +8,8 @@ import type { ObjectRule } from './rule.ts';
 import {
   childrenOf,
   documentRules,
+  elementOnce,
   elementRule,
-  hasElement,
-  oneElement,
   placeIn,
   type XmlDefinition,
 } from './xml-rules.ts';
@@ -33,8 +32,7 @@ const STATUSES: Record<string, readonly string[]> = {
 
 export const imdnRules: readonly ObjectRule[] = [
   ...documentRules(IMDN_XML),
-  hasElement(IMDN_XML, 'message-id'),
-  oneElement(IMDN_XML, 'message-id'),
+  ...elementOnce(IMDN_XML, 'message-id'),
   elementRule(
     IMDN_XML,
     { slug: 'message-id-value', title: 'names in message-id the message that it is about' },
@@ -43,8 +41,7 @@ export const imdnRules: readonly ObjectRule[] = [
       if (id && id.text.trim() === '') report('message-id is empty', placeIn(object, id, 'imdn/message-id'));
     },
   ),
-  hasElement(IMDN_XML, 'datetime'),
-  oneElement(IMDN_XML, 'datetime'),
+  ...elementOnce(IMDN_XML, 'datetime'),
   elementRule(
     IMDN_XML,
     { slug: 'datetime-form', title: 'gives datetime as a date and time of RFC 3339', level: 'SHOULD' },

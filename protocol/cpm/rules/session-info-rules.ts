@@ -6,8 +6,8 @@ import {
   childrenOf,
   documentRules,
   elementIn,
+  elementOnce,
   elementRule,
-  hasElement,
   oneElement,
   onlyElements,
   placeIn,
@@ -27,8 +27,7 @@ const ELEMENTS = [KIND, REPLACES, 'invited-participants', 'sdp'];
 export const sessionInfoRules: readonly ObjectRule[] = [
   ...documentRules(SESSION_XML),
   onlyElements(SESSION_XML, ELEMENTS),
-  hasElement(SESSION_XML, KIND),
-  oneElement(SESSION_XML, KIND),
+  ...elementOnce(SESSION_XML, KIND),
   elementIn(SESSION_XML, KIND, ['Group', '1-1']),
   oneElement(SESSION_XML, REPLACES),
   elementRule(
@@ -50,8 +49,7 @@ export const sessionInfoRules: readonly ObjectRule[] = [
     },
   ),
   ...participantRules(SESSION_XML, KIND),
-  hasElement(SESSION_XML, 'sdp', { nmsLevel: 'SHOULD', errata: ['E-49'] }),
-  oneElement(SESSION_XML, 'sdp'),
+  ...elementOnce(SESSION_XML, 'sdp', { nmsLevel: 'SHOULD', errata: ['E-49'] }),
   elementRule(
     SESSION_XML,
     { slug: 'sdp-not-empty', title: 'has a session description in sdp', level: 'SHOULD' },

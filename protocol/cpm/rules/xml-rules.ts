@@ -129,8 +129,8 @@ export function elementRule(
   };
 }
 
-/** The root has the child element, and once. */
-export function hasElement(
+/** The root has the child element. */
+function hasElement(
   definition: XmlDefinition,
   name: string,
   more: Partial<Pick<ObjectRule, 'nmsLevel' | 'errata'>> = {},
@@ -155,6 +155,15 @@ export function oneElement(definition: XmlDefinition, name: string): ObjectRule 
       if (second) report(`${name} stands there again`, placeIn(object, second, `${root.name}/${name}`));
     },
   );
+}
+
+/** The root has the child element, and once. */
+export function elementOnce(
+  definition: XmlDefinition,
+  name: string,
+  more: Partial<Pick<ObjectRule, 'nmsLevel' | 'errata'>> = {},
+): ObjectRule[] {
+  return [hasElement(definition, name, more), oneElement(definition, name)];
 }
 
 /** The text of the child element is one of the words, compared with case (erratum E-50). */

@@ -5,8 +5,9 @@ import type { RootValue } from '../../../protocol/nms/types/roots.ts';
 import { buildBulkUpload, type Content } from '../../../protocol/nms/upload-build.ts';
 import { that } from '../judge.ts';
 import { notApplicable } from '../verdict-errors.ts';
+import type { Change } from './changes.ts';
 import { asked, textContent, uploadStyle } from './rest-objects.ts';
-import type { Ask, RestSession } from './rest-session.ts';
+import type { RestSession } from './rest-session.ts';
 
 export interface BulkItem {
   object: RootValue<'object'>;
@@ -18,16 +19,14 @@ export function bulkItem(object: RootValue<'object'>, text: string): BulkItem {
   return { object, content: textContent(text) };
 }
 
-/** A request that creates all of them, their contents in their order. */
-export function bulkUpload(rest: RestSession, items: readonly BulkItem[]): Ask {
-  const list = { object: items.map(({ object }) => object) };
-  return asked(
-    buildBulkUpload(
-      list,
-      items.map(({ content }) => content),
-      uploadStyle(rest),
-    ),
+/** The creation of all of them, their contents in their order, as a value. */
+export function creatingInBulk(rest: RestSession, items: readonly BulkItem[]): Change {
+  const form = buildBulkUpload(
+    { object: items.map(({ object }) => object) },
+    items.map(({ content }) => content),
+    uploadStyle(rest),
   );
+  return ['POST', rest.at('bulkCreation'), asked(form)];
 }
 
 /** What one request of a bulk deletion came to, and by which method it went. */

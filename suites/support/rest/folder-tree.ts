@@ -112,6 +112,16 @@ export async function neededTree(rest: RestSession, folder: RestFolder): Promise
   return tree;
 }
 
+/** The targets for which a folder would come to lie in itself, as part of a slug and in words. */
+export const INTO_ITSELF: readonly (readonly [
+  slug: string,
+  what: string,
+  target: (tree: Tree) => RestFolder,
+])[] = [
+  ['into-itself', 'itself', ({ top }) => top],
+  ['into-descendant', 'a folder below itself', ({ deep }) => deep],
+];
+
 /** Fails unless each object is there, under its URL. */
 export async function allThere(
   rest: RestSession,

@@ -13,6 +13,12 @@ export interface PermanentFacts {
   parts: { info: Record<string, unknown>; octets: string }[];
 }
 
+/** What a copy has of its original for certain, in words, and where it stands among the facts. */
+export const COPIED_FACTS: readonly (readonly [what: string, of: (facts: PermanentFacts) => unknown])[] = [
+  ['attributes', ({ attributes }) => attributes],
+  ['payload', ({ parts }) => parts.map(({ octets }) => octets)],
+];
+
 /**
  * Observation: the attributes, correlationId, correlationTag and payload parts of an object. Two of them are equal if
  * nothing changed that never does; where a part is downloaded is left out, since hosts and prefixes may differ.

@@ -17,3 +17,12 @@ export function unlessProhibited(answer: NmsAnswer): NmsAnswer {
     notApplicable('the server prohibits the renaming of folders, about which the texts differ (E-91)');
   return answer;
 }
+
+/**
+ * The answer to a renaming that the experiment is about what comes of.
+ * @throws NotApplicable where it was refused, for whatever reason
+ */
+export function unlessRefused(answer: NmsAnswer): NmsAnswer {
+  if (!answer.ok) notApplicable(`the target refused to rename the folder (${answer.status}), as policy may`);
+  return answer;
+}

@@ -1,7 +1,7 @@
 /** Folders of a check at a REST door: set-up, whose refusal makes the check inconclusive. */
 import type { NmsAnswer } from '../../../drivers/nms/nms-answer.ts';
 import type { RootValue } from '../../../protocol/nms/types/roots.ts';
-import { Inconclusive } from '../verdict-errors.ts';
+import { Inconclusive, notApplicable } from '../verdict-errors.ts';
 import { type RestSession, readingOf } from './rest-session.ts';
 
 export interface RestFolder {
@@ -15,6 +15,19 @@ export async function madeFolder(rest: RestSession, parent: RestFolder, name: st
   const answer = await rest.ok('POST', rest.at('folders'), {
     json: { folder: { parentFolder: parent.url, name } },
   });
+  return { url: createdUrl(answer), name };
+}
+
+/** The same with a name that a server may not take. Not applicable where it refuses. */
+export async function oddlyNamedFolder(
+  rest: RestSession,
+  parent: RestFolder,
+  name: string,
+): Promise<RestFolder> {
+  const answer = await rest.look('POST', rest.at('folders'), {
+    json: { folder: { parentFolder: parent.url, name } },
+  });
+  if (!answer.ok) notApplicable(`the target makes no folder of such a name (${answer.status})`);
   return { url: createdUrl(answer), name };
 }
 
@@ -37,6 +50,12 @@ export async function folderAt(rest: RestSession, url: string): Promise<RootValu
 }
 
 const MOST_PAGES = 1000;
+
+/** Observation: the URLs of the folders in a folder. */
+export async function subFoldersAt(rest: RestSession, url: string): Promise<string[]> {
+  const { subFolders } = await folderAt(rest, url);
+  return foldersIn(subFolders).flatMap(({ resourceURL }) => resourceURL ?? []);
+}
 
 function referencesIn(list: RootValue<'objectReferenceList'> | undefined) {
   return list?.objectReference ?? [];

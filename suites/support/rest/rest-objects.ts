@@ -128,6 +128,15 @@ export async function objectAt(rest: RestSession, url: string): Promise<RootValu
   return rest.need(await rest.ok('GET', url), 'object');
 }
 
+/** Observation: what it tells of the object that the answer says was created (see `createdObject`). */
+export async function objectCreated(
+  rest: RestSession,
+  folder: RestFolder,
+  answer: NmsAnswer,
+): Promise<RootValue<'object'>> {
+  return objectAt(rest, await createdObject(rest, folder, answer));
+}
+
 /** Observation: the flags of an object, in lower case, in order. */
 export async function flagsAt(rest: RestSession, url: string): Promise<string[]> {
   const { flags } = await objectAt(rest, url);

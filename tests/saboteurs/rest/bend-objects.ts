@@ -13,6 +13,25 @@ export function told(edit: (object: Json) => Json): Fault[] {
   ];
 }
 
+/** The object with the first value of each attribute. */
+export function firstValues(object: Json): Json {
+  const attribute = object.attributes.attribute.map(({ name, value }: Json) => ({
+    name,
+    value: value.slice(0, 1),
+  }));
+  return { ...object, attributes: { attribute } };
+}
+
+/** The object with no attribute but its subject. */
+export function subjectAlone(object: Json): Json {
+  const attribute = object.attributes.attribute.filter(({ name }: Json) => name === 'Subject');
+  return { ...object, attributes: { attribute } };
+}
+
+export function withoutPayload({ payloadPart: _, payloadURL: __, ...object }: Json): Json {
+  return object;
+}
+
 /** Edits the values of the attribute of that name; none left takes the attribute away. */
 export function toldValues(name: RegExp, edit: (values: string[]) => string[]): Fault[] {
   return told(({ attributes }) => {

@@ -1,7 +1,7 @@
 /** Faults about copies and moves: what is named, what arrives, what is said of it. */
 
 import type { Door } from './door.ts';
-import { afterwards, answered, type Fault, json, on } from './faults.ts';
+import { afterwards, answered, empty, type Fault, json, on } from './faults.ts';
 import { type Json, parsed } from './loose-json.ts';
 import type { Answered, Passing } from './passing.ts';
 
@@ -10,7 +10,13 @@ export const MOVE = 'moveToFolder.POST';
 export type Way = typeof COPY | typeof MOVE;
 
 /** URLs of the objects and folders that a request names, and of its target. */
-export function named(request: Passing): { objects: string[]; folders: string[]; target: string } {
+export interface Named {
+  objects: string[];
+  folders: string[];
+  target: string;
+}
+
+export function named(request: Passing): Named {
   const { targetRef, sourceRefs = {} } = request.json()?.targetSourceRef ?? {};
   const urls = (references: Json[] = []): string[] => references.map(({ resourceURL }) => resourceURL);
   return {
@@ -23,7 +29,7 @@ export function named(request: Passing): { objects: string[]; folders: string[];
 /** Asks for another relocation in the place of the one that was asked for. */
 export function relocating(
   request: Passing,
-  { objects, folders, target }: ReturnType<typeof named>,
+  { objects, folders, target }: Named,
   way: Way = request.operation as Way,
 ): Promise<Answered> {
   const references = (urls: readonly string[]) => urls.map((resourceURL) => ({ resourceURL }));
@@ -42,9 +48,37 @@ export function relocating(
   });
 }
 
+/** Every relocation of that way is of what the edit makes of the sources that were named. */
+export function bendsSources(way: Way, edit: (sources: Named) => Named): Fault {
+  return on(way, (request) => relocating(request, edit(named(request))));
+}
+
+/** Where objects and folders are named, the folders are left out. */
+export function objectsOrFolders(way: Way): Fault {
+  return bendsSources(way, ({ objects, folders, target }) => ({
+    objects,
+    folders: objects.length > 0 ? [] : folders,
+    target,
+  }));
+}
+
+/** Folders are left out of what is done; where nothing else is named it is acknowledged. */
+export function foldersNotDone(way: Way): Fault {
+  return on(way, async (request) => {
+    const { objects, folders, target } = named(request);
+    if (folders.length === 0) return request.forward();
+    return objects.length === 0 ? empty(204) : relocating(request, { objects, folders: [], target });
+  });
+}
+
+/** What a URL has in common with that of the same resource through the proxy. */
+export function pathOf(url: string): string {
+  return new URL(url).pathname;
+}
+
 /** A URL of the server's own as its clients have it. */
 export function through(request: Passing, url: string): string {
-  return new URL(new URL(url).pathname, request.url).href;
+  return new URL(pathOf(url), request.url).href;
 }
 
 /** URLs of the objects in a folder, and of the folders in it. */
@@ -83,14 +117,20 @@ export function toArrived(
   });
 }
 
+/** The objects below the targets of relocations lose their flags. */
+export function flagsTaken(way: Way): Fault {
+  return toArrived(way, async (door, { objects }) => {
+    for (const url of objects) await door.ask('PUT', `${url}/flags`, { flagList: { flag: [] } });
+  });
+}
+
 /** Edits what is told of the objects below the targets of relocations. */
 export function arrivedTold(way: Way, edit: (object: Json) => Json): Fault[] {
   const arrived = new Set<string>();
-  const path = (url: string): string => new URL(url).pathname;
-  const bent = (object: Json): Json => (arrived.has(path(object.resourceURL)) ? edit(object) : object);
+  const bent = (object: Json): Json => (arrived.has(pathOf(object.resourceURL)) ? edit(object) : object);
   return [
     toArrived(way, async (_, { objects }) => {
-      for (const url of objects) arrived.add(path(url));
+      for (const url of objects) arrived.add(pathOf(url));
     }),
     answered(['object.GET', 'objectSearch.POST'], (answer) => {
       const body = parsed(answer.body);
@@ -106,5 +146,35 @@ export function failuresHidden(way: Way): Fault {
   return on(way, async (request) => {
     const answer = await request.forward();
     return isDone(answer) ? answer : json(200, { bulkResponseList: { response: [] } });
+  });
+}
+
+/** What could not be done makes the server fail. */
+export function failuresFail(way: Way): Fault {
+  return answered(way, (answer) => (isDone(answer) ? answer : empty(500)));
+}
+
+/** Ends with the first object that is not there: what stands behind it is not done. */
+export function endsWithFailure(way: Way): Fault {
+  return on(way, async (request) => {
+    const { objects, ...others } = named(request);
+    const known = await Promise.all(objects.map((url) => request.door.ask('GET', url)));
+    const there = known.findIndex(({ status }) => status !== 200);
+    if (there < 0) return request.forward();
+    await relocating(request, { ...others, objects: objects.slice(0, there) });
+    return relocating(request, { ...others, objects: objects.slice(there, there + 1) });
+  });
+}
+
+/** A folder of the target goes before one of the same name comes there. */
+export function replacesTwins(way: Way): Fault {
+  return on(way, async (request) => {
+    const { folders, target } = named(request);
+    for (const url of folders) {
+      const name = (await request.door.get(url))?.folder?.name;
+      for (const child of (await within(request.door, target)).folders)
+        if ((await request.door.get(child)).folder.name === name) await request.door.delete(child);
+    }
+    return request.forward();
   });
 }

@@ -3,10 +3,10 @@ import { insteadOf } from './bend-objects.ts';
 import { afterwards, asks, bends, empty, ends, json, notifies, on } from './faults.ts';
 import { type Json, parsed } from './loose-json.ts';
 import { type Answered, locationOf } from './passing.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-002-O';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 const OTHER_ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-001-O';
 const POLL = 'poll.POST';
 

@@ -1,10 +1,10 @@
 import { IMPATIENT } from './bend-notifications.ts';
 import { insteadOf } from './bend-objects.ts';
 import { answers, bends, trusting } from './faults.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-002-O';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 const POST = 'channels.POST';
 
 export const saboteurs: RestSaboteur[] = [

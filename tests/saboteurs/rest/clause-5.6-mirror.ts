@@ -8,9 +8,9 @@ import {
   tellingAtMost,
 } from './bend-notifications.ts';
 import { answers, asks, bends } from './faults.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `rest-nms-1.0/§5.6/${slug}`);
+const at = checksOf('rest-nms-1.0/§5.6');
 const POST = 'subscriptions.POST';
 const UPDATE = 'subscription.POST';
 

@@ -3,10 +3,10 @@ import { arrivedTold, MOVE } from './bend-relocations.ts';
 import { finds } from './bend-searches.ts';
 import { bends } from './faults.ts';
 import type { Json } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§7.13.1';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 const without = ({ correlationId: _, ...object }: Json): Json => object;
 

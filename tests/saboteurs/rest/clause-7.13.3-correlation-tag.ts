@@ -4,10 +4,10 @@ import { arrivedTold, MOVE } from './bend-relocations.ts';
 import { afterwards } from './faults.ts';
 import type { Json } from './loose-json.ts';
 import { locationOf } from './passing.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§7.13.3';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 const attribute = (object: Json, name: string): string =>
   object.attributes.attribute.find((each: Json) => each.name === name)?.value[0] ?? '';

@@ -1,10 +1,10 @@
 import { criteria, findsNothing, firstCriterion, SEARCH, selects } from './bend-searches.ts';
 import { on } from './faults.ts';
 import type { Json } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§7.13.5';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 const NAMES = [
   'Contribution-ID',

@@ -1,26 +1,29 @@
+import { subjectAlone, withoutPayload } from './bend-objects.ts';
 import {
   arrivedTold,
   below,
+  bendsSources,
   COPY,
   failuresHidden,
+  foldersNotDone,
   isDone,
   named,
+  objectsOrFolders,
+  pathOf,
   relocating,
+  replacesTwins,
   through,
   toArrived,
   within,
 } from './bend-relocations.ts';
 import type { Door } from './door.ts';
-import { afterwards, answers, empty, on } from './faults.ts';
-import type { Json } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { afterwards, answers, on } from './faults.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const TREE = 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-003-M';
 const BOTH = 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${TREE}/${slug}`);
-const mixed = (...slugs: string[]): string[] => slugs.map((slug) => `${BOTH}/${slug}`);
-
-const pathOf = (url: string): string => new URL(url).pathname;
+const at = checksOf(TREE);
+const mixed = checksOf(BOTH);
 
 /** Whether the second folder is the first, or lies in it on some level. */
 async function isWithin(door: Door, folder: string, url: string): Promise<boolean> {
@@ -33,15 +36,7 @@ export const saboteurs: RestSaboteur[] = [
     name: 'folder-copy-not-done',
     bug: 'the copy of a folder is acknowledged, and not made',
     breaks: [...at('whole-tree', 'empty-folders', 'into-itself', 'into-descendant'), ...mixed('mixed')],
-    faults: () => [
-      on(COPY, (request) => {
-        const { objects, folders, target } = named(request);
-        if (folders.length === 0) return request.forward();
-        return objects.length === 0
-          ? Promise.resolve(empty(204))
-          : relocating(request, { objects, folders: [], target });
-      }),
-    ],
+    faults: () => [foldersNotDone(COPY)],
   },
   {
     name: 'folder-copy-not-recursive',
@@ -152,17 +147,13 @@ export const saboteurs: RestSaboteur[] = [
     name: 'folder-copy-loses-attributes',
     bug: 'the objects in the copy of a folder have no more than a subject',
     breaks: at('folder-same-attributes'),
-    faults: () =>
-      arrivedTold(COPY, (object) => ({
-        ...object,
-        attributes: { attribute: object.attributes.attribute.filter(({ name }: Json) => name === 'Subject') },
-      })),
+    faults: () => arrivedTold(COPY, subjectAlone),
   },
   {
     name: 'folder-copy-loses-payload',
     bug: 'the objects in the copy of a folder have no payload',
     breaks: at('folder-same-payload'),
-    faults: () => arrivedTold(COPY, ({ payloadPart: _, payloadURL: __, ...object }) => object),
+    faults: () => arrivedTold(COPY, withoutPayload),
   },
   {
     name: 'folder-copy-without-the-empty',
@@ -239,39 +230,20 @@ export const saboteurs: RestSaboteur[] = [
     name: 'folder-copy-replaces',
     bug: 'a folder of the same name in the target is replaced by the copy',
     breaks: at('name-clash'),
-    faults: () => [
-      on(COPY, async (request) => {
-        const { folders, target } = named(request);
-        for (const url of folders) {
-          const { folder } = (await request.door.get(url)) ?? {};
-          for (const child of (await within(request.door, target)).folders)
-            if ((await request.door.get(child)).folder.name === folder?.name)
-              await request.door.delete(child);
-        }
-        return request.forward();
-      }),
-    ],
+    faults: () => [replacesTwins(COPY)],
   },
   {
     name: 'copy-of-objects-or-folders',
     bug: 'where a request names objects and folders, the folders are left out',
     breaks: mixed('mixed'),
-    faults: () => [
-      on(COPY, (request) => {
-        const { objects, folders, target } = named(request);
-        return relocating(request, { objects, folders: objects.length > 0 ? [] : folders, target });
-      }),
-    ],
+    faults: () => [objectsOrFolders(COPY)],
   },
   {
     name: 'folder-copy-first-alone',
     bug: 'of several folders the first one is copied',
     breaks: mixed('several-folders'),
     faults: () => [
-      on(COPY, (request) => {
-        const { folders, ...others } = named(request);
-        return relocating(request, { ...others, folders: folders.slice(0, 1) });
-      }),
+      bendsSources(COPY, ({ folders, ...others }) => ({ ...others, folders: folders.slice(0, 1) })),
     ],
   },
 ];

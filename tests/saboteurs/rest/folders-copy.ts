@@ -1,22 +1,25 @@
-import { insteadOf } from './bend-objects.ts';
+import { firstValues, insteadOf, withoutPayload } from './bend-objects.ts';
 import {
   arrivedTold,
+  bendsSources,
   COPY,
+  endsWithFailure,
+  failuresFail,
   failuresHidden,
-  isDone,
   MOVE,
   named,
+  pathOf,
   relocating,
   through,
   toArrived,
   within,
 } from './bend-relocations.ts';
-import { afterwards, answered, answers, bends, empty, on } from './faults.ts';
+import { afterwards, answers, bends, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 export const saboteurs: RestSaboteur[] = [
   {
@@ -30,10 +33,7 @@ export const saboteurs: RestSaboteur[] = [
     bug: 'of several objects the last one is copied',
     breaks: at('copies', 'one-gone'),
     faults: () => [
-      on(COPY, (request) => {
-        const { objects, ...others } = named(request);
-        return relocating(request, { ...others, objects: objects.slice(-1) });
-      }),
+      bendsSources(COPY, ({ objects, ...others }) => ({ ...others, objects: objects.slice(-1) })),
     ],
   },
   {
@@ -83,22 +83,13 @@ export const saboteurs: RestSaboteur[] = [
     name: 'copy-loses-values',
     bug: 'a copy has the first value of each attribute',
     breaks: at('same-attributes'),
-    faults: () =>
-      arrivedTold(COPY, (object) => ({
-        ...object,
-        attributes: {
-          attribute: object.attributes.attribute.map(({ name, value }: Json) => ({
-            name,
-            value: value.slice(0, 1),
-          })),
-        },
-      })),
+    faults: () => arrivedTold(COPY, firstValues),
   },
   {
     name: 'copy-loses-payload',
     bug: 'a copy has no payload',
     breaks: at('same-payload'),
-    faults: () => arrivedTold(COPY, ({ payloadPart: _, payloadURL: __, ...object }) => object),
+    faults: () => arrivedTold(COPY, withoutPayload),
   },
   {
     name: 'copy-loses-correlation',
@@ -162,25 +153,13 @@ export const saboteurs: RestSaboteur[] = [
     name: 'copy-failures-fail',
     bug: 'what cannot be copied makes the server fail',
     breaks: at('gone-target', 'gone-source', 'nothing'),
-    faults: () => [answered(COPY, (answer) => (isDone(answer) ? answer : empty(500)))],
+    faults: () => [failuresFail(COPY)],
   },
   {
     name: 'copy-ends-with-failure',
     bug: 'a copy ends with the first object that is not there',
     breaks: at('one-gone'),
-    faults: () => [
-      on(COPY, async (request) => {
-        const { objects, ...others } = named(request);
-        const there: string[] = [];
-        for (const url of objects) {
-          if ((await request.door.ask('GET', url)).status !== 200) break;
-          there.push(url);
-        }
-        if (there.length === objects.length) return request.forward();
-        await relocating(request, { ...others, objects: there });
-        return relocating(request, { ...others, objects: objects.slice(there.length, there.length + 1) });
-      }),
-    ],
+    faults: () => [endsWithFailure(COPY)],
   },
   {
     name: 'copy-of-nothing-is-all',
@@ -203,7 +182,7 @@ export const saboteurs: RestSaboteur[] = [
       on(COPY, async (request) => {
         const { objects, target } = named(request);
         const parent = objects[0] && (await request.door.get(objects[0]))?.object?.parentFolder;
-        if (parent && new URL(parent).pathname === new URL(target).pathname) await request.forward();
+        if (parent && pathOf(parent) === pathOf(target)) await request.forward();
         return request.forward();
       }),
     ],

@@ -1,25 +1,32 @@
+import { subjectAlone } from './bend-objects.ts';
 import {
   arrivedTold,
   below,
+  bendsSources,
   COPY,
+  failuresFail,
   failuresHidden,
+  flagsTaken,
+  foldersNotDone,
   isDone,
   MOVE,
   named,
+  objectsOrFolders,
   relocating,
+  replacesTwins,
   through,
   toArrived,
   within,
 } from './bend-relocations.ts';
-import { afterwards, answered, bends, empty, type Fault, on } from './faults.ts';
+import { afterwards, bends, empty, type Fault, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
 import type { Passing } from './passing.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const TREE = 'rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-003-M';
 const BOTH = 'rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${TREE}/${slug}`);
-const both = (...slugs: string[]): string[] => slugs.map((slug) => `${BOTH}/${slug}`);
+const at = checksOf(TREE);
+const both = checksOf(BOTH);
 
 /** When a folder is moved, does more to each folder in it, on all levels, that has objects. */
 function inMovedFolders(
@@ -54,13 +61,7 @@ export const saboteurs: RestSaboteur[] = [
       ),
       ...both('move-mixed', 'move-several-folders'),
     ],
-    faults: () => [
-      on(MOVE, async (request) => {
-        const { objects, folders, target } = named(request);
-        if (folders.length === 0) return request.forward();
-        return objects.length === 0 ? empty(204) : relocating(request, { objects, folders: [], target });
-      }),
-    ],
+    faults: () => [foldersNotDone(MOVE)],
   },
   {
     name: 'folder-move-not-recursive',
@@ -137,21 +138,13 @@ export const saboteurs: RestSaboteur[] = [
     name: 'folder-move-loses-attributes',
     bug: 'the objects in a moved folder have no more than a subject',
     breaks: at('moved-content'),
-    faults: () =>
-      arrivedTold(MOVE, (object) => ({
-        ...object,
-        attributes: { attribute: object.attributes.attribute.filter(({ name }: Json) => name === 'Subject') },
-      })),
+    faults: () => arrivedTold(MOVE, subjectAlone),
   },
   {
     name: 'folder-move-loses-flags',
     bug: 'the objects in a moved folder have no flags',
     breaks: at('moved-flags'),
-    faults: () => [
-      toArrived(MOVE, async (door, { objects }) => {
-        for (const url of objects) await door.ask('PUT', `${url}/flags`, { flagList: { flag: [] } });
-      }),
-    ],
+    faults: () => [flagsTaken(MOVE)],
   },
   {
     name: 'folder-move-keeps-parent',
@@ -205,7 +198,7 @@ export const saboteurs: RestSaboteur[] = [
     name: 'folder-move-failures-fail',
     bug: 'a folder that cannot be moved makes the server fail',
     breaks: at('move-gone-folder', 'move-into-itself', 'move-into-descendant'),
-    faults: () => [answered(MOVE, (answer) => (isDone(answer) ? answer : empty(500)))],
+    faults: () => [failuresFail(MOVE)],
   },
   {
     name: 'folder-move-into-itself-deletes',
@@ -222,38 +215,20 @@ export const saboteurs: RestSaboteur[] = [
     name: 'folder-move-replaces',
     bug: 'a folder of the same name in the target is replaced by the moved one',
     breaks: at('move-name-clash'),
-    faults: () => [
-      on(MOVE, async (request) => {
-        const { folders, target } = named(request);
-        for (const url of folders) {
-          const name = (await request.door.get(url))?.folder?.name;
-          for (const child of (await within(request.door, target)).folders)
-            if ((await request.door.get(child)).folder.name === name) await request.door.delete(child);
-        }
-        return request.forward();
-      }),
-    ],
+    faults: () => [replacesTwins(MOVE)],
   },
   {
     name: 'move-of-objects-or-folders',
     bug: 'where a request names objects and folders, the folders are left out',
     breaks: both('move-mixed'),
-    faults: () => [
-      on(MOVE, (request) => {
-        const { objects, folders, target } = named(request);
-        return relocating(request, { objects, folders: objects.length > 0 ? [] : folders, target });
-      }),
-    ],
+    faults: () => [objectsOrFolders(MOVE)],
   },
   {
     name: 'folder-move-first-alone',
     bug: 'of several folders the first one is moved',
     breaks: both('move-several-folders'),
     faults: () => [
-      on(MOVE, (request) => {
-        const { folders, ...others } = named(request);
-        return relocating(request, { ...others, folders: folders.slice(0, 1) });
-      }),
+      bendsSources(MOVE, ({ folders, ...others }) => ({ ...others, folders: folders.slice(0, 1) })),
     ],
   },
 ];

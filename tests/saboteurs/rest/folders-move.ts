@@ -1,22 +1,25 @@
-import { insteadOf, told } from './bend-objects.ts';
+import { firstValues, insteadOf, told, withoutPayload } from './bend-objects.ts';
 import {
   arrivedTold,
+  bendsSources,
   COPY,
+  endsWithFailure,
+  failuresFail,
   failuresHidden,
+  flagsTaken,
   isDone,
   MOVE,
   named,
+  pathOf,
   relocating,
   through,
-  toArrived,
   within,
 } from './bend-relocations.ts';
-import { afterwards, answered, answers, bends, empty, on } from './faults.ts';
-import type { Json } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { afterwards, answers, bends, empty, on } from './faults.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-FOLDERS-MOVE-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 export const saboteurs: RestSaboteur[] = [
   {
@@ -37,10 +40,7 @@ export const saboteurs: RestSaboteur[] = [
     bug: 'of several objects the first one is moved',
     breaks: at('moves', 'leaves-others', 'move-keeps-url'),
     faults: () => [
-      on(MOVE, (request) => {
-        const { objects, ...others } = named(request);
-        return relocating(request, { ...others, objects: objects.slice(0, 1) });
-      }),
+      bendsSources(MOVE, ({ objects, ...others }) => ({ ...others, objects: objects.slice(0, 1) })),
     ],
   },
   {
@@ -80,32 +80,19 @@ export const saboteurs: RestSaboteur[] = [
     name: 'move-loses-values',
     bug: 'a moved object has the first value of each attribute',
     breaks: at('move-keeps-content'),
-    faults: () =>
-      arrivedTold(MOVE, (object) => ({
-        ...object,
-        attributes: {
-          attribute: object.attributes.attribute.map(({ name, value }: Json) => ({
-            name,
-            value: value.slice(0, 1),
-          })),
-        },
-      })),
+    faults: () => arrivedTold(MOVE, firstValues),
   },
   {
     name: 'move-loses-payload',
     bug: 'a moved object has no payload',
     breaks: at('move-keeps-content'),
-    faults: () => arrivedTold(MOVE, ({ payloadPart: _, payloadURL: __, ...object }) => object),
+    faults: () => arrivedTold(MOVE, withoutPayload),
   },
   {
     name: 'move-loses-flags',
     bug: 'a moved object has no flags',
     breaks: at('move-keeps-flags'),
-    faults: () => [
-      toArrived(MOVE, async (door, { objects }) => {
-        for (const url of objects) await door.ask('PUT', `${url}/flags`, { flagList: { flag: [] } });
-      }),
-    ],
+    faults: () => [flagsTaken(MOVE)],
   },
   {
     name: 'move-keeps-path',
@@ -165,7 +152,7 @@ export const saboteurs: RestSaboteur[] = [
         const { objects, target } = named(request);
         for (const url of objects) {
           const parent = (await request.door.get(url))?.object?.parentFolder;
-          if (parent && new URL(parent).pathname === new URL(target).pathname) await request.door.delete(url);
+          if (parent && pathOf(parent) === pathOf(target)) await request.door.delete(url);
         }
         return request.forward();
       }),
@@ -193,7 +180,7 @@ export const saboteurs: RestSaboteur[] = [
     name: 'move-failures-fail',
     bug: 'what cannot be moved makes the server fail',
     breaks: at('move-unknown-source', 'move-unknown-target', 'move-nothing'),
-    faults: () => [answered(MOVE, (answer) => (isDone(answer) ? answer : empty(500)))],
+    faults: () => [failuresFail(MOVE)],
   },
   {
     name: 'move-into-nowhere-deletes',
@@ -209,18 +196,7 @@ export const saboteurs: RestSaboteur[] = [
     name: 'move-ends-with-failure',
     bug: 'a move ends with the first object that is not there',
     breaks: at('move-one-gone'),
-    faults: () => [
-      on(MOVE, async (request) => {
-        const { objects, ...others } = named(request);
-        const statuses = await Promise.all(
-          objects.map(async (url) => (await request.door.ask('GET', url)).status),
-        );
-        const there = statuses.findIndex((status) => status !== 200);
-        if (there < 0) return request.forward();
-        await relocating(request, { ...others, objects: objects.slice(0, there) });
-        return relocating(request, { ...others, objects: objects.slice(there, there + 1) });
-      }),
-    ],
+    faults: () => [endsWithFailure(MOVE)],
   },
   {
     name: 'move-of-nothing-is-all',

@@ -1,9 +1,9 @@
 import { IMPATIENT } from './bend-notifications.ts';
 import { asks, type Fault, notifies } from './faults.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-001-O';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 /** The format that is asked for is taken for another. */
 const format = (from: string, to: string): Fault =>

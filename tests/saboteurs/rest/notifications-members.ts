@@ -1,8 +1,8 @@
 import { eachOf, events, IMPATIENT } from './bend-notifications.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-001-O';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 export const saboteurs: RestSaboteur[] = [
   {

@@ -2,10 +2,10 @@ import type { NmsEventList } from '../../../protocol/nms/types/notification.ts';
 import { eachList, events, IMPATIENT, tellingAtMost } from './bend-notifications.ts';
 import { bends, type Fault, notifies } from './faults.ts';
 import type { Json } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-NOTIF-S-001-O';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 /** The third notification comes before the second. */
 function swaps(): Fault {

@@ -4,6 +4,11 @@ import type { Profile } from '../../../target/types.ts';
 import type { Bug } from '../saboteur.ts';
 import type { Fault } from './faults.ts';
 
+/** Makes, of slugs, the ids of the checks of one requirement. */
+export function checksOf(row: string): (...slugs: string[]) => string[] {
+  return (...slugs) => slugs.map((slug) => `${row}/${slug}`);
+}
+
 /** One bug of a REST door, planted between it and the suite. */
 export interface RestSaboteur extends Bug {
   /** What the proxy does wrong, made anew for each server, so that a fault may keep state. */

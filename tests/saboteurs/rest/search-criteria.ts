@@ -1,9 +1,9 @@
 import { criteria, findsNothing, selects, values } from './bend-searches.ts';
 import type { Json } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-SEARCH-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 /** A search with a criterion of a type finds nothing. */
 const lacks = (type: string, ...slugs: string[]): RestSaboteur => ({

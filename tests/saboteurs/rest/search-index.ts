@@ -4,10 +4,10 @@ import { finds, SEARCH } from './bend-searches.ts';
 import { afterwards, type Fault, json, on, requests } from './faults.ts';
 import { type Json, parsed } from './loose-json.ts';
 import type { Answered, Passing } from './passing.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-SEARCH-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 /** Whether a search has one criterion, which is an attribute of that name, or of any. */
 function isByAttribute(request: Passing, name?: string): boolean {

@@ -1,10 +1,10 @@
 import { finds, SEARCH, selects } from './bend-searches.ts';
 import { bends, type Fault, json, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-SEARCH-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 /** Cursors that count entries in what is found anew for each page: `at-7`. `size` is of a page of so many wanted. */
 function countingCursors(size: (wanted: number) => number = (wanted) => wanted, step = 0): Fault {

@@ -1,10 +1,10 @@
 import { SEARCH, selects } from './bend-searches.ts';
 import { answered, empty, type Fault, json, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-SEARCH-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 const ALL = [
   'broken-json',
   'other-root',

@@ -3,10 +3,10 @@ import { findsNothing, SEARCH, selects } from './bend-searches.ts';
 import { type Fault, json, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
 import type { Answered, Passing } from './passing.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-SEARCH-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 /** Adds what the boxes of the other users have, where the search matches. */
 function searchingAllBoxes(of: (selection: Json, request: Passing) => boolean): Fault {

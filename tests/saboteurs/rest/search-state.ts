@@ -3,10 +3,10 @@ import { finds, SEARCH } from './bend-searches.ts';
 import { afterwards, answered, bends, empty, on } from './faults.ts';
 import type { Json } from './loose-json.ts';
 import { locationOf } from './passing.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-SEARCH-S-001-M';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 /** Results that lack a member. */
 const without = (member: string, ...slugs: string[]): RestSaboteur => ({

@@ -1,11 +1,11 @@
 import { eachList, eventsInReplays, IMPATIENT, inReplays } from './bend-notifications.ts';
 import { answered, answers, asks, type Fault, on, type Which } from './faults.ts';
 import { parsed } from './loose-json.ts';
-import type { RestSaboteur } from './saboteur.ts';
+import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-SUBSCR-S-001-O';
 const POST = 'subscriptions.POST';
-const at = (...slugs: string[]): string[] => slugs.map((slug) => `${ROW}/${slug}`);
+const at = checksOf(ROW);
 
 /** Gives another token in the place of the one that a client comes back with; undefined is none. */
 function comesBackWith(edit: (token: string) => string | undefined): Fault {

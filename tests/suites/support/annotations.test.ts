@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   annotatable,
   annotationsOf,
+  entriesWithValues,
   mustNote,
+  mustTell,
   noted,
   present,
   supportOf,
@@ -11,22 +13,13 @@ import {
 import { Folder } from '../../../suites/support/folder.ts';
 import { getWith, mustBeSet, mustRead, SERVER, setEach } from '../../../suites/support/metadata.ts';
 import { onServer } from '../../../suites/support/server-entries.ts';
-import { Failure, Inconclusive, NotApplicable } from '../../../suites/support/verdict-errors.ts';
+import { Inconclusive, NotApplicable } from '../../../suites/support/verdict-errors.ts';
 import { answer } from './answer.ts';
+import { said } from './said.ts';
 import { type Script, scriptedSession, sessionOf } from './scripted-session.ts';
 
 const FOLDER = new Folder('run/box', '/');
 const WHY = 'it is asked';
-
-async function said(judged: Promise<unknown> | (() => unknown)): Promise<string> {
-  try {
-    await (typeof judged === 'function' ? judged() : judged);
-    return 'right';
-  } catch (error) {
-    if (error instanceof Failure) return `${error.facts.acceptable}; ${error.facts.saw}`;
-    return (error as Error).constructor.name;
-  }
-}
 
 describe('annotations of objects', () => {
   test('are kept, up to a length, or not', () => {
@@ -73,6 +66,23 @@ describe('annotations of objects', () => {
       '/altsubject value.priv': 'b',
     });
     expect(present(values)).toEqual({ '/comment value.priv': 'a', '/altsubject value.priv': 'b' });
+  });
+
+  test('are all that is told of an object, and no other', async () => {
+    const all = answer(...told, 'A1 OK done');
+    const of = (uid: number, expected: Record<string, string>) =>
+      said(() => mustTell(all, uid, expected, WHY));
+    expect(await of(5, { '/comment value.priv': 'c' })).toBe('right');
+    expect(await of(5, {})).toMatch(/priv: c/);
+    expect(await of(4, { '/comment value.priv': 'a' })).toMatch(/priv: b/);
+    expect(await of(6, {})).toBe('right');
+  });
+
+  test('are told with values, or by the names of their entries alone', () => {
+    const names = answer('* 1 FETCH (UID 4 ANNOTATION (/comment))', 'A1 OK done');
+    const values = answer('* 1 FETCH (UID 4 ANNOTATION (/altsubject (value.priv NIL)))', 'A1 OK done');
+    expect(entriesWithValues(names)).toEqual([]);
+    expect(entriesWithValues(names, values, values)).toEqual(['/altsubject', '/altsubject']);
   });
 
   test('are read by their entries', async () => {

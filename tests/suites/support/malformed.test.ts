@@ -17,6 +17,7 @@ import {
 import type { Session } from '../../../suites/support/session.ts';
 import { Failure } from '../../../suites/support/verdict-errors.ts';
 import { answer } from './answer.ts';
+import { complaint } from './said.ts';
 import { scriptedSession } from './scripted-session.ts';
 
 const line = (meaning: Meaning = 'nonsense'): Malformed => ({ meaning, breaks: 'it is odd', line: 'ODD' });
@@ -39,16 +40,6 @@ function reaction(
 
 const HUNG_UP: Reaction = { malformed: line(), reply: null, hungUp: true, answer: null };
 
-function said(judgement: () => void): string | null {
-  try {
-    judgement();
-    return null;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return `${error.facts.acceptable}; ${error.facts.saw}`;
-  }
-}
-
 describe('a reaction', () => {
   test.each<[string, Reaction, string | null]>([
     ['BAD', reaction(line(), 'A1 BAD x'), null],
@@ -66,15 +57,15 @@ describe('a reaction', () => {
       'tagged OK to the well-formed command behind it; A1 BAD what',
     ],
   ])('%s is survived or not', (_, one, expected) => {
-    expect(said(() => mustSurvive([HUNG_UP, one]))).toBe(expected);
+    expect(complaint(() => mustSurvive([HUNG_UP, one]))).toBe(expected);
   });
 
   test('should be BAD to each line', () => {
     const good = [reaction(line(), 'A1 BAD x'), reaction(raw(), '* BAD x')];
-    expect(said(() => shouldReject(good))).toBeNull();
+    expect(complaint(() => shouldReject(good))).toBeNull();
     const odd = { ...line(), line: 'ODD\r\nline' } as Malformed;
     const wrong = [reaction(odd, 'A1 NO x'), reaction(raw(), null), HUNG_UP];
-    expect(said(() => shouldReject([...good, ...wrong]))).toMatch(
+    expect(complaint(() => shouldReject([...good, ...wrong]))).toMatch(
       /^BAD to each line; NO to "ODD.*line", where it is odd; nothing to "TAG", where it is odd; BYE to "ODD", where it is odd$/,
     );
     const judge = () => shouldReject([...wrong, ...good]);
@@ -90,7 +81,7 @@ describe('a reaction', () => {
     const state = (...flags: string[]) =>
       flags.map((each, at) => `* ${at + 1} FETCH (UID ${at + 4} FLAGS (${each}))`);
     const before = answer(...state('\\Seen', ''), 'A1 OK done');
-    const keeps = (...seen: Reaction[]) => said(() => mustKeep(seen, before)) === null;
+    const keeps = (...seen: Reaction[]) => complaint(() => mustKeep(seen, before)) === null;
     const left = (malformed: Malformed, reply: string, ...flags: string[]) =>
       reaction(malformed, reply, 'A1 OK done', ...state(...flags));
     expect(keeps(left(line(), 'A1 BAD x', '\\seen \\Recent', ''))).toBe(true);

@@ -8,19 +8,10 @@ import {
   wentOffline,
   wentOfflineAware,
 } from '../../../suites/support/meanwhile.ts';
-import { Failure } from '../../../suites/support/verdict-errors.ts';
+import { said } from './said.ts';
 import { type Script, scriptedSession, sessionOf } from './scripted-session.ts';
 
 const FOLDER = new Folder('run/box', '/');
-async function said(judged: Promise<unknown> | (() => unknown)): Promise<string> {
-  try {
-    await (typeof judged === 'function' ? judged() : judged);
-    return 'right';
-  } catch (error) {
-    if (error instanceof Failure) return `${error.facts.acceptable}; ${error.facts.saw}`;
-    return (error as Error).constructor.name;
-  }
-}
 
 describe('a client that goes offline', () => {
   const old: Script = (command) =>

@@ -8,21 +8,12 @@ import { Folder } from '../../../suites/support/folder.ts';
 import { highestModseq, modseqs, selected } from '../../../suites/support/modseq.ts';
 import { mustFind } from '../../../suites/support/searched.ts';
 import { filled, store, uids } from '../../../suites/support/stored.ts';
-import { Failure, Inconclusive } from '../../../suites/support/verdict-errors.ts';
+import { Inconclusive } from '../../../suites/support/verdict-errors.ts';
+import { said } from './said.ts';
 import { type Script, scriptedSession, sessionOf } from './scripted-session.ts';
 
 const FOLDER = new Folder('run/box', '/');
 const WHY = 'it is asked';
-
-async function said(judged: Promise<unknown> | (() => unknown)): Promise<string> {
-  try {
-    await (typeof judged === 'function' ? judged() : judged);
-    return 'right';
-  } catch (error) {
-    if (error instanceof Failure) return `${error.facts.acceptable}; ${error.facts.saw}`;
-    return (error as Error).constructor.name;
-  }
-}
 
 describe('a session', () => {
   test('needs OK where it says so, and marks the act alone', async () => {

@@ -12,6 +12,7 @@ import {
   urlIs,
 } from '../../../../suites/support/rest/judge-rest.ts';
 import { attributesKept } from '../../../../suites/support/rest/kept-attributes.ts';
+import { staysInItsBox } from '../../../../suites/support/rest/path-lookups.ts';
 import { tells, toldOf, urlsTold } from '../../../../suites/support/rest/paths-told.ts';
 import {
   doneNothing,
@@ -20,7 +21,7 @@ import {
   itemsOf,
   toldNothingDone,
 } from '../../../../suites/support/rest/relocated.ts';
-import { Failure } from '../../../../suites/support/verdict-errors.ts';
+import { complaint } from '../said.ts';
 
 const BASE = 'https://store.example/nms/v1/base/box';
 const JSON_TYPE = ['content-type', 'application/json'] as const;
@@ -29,17 +30,6 @@ function answer(status: number, body: unknown = null, ...headers: (readonly [str
   const octets = body === null ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   const request = { method: 'POST', url: `${BASE}/x`, headers: [], body: Buffer.alloc(0) };
   return new NmsAnswer(request, status, [JSON_TYPE, ...headers], Buffer.from(octets));
-}
-
-/** What a judgement says as it fails; null if it does not. */
-function said(judgement: () => void): string | null {
-  try {
-    judgement();
-    return null;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return `${error.facts.acceptable}; ${error.facts.saw}`;
-  }
 }
 
 const WHY = 'it is asked';
@@ -59,15 +49,15 @@ describe('a status', () => {
     [(of) => noFault(of, WHY), [200, 404, 499, 501, 505], [500, 502, 503, 504, 506], 'no status 5xx'],
     [(of) => statusIs(of, [200, 404], WHY), [200, 404], [201, 500], 'status 200 or 404'],
   ])('is judged (case %#)', (judge, right, wrong, expected) => {
-    for (const status of right) expect(said(() => judge(answer(status)))).toBeNull();
+    for (const status of right) expect(complaint(() => judge(answer(status)))).toBeNull();
     for (const status of wrong)
-      expect(said(() => judge(answer(status)))).toBe(`${expected}; status ${status}`);
+      expect(complaint(() => judge(answer(status)))).toBe(`${expected}; status ${status}`);
   });
 });
 
 describe('a URL', () => {
   test('is the same however it is written', () => {
-    const judged = (seen: string | undefined) => said(() => urlIs(seen, `${BASE}/a`, 'the parent', WHY));
+    const judged = (seen: string | undefined) => complaint(() => urlIs(seen, `${BASE}/a`, 'the parent', WHY));
     expect(judged(`${BASE}/%61`)).toBeNull();
     expect(judged(`${BASE}/b`)).toBe(`the parent is ${BASE}/a; the parent is ${BASE}/b`);
     expect(judged(undefined)).toBe(`the parent is ${BASE}/a; the parent is nothing`);
@@ -91,11 +81,17 @@ describe('a URL', () => {
     expect(urlsTold(answer(404, body))).toEqual([]);
     expect(urlsTold(answer(201, 'no JSON', ['location', `${BASE}/c`]))).toEqual([`${BASE}/c`]);
     expect([toldOf(told, `${BASE}/%62`), toldOf(told, `${BASE}/d`)]).toEqual([true, false]);
-    expect(said(() => tells(told, [`${BASE}/a`, `${BASE}/c`], WHY))).toBeNull();
-    expect(said(() => tells(told, [`${BASE}/a`, `${BASE}/d`], WHY))).toBe(
+    expect(complaint(() => tells(told, [`${BASE}/a`, `${BASE}/c`], WHY))).toBeNull();
+    expect(complaint(() => tells(told, [`${BASE}/a`, `${BASE}/d`], WHY))).toBe(
       `a success that tells ${BASE}/a and ${BASE}/d; status 200 with ${BASE}/a, ${BASE}/b, ${BASE}/c`,
     );
-    expect(said(() => tells(answer(404), [], WHY))).toBe('a success that tells ; status 404 with no URL');
+    expect(complaint(() => tells(answer(404), [], WHY))).toBe(
+      'a success that tells ; status 404 with no URL',
+    );
+    expect(complaint(() => staysInItsBox(told, `${BASE}/d`, 'folder'))).toBeNull();
+    expect(complaint(() => staysInItsBox(told, `${BASE}/a`, 'folder'))).toBe(
+      `nothing of the folder of another box; the URL ${BASE}/a`,
+    );
   });
 });
 
@@ -116,20 +112,20 @@ describe('items', () => {
     ['met a fault', answer(500), false, false, false],
     ['were sent elsewhere', answer(399), false, false, false],
   ])('that %s', (_, of, whole, nothing, failed) => {
-    expect(said(() => doneWhole(of, WHY)) === null).toBe(whole);
-    expect(said(() => doneNothing(of, WHY)) === null).toBe(nothing);
+    expect(complaint(() => doneWhole(of, WHY)) === null).toBe(whole);
+    expect(complaint(() => doneNothing(of, WHY)) === null).toBe(nothing);
     expect(toldNothingDone(of)).toBe(nothing);
-    expect(said(() => failureTold(of, WHY)) === null).toBe(failed);
+    expect(complaint(() => failureTold(of, WHY)) === null).toBe(failed);
   });
 
   test('that went otherwise are named', () => {
-    expect(said(() => doneWhole(bulk(GOOD, BAD), WHY))).toBe(
+    expect(complaint(() => doneWhole(bulk(GOOD, BAD), WHY))).toBe(
       'no item that failed; 1 that failed, the first with the code 403',
     );
-    expect(said(() => doneNothing(bulk(GOOD, BAD), WHY))).toMatch(
+    expect(complaint(() => doneNothing(bulk(GOOD, BAD), WHY))).toMatch(
       /; status 200 and items with the codes 200, 403$/,
     );
-    expect(said(() => doneNothing(answer(204), WHY))).toMatch(/; status 204$/);
+    expect(complaint(() => doneNothing(answer(204), WHY))).toMatch(/; status 204$/);
   });
 
   test.each<[BulkResponse, string | null]>([
@@ -143,7 +139,7 @@ describe('items', () => {
     [item(200), 'no success and no failure'],
     [item(403, { success: GOOD.success!, failure: BAD.failure! }), 'a success and a failure'],
   ])('with %j say one thing', (response, seen) => {
-    const judged = said(() => eachIsOneOfBoth([GOOD, response], answer(200)));
+    const judged = complaint(() => eachIsOneOfBoth([GOOD, response], answer(200)));
     if (seen === null) expect(judged).toBeNull();
     else expect(judged).toContain(`response 2 with the code ${response.code} and ${seen}`);
   });
@@ -159,7 +155,7 @@ describe('attributes', () => {
     ],
   };
   const judged = (...attribute: { name: string; value: string[] }[]) =>
-    said(() => attributesKept({ attributes: { attribute } }, given, WHY));
+    complaint(() => attributesKept({ attributes: { attribute } }, given, WHY));
 
   test('are kept in any spelling that means the same, and beside others', () => {
     expect(

@@ -15,20 +15,12 @@ import {
   retrievedPayload,
 } from '../../../../suites/support/rest/whole-payload.ts';
 import { Failure, Inconclusive } from '../../../../suites/support/verdict-errors.ts';
+import { complaintOf } from '../said.ts';
 import { answerOf, BOX, doorOf, type Reply, scriptedDoor } from './scripted-door.ts';
 
 const FOLDER = { url: `${BOX}/folders/f`, name: 'f' };
 const OBJECT = `${BOX}/objects/1`;
 const object = (more: object): Reply => [200, { object: { parentFolder: FOLDER.url, ...more } }];
-const said = async (judged: Promise<unknown>): Promise<string | null> => {
-  try {
-    await judged;
-    return null;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return `${error.facts.acceptable}; ${error.facts.saw}`;
-  }
-};
 
 describe('payload parts', () => {
   const part = (name: string | null, more: object = {}) => ({
@@ -64,7 +56,7 @@ describe('payload parts', () => {
 
   test('have those octets in any order', async () => {
     const are = (...expected: string[]) =>
-      said(
+      complaintOf(
         (async () =>
           partsAre(
             [answerOf(text('b')), answerOf(text('a'))],

@@ -8,7 +8,7 @@ import {
   restTwin,
   sectionOfOnly,
 } from '../../../../suites/support/rest/both-doors.ts';
-import { onlyUrl, storedThree } from '../../../../suites/support/rest/few-objects.ts';
+import { onlyUrl, storedInTwo, storedThree } from '../../../../suites/support/rest/few-objects.ts';
 import {
   allThere,
   neededTree,
@@ -136,6 +136,23 @@ describe('the few objects of an experiment', () => {
     await expect(search([204], [204], ['one', 'two', 'two'])).rejects.toThrow(Inconclusive);
     await expect(search([204], [204], [])).rejects.toThrow(Inconclusive);
     await expect(search([204], objectsOf(object('9', 't', 'x')))).rejects.toThrow(Inconclusive);
+  });
+
+  test('may be in two folders, and nothing in the target', async () => {
+    const made = (label: string) => Promise.resolve({ url: `${BOX}/folders/${label}`, name: label });
+    const two = (...subjects: string[]) => three([204], [204], subjects);
+    const door = two('x', 'y');
+    expect(await storedInTwo(door.rest, FOLDER, TARGET, made)).toEqual({
+      folders: [`${BOX}/folders/one`, `${BOX}/folders/two`],
+      objects: [{ url: `${BOX}/objects/1` }, { url: `${BOX}/objects/2` }],
+    });
+    const sent = door.asked.filter(({ line }) => line === 'POST /objects').map(({ body }) => body);
+    for (const [at, folder] of ['one', 'two'].entries())
+      expect(sent[at]).toContain(`${BOX}/folders/${folder}`);
+    const { rest } = two('x', 'y', 'z');
+    await expect(storedInTwo(rest, FOLDER, TARGET, made)).rejects.toThrow(Inconclusive);
+    const full = three([204], objectsOf(object('9', 't', 'x')), ['x', 'y']).rest;
+    await expect(storedInTwo(full, FOLDER, TARGET, made)).rejects.toThrow(Inconclusive);
   });
 
   test('may be one alone', async () => {

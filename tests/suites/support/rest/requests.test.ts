@@ -15,7 +15,7 @@ import {
 } from '../../../../suites/support/rest/changes.ts';
 import { statusesFor, statusFor } from '../../../../suites/support/rest/judge-rest.ts';
 import { answeredInForm, pairsUp, pathList } from '../../../../suites/support/rest/path-lists.ts';
-import { isProhibited, unlessProhibited } from '../../../../suites/support/rest/renaming.ts';
+import { isProhibited, unlessProhibited, unlessRefused } from '../../../../suites/support/rest/renaming.ts';
 import { readingOf } from '../../../../suites/support/rest/rest-session.ts';
 import { Failure, Inconclusive, NotApplicable } from '../../../../suites/support/verdict-errors.ts';
 import type { StatusName } from '../../../../target/nms-ways.ts';
@@ -230,6 +230,8 @@ describe('the status of an operation', () => {
 describe('the renaming of a folder', () => {
   test.each([
     [200, false],
+    [299, false],
+    [300, false],
     [403, true],
     [404, false],
     [405, true],
@@ -238,6 +240,8 @@ describe('the renaming of a folder', () => {
     expect(isProhibited(answer)).toBe(prohibited);
     if (prohibited) expect(() => unlessProhibited(answer)).toThrow(NotApplicable);
     else expect(unlessProhibited(answer)).toBe(answer);
+    if (status < 300) expect(unlessRefused(answer)).toBe(answer);
+    else expect(() => unlessRefused(answer)).toThrow(NotApplicable);
   });
 });
 

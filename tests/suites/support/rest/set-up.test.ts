@@ -1,9 +1,16 @@
 /** Set-up at a REST door: what is made, how it is found again, and what leaves an experiment open. */
 import { describe, expect, test } from 'vitest';
 import { askedToDelete, bulkDeleted } from '../../../../suites/support/rest/bulk-objects.ts';
+import { byPath, byPaths, byPlainPath, knownPath } from '../../../../suites/support/rest/path-lookups.ts';
 import { folderPathAt, objectPathAt } from '../../../../suites/support/rest/paths-told.ts';
 import { clientFlags, flagList, flagsAre, flagsHold } from '../../../../suites/support/rest/rest-flags.ts';
-import { createdUrl, createdUrlIn, madeFolder } from '../../../../suites/support/rest/rest-folder.ts';
+import {
+  createdUrl,
+  createdUrlIn,
+  madeFolder,
+  oddlyNamedFolder,
+  subFoldersAt,
+} from '../../../../suites/support/rest/rest-folder.ts';
 import {
   createdObject,
   flagsAt,
@@ -14,22 +21,14 @@ import {
   storedAll,
 } from '../../../../suites/support/rest/rest-objects.ts';
 import { needGone, needNamed } from '../../../../suites/support/rest/seen-first.ts';
-import { Failure, Inconclusive } from '../../../../suites/support/verdict-errors.ts';
+import { Inconclusive, NotApplicable } from '../../../../suites/support/verdict-errors.ts';
+import { complaintOf } from '../said.ts';
 import { answerOf, BOX, doorOf, type Reply, scriptedDoor } from './scripted-door.ts';
 
 const FOLDER = { url: `${BOX}/folders/f`, name: 'f' };
 const OBJECT = `${BOX}/objects/1`;
 const at = (location: string): [string, string][] => [['location', location]];
 const object = (more: object): Reply => [200, { object: { parentFolder: FOLDER.url, ...more } }];
-const said = async (judged: Promise<unknown>): Promise<string | null> => {
-  try {
-    await judged;
-    return null;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return `${error.facts.acceptable}; ${error.facts.saw}`;
-  }
-};
 
 describe('what was created', () => {
   const created = (...reply: Reply): string | null =>
@@ -133,7 +132,51 @@ describe('what was created', () => {
   });
 });
 
+describe('a folder', () => {
+  test('of an odd name is made, or the experiment does not apply', async () => {
+    const { rest, asked } = doorOf([201, null, at(FOLDER.url)]);
+    const above = { url: BOX, name: '' };
+    expect(await oddlyNamedFolder(rest, above, 'ñ & +')).toEqual({ url: FOLDER.url, name: 'ñ & +' });
+    expect(asked[0]!.json).toEqual({ folder: { parentFolder: BOX, name: 'ñ & +' } });
+    await expect(oddlyNamedFolder(doorOf([400]).rest, above, 'x')).rejects.toThrow(NotApplicable);
+  });
+
+  test('tells the folders in it', async () => {
+    const folder = (more: object): Reply => [200, { folder: { parentFolder: BOX, name: 'f', ...more } }];
+    const folderReference = [{ resourceURL: `${BOX}/folders/a` }, { resourceURL: `${BOX}/folders/b` }];
+    const told = (more: object) => subFoldersAt(doorOf(folder(more)).rest, FOLDER.url);
+    expect(await told({ subFolders: { folderReference } })).toEqual([`${BOX}/folders/a`, `${BOX}/folders/b`]);
+    expect(await told({})).toEqual([]);
+  });
+});
+
 describe('a path', () => {
+  test('is known once it led to what it is the path of', async () => {
+    const door = doorOf(object({ path: '/a/b' }), [200]);
+    expect(await knownPath(door.rest, 'objectPathToId', OBJECT)).toBe('/a/b');
+    expect(door.lines()).toEqual(['GET /objects/1', 'GET /objects/operations/pathToId?path=%2Fa%2Fb']);
+    expect(door.mark.acted).toBe(false);
+    const refused = doorOf(object({ path: '/a/b' }), [404]).rest;
+    await expect(knownPath(refused, 'objectPathToId', OBJECT)).rejects.toThrow(Inconclusive);
+    const folder = doorOf([200, { folder: { name: 'f', path: '/f' } }], [200]);
+    expect(await knownPath(folder.rest, 'folderPathToId', FOLDER.url)).toBe('/f');
+    expect(folder.lines()[1]).toBe('GET /folders/operations/pathToId?path=%2Ff');
+  });
+
+  test('is asked for escaped, with its slashes as they are, or in a list', async () => {
+    const { rest, asked, lines, mark } = doorOf([200], [200], [200]);
+    await byPath(rest, 'folderPathToId', '/a b/c');
+    expect(mark.acted).toBe(true);
+    await byPlainPath(rest, 'folderPathToId', '/a b/c');
+    await byPaths(rest, 'objectPathToId', ['/a', '/b']);
+    expect(lines()).toEqual([
+      'GET /folders/operations/pathToId?path=%2Fa%20b%2Fc',
+      'GET /folders/operations/pathToId?path=/a%20b/c',
+      'POST /objects/operations/pathToId',
+    ]);
+    expect(asked[2]!.json).toEqual({ pathList: { path: ['/a', '/b'] } });
+  });
+
   test('is what an object tells', async () => {
     expect(await objectPathAt(doorOf(object({ path: '/a/b' })).rest, OBJECT)).toBe('/a/b');
     await expect(objectPathAt(doorOf(object({})).rest, OBJECT)).rejects.toThrow(Inconclusive);
@@ -184,7 +227,7 @@ describe('flags', () => {
     expect(await clientFlags(having('\\Recent', 'a'), OBJECT)).toEqual(['a']);
     expect(flagList('a', 'b')).toEqual({ json: { flagList: { flag: ['a', 'b'] } } });
     const are = (flags: string[], ...expected: string[]) =>
-      said(flagsAre(having(...flags), OBJECT, expected, 'it is asked'));
+      complaintOf(flagsAre(having(...flags), OBJECT, expected, 'it is asked'));
     expect(await are(['\\Recent', '\\seen', 'B'], 'b', '\\Seen')).toBeNull();
     expect(await are([])).toBeNull();
     expect(await are(['a', 'a'], 'a')).toBe('the flags a; the flags a a');
@@ -194,7 +237,7 @@ describe('flags', () => {
 
   test('are there once, or not, among others', async () => {
     const hold = (flags: string[], what: Parameters<typeof flagsHold>[2]) =>
-      said(flagsHold(having(...flags), OBJECT, what, 'it is asked'));
+      complaintOf(flagsHold(having(...flags), OBJECT, what, 'it is asked'));
     expect(await hold(['\\Seen', 'x'], { present: ['\\seen', 'X'] })).toBeNull();
     expect(await hold(['\\Seen', 'x'], { absent: ['\\Draft', 'y'] })).toBeNull();
     expect(await hold(['a'], {})).toBeNull();
