@@ -30,6 +30,9 @@ import { withoutControls } from './text-layout.ts';
 /** Transcripts up to this many octets are attached; the HTML report holds every attachment in one file. */
 const largestAttachment = 256 << 10;
 
+/** So many transcripts are read at once: to open a file takes longer than to read it. */
+const AT_ONCE = 8;
+
 /**
  * Writes `outDir/allure-results`, in place of an earlier one. Transcripts are looked for under `outDir`, copied and
  * read record by record.
@@ -40,32 +43,49 @@ export async function writeAllureResults(results: RunResults, outDir: string): P
   const resultsDir = join(outDir, 'allure-results');
   await rm(resultsDir, { recursive: true, force: true });
   await mkdir(resultsDir, { recursive: true });
+  const writer = new PlainAllureWriter(resultsDir);
   const runtime = new ReporterRuntime({
-    writer: new PlainAllureWriter(resultsDir),
+    writer,
     categories,
     environmentInfo: environmentOf(results),
   });
   const started = Date.parse(results.startedAt);
   const conversations = new Map<string, Promise<Conversation | null>>();
   const common = { started, outDir, resultsDir, conversations };
-  for (const entry of [...runEntries(results), ...deviationEntries(results)]) {
-    const labels = [
-      { name: 'epic', value: 'The run itself' },
-      { name: 'parentSuite', value: 'The run itself' },
-      ...verdictLabels(entry),
-    ];
-    await writeCheck(runtime, entry, { ...common, labels });
-  }
-  for (const { requirement, entries } of reportedRequirements(results)) {
-    for (const check of entries) {
-      const known = expectedFailure(results, check.id);
-      const labels = labelsOf(requirement, check, known);
-      await writeCheck(runtime, check, { ...common, labels, known });
+  const checks = labelledChecks(results).values();
+  const write = async (): Promise<void> => {
+    for (const { check, ...labelled } of checks) {
+      await writeCheck(runtime, check, { ...common, ...labelled });
+      await writer.settled();
     }
-  }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, write));
   runtime.writeEnvironmentInfo();
   runtime.writeCategoriesDefinitions();
   return resultsDir;
+}
+
+interface LabelledCheck extends Pick<Placing, 'labels' | 'known'> {
+  check: CheckResult;
+}
+
+/** What is said of the run itself, and then the checks in the order of their requirements. */
+function labelledChecks(results: RunResults): LabelledCheck[] {
+  const ofRun = [...runEntries(results), ...deviationEntries(results)].map((check) => ({
+    check,
+    labels: [
+      { name: 'epic', value: 'The run itself' },
+      { name: 'parentSuite', value: 'The run itself' },
+      ...verdictLabels(check),
+    ],
+  }));
+  const ofRequirements = reportedRequirements(results).flatMap(({ requirement, entries }) =>
+    entries.map((check) => {
+      const known = expectedFailure(results, check.id);
+      return { check, labels: labelsOf(requirement, check, known), known };
+    }),
+  );
+  return [...ofRun, ...ofRequirements];
 }
 
 const statuses: Record<MappedVerdict['allure'], Status> = {

@@ -21,8 +21,9 @@ export async function writeFuzzAllure(
   await rm(resultsDir, { recursive: true, force: true });
   await mkdir(resultsDir, { recursive: true });
   const { tool, target, seed } = document;
+  const writer = new PlainAllureWriter(resultsDir);
   const runtime = new ReporterRuntime({
-    writer: new PlainAllureWriter(resultsDir),
+    writer,
     environmentInfo: { 'cpm-conformance': tool.version, target, seed: String(seed) },
   });
   const stop = Date.now();
@@ -52,6 +53,7 @@ export async function writeFuzzAllure(
       durationMs: 0,
     });
   runtime.writeEnvironmentInfo();
+  await writer.settled();
   return resultsDir;
 }
 
