@@ -21,7 +21,8 @@ export default defineConfig({
           name: 'side by side',
           include: ['tests/**/*.test.ts'],
           exclude: ALONE,
-          maxWorkers: availableParallelism(),
+          // One more than cores: many tests wait for a program that they started.
+          maxWorkers: availableParallelism() + 1,
           sequence: { groupOrder: 0 },
         },
       },
