@@ -26,19 +26,26 @@ export async function wholeSamples(
   const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
   const child = spawn(process.execPath, [vitest, 'run', ...FILES], {
     cwd: ROOT,
-    env: { ...process.env, CPM_SOAK: '1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, CPM_SOAK: '1', NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // vitest tells failures to stderr, and the sums to stdout.
+  let failures = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    failures += chunk.toString();
+    process.stderr.write(chunk);
   });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
-  const [exitCode] = (await once(child, 'exit')) as [number];
+  const [exitCode] = (await once(child, 'close')) as [number];
   const lines = said.trimEnd().split('\n').slice(-6);
+  const named = [...failures.matchAll(/^ *FAIL +(.*)$/gm)].map(([, name]) => name!);
   return {
     part: 'samples',
     durationMs: performance.now() - begin,
-    faults: exitCode === 0 ? [] : [said.slice(-4_000)],
+    faults: exitCode === 0 ? [] : named.length > 0 ? named : [`vitest ended with ${exitCode}\n${failures}`],
     lines,
     facts: { exitCode },
   };
