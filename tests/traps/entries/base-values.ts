@@ -119,8 +119,8 @@ export const BASE_VALUES: readonly Area[] = [
       ),
       shown(
         'decoded-or-not',
-        'Text is searched by substring, decoded or as it stands.',
-        'plain: SEARCH that takes encoded words as they stand',
+        'Text is searched by substring, in US-ASCII decoded or as it stands.',
+        'plain: SEARCH in US-ASCII that takes encoded words as they stand',
         'as it is: SEARCH of decoded text, in US-ASCII and UTF-8',
       ),
       shown(

@@ -42,7 +42,7 @@ export const PLAIN = {
       'lines of CRLF alone',
       'no octets beyond US-ASCII in headers',
       'SEARCH in US-ASCII alone',
-      'SEARCH that takes encoded words as they stand',
+      'SEARCH in US-ASCII that takes encoded words as they stand',
       'UIDs that begin above a thousand',
       'an octet a write',
     ],

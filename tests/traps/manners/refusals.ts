@@ -59,14 +59,14 @@ export const asciiOnly: ServerHooks = bendSearch(({ command }, next) => {
   return next();
 });
 
-/** Encoded words are searched as they stand. */
+/** Encoded words are searched as they stand; not in another charset than US-ASCII, where they must be decoded. */
 export function undecodedHeaders(patch: Patch): void {
   patch(
     Needle.prototype,
     'inHeaderText',
-    () =>
+    (usual) =>
       function (this: Needle, text) {
-        return this.inText(text);
+        return this.raw ? this.inText(text) : usual.call(this, text);
       },
   );
 }
