@@ -11,6 +11,7 @@ import {
   type OptionChange,
   optionChanges,
 } from './comparison-statements.ts';
+import { leftOutOf } from './run-words.ts';
 import { plural } from './text-layout.ts';
 
 export const COMPARISON_SCHEMA = 'cpm-conformance/comparison@1';
@@ -273,17 +274,10 @@ function circumstancesOf(before: RunResults, after: RunResults): Circumstance[] 
     ),
     ...differing('specifications', ({ specs }) => specs.join(', ')),
     ...differing('tool', ({ tool }) => tool.version),
-    ...differing('selection', (results) => `${plural(rowsLeftOut(results), 'row')} left out`),
+    ...differing('selection', (results) => `${plural(leftOutOf(results.requirements), 'row')} left out`),
   ];
 }
 
 function namesOf(capabilities: readonly string[]): string {
   return capabilities.join(' ') || 'none';
-}
-
-/** Rows that have checks, of which the selection took none. */
-function rowsLeftOut({ requirements }: RunResults): number {
-  return requirements.filter(
-    ({ inScope, verdict, reason }) => inScope && verdict === 'not-covered' && reason.startsWith('Not run'),
-  ).length;
 }

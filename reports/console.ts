@@ -8,6 +8,7 @@ import type { RequirementVerdict, SpecId, Verdict } from '../scr/types.ts';
 import { expectationText, expectedFailure } from './baseline-marks.ts';
 import { runEntries } from './entries.ts';
 import { specTitles } from './mapping.ts';
+import { type RunStanding, runStanding, runWord, specWord } from './run-words.ts';
 import { plural, truncate, wrap } from './text-layout.ts';
 
 /** Widest line, save for paths. */
@@ -56,16 +57,16 @@ function specLines(spec: SpecId, results: RunResults, colors: Colors): string[] 
   const covered = rows.filter((row) => row.verdict !== 'not-covered');
   const idWidth = Math.max(0, ...covered.map((row) => row.id.length));
   return [
-    `${colors.bold(spec)}  ${specTitles[spec]}: ${standing(results.summary.specs[spec])}`,
+    `${colors.bold(spec)}  ${specTitles[spec]}: ${standing(results.summary.specs[spec], runStanding(results))}`,
     ...covered.flatMap((row) => rowLines(row, idWidth, results, colors)),
     ...uncoveredLines(rows, colors),
   ];
 }
 
-function standing(summary: SpecSummary | undefined): string {
+function standing(summary: SpecSummary | undefined, run: RunStanding): string {
   if (!summary) return 'not summed up';
   const covered = `${summary.covered} of ${plural(summary.inScope, 'row')} covered`;
-  return `${summary.conformant ? 'conformant' : 'not conformant'}, ${covered}`;
+  return `${specWord(summary, run)}, ${covered}`;
 }
 
 const words: Record<RequirementVerdict, string> = {
@@ -172,7 +173,7 @@ function uncoveredLines(rows: readonly RequirementResult[], colors: Colors): str
 function closingLines(results: RunResults, colors: Colors): string[] {
   const { summary } = results;
   const time = results.durationMs === null ? '' : ` in ${(results.durationMs / 1000).toFixed(1)} s`;
-  const verdict = summary.conformant ? colors.green('Conformant') : colors.red('Not conformant');
+  const verdict = (summary.conformant ? colors.green : colors.red)(runWord(runStanding(results)));
   return [
     ...runEntries(results).flatMap((entry) => hanging(`? ${entry.reason}`, 0).map(colors.yellow)),
     colors.bold(verdict),

@@ -11,6 +11,7 @@ import {
 } from './ics.ts';
 import { icsFacts } from './ics-facts.ts';
 import { ICS_STYLE } from './ics-style.ts';
+import { isPart, runWord, specWord } from './run-words.ts';
 import { plural } from './text-layout.ts';
 import { escapeXml } from './xml.ts';
 
@@ -81,26 +82,13 @@ ${ics.specs.map(({ id }) => specification(id, ics, told)).join('\n')}
 
 function result(ics: Ics): string {
   const { complete, conformant, incompleteReason, specs, leftOut, rows } = ics;
-  const isPart = complete && leftOut > 0;
-  // Nobody shall sign for the whole what was asked of a part.
-  const good = isPart ? 'Nothing broken in a selection' : 'Conformant';
-  const word = conformant ? good : complete ? 'Not conformant' : 'Not complete';
-  const kind = conformant ? (isPart ? 'open' : 'good') : complete ? 'bad' : 'open';
-  const each = specs
-    .map(({ id, conformant: of, covered }) => {
-      const told = of
-        ? isPart
-          ? 'nothing broken'
-          : 'conformant'
-        : covered === 0
-          ? 'not judged'
-          : 'not conformant';
-      return `${SPEC_TITLES[id]}: ${told}`;
-    })
-    .join('; ');
+  const kind = conformant ? (isPart(ics) ? 'open' : 'good') : complete ? 'bad' : 'open';
+  const each = specs.map((spec) => `${SPEC_TITLES[spec.id]}: ${specWord(spec, ics)}`).join('; ');
   const mandatory = unmet(ics).length;
   const counts = [
-    ...(isPart ? [`${leftOut} of ${plural(rows.length, 'requirement')} were left out by the selection`] : []),
+    ...(isPart(ics)
+      ? [`${leftOut} of ${plural(rows.length, 'requirement')} were left out by the selection`]
+      : []),
     complete
       ? 'The run is complete'
       : (incompleteReason ?? 'The run did not come to its end').replace(/\.$/, ''),
@@ -111,7 +99,7 @@ function result(ics: Ics): string {
       ? `${plural(differing(ics).length, 'difference')} from what is declared`
       : 'nothing is declared',
   ];
-  return `<div class="result ${kind}"><strong>${word}</strong><p>${escapeXml(each)}.</p><p>${escapeXml(counts.join('; '))}.</p></div>`;
+  return `<div class="result ${kind}"><strong>${runWord(ics)}</strong><p>${escapeXml(each)}.</p><p>${escapeXml(counts.join('; '))}.</p></div>`;
 }
 
 /** Reasons stand where a requirement is told first; `told` has those by key. */

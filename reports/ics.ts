@@ -6,9 +6,9 @@ import { rowKeyOf } from '../scr/catalogue.ts';
 import type { Declarations } from '../scr/declaration.ts';
 import { saysAbsent } from '../scr/declared.ts';
 import type { CheckResult, RequirementResult, RunResults } from '../scr/results.ts';
-import { NOT_SELECTED } from '../scr/summarise.ts';
 import type { RequirementVerdict, Role, RowKey, RowLevel, SpecId } from '../scr/types.ts';
 import type { EvidenceHashes } from './ics-evidence.ts';
+import { leftOutOf } from './run-words.ts';
 
 export type Declared = 'yes' | 'no' | 'not-said';
 
@@ -105,7 +105,7 @@ export function icsOf(results: RunResults, evidence: EvidenceHashes): Ics {
     evidence,
     isDeclared,
     outOfScope: Object.fromEntries(Object.entries(declares).filter(([key]) => !judged.has(key))),
-    leftOut: rows.filter(({ reason }) => reason === NOT_SELECTED).length,
+    leftOut: leftOutOf(results.requirements),
     rows,
   };
 }

@@ -4,6 +4,7 @@ import { citation } from '../scr/clauses/clause.ts';
 import type { RunResults } from '../scr/results.ts';
 import { type Matrix, type MatrixCheck, type MatrixClause, STANDINGS, type Standing } from './matrix.ts';
 import { MATRIX_SCRIPT, MATRIX_STYLE } from './matrix-style.ts';
+import { runStanding, runWord } from './run-words.ts';
 import { plural } from './text-layout.ts';
 import { escapeXml } from './xml.ts';
 
@@ -39,7 +40,7 @@ export function matrixHtml(matrix: Matrix, results: RunResults): string {
 <body>
 <header>
 <h1>Traceability matrix</h1>
-${facts(matrix)}
+${facts(matrix, results)}
 ${sums(matrix, texts)}
 <form id="filter" hidden>
 <label>Show <select id="standing"><option value="">all clauses</option>${STANDINGS.map(
@@ -60,10 +61,10 @@ ${requirements(results, matrix)}
 `;
 }
 
-function facts({ target, tool, runId, startedAt, complete, conformant }: Matrix): string {
+function facts({ target, tool, runId, startedAt, conformant }: Matrix, results: RunResults): string {
   const product = [target.name, target.version].filter((part) => part !== null).join(' ');
   const where = target.endpoints.join(', ') || target.kind;
-  const end = complete ? (conformant ? 'conformant' : 'not conformant') : 'not complete';
+  const end = runWord(runStanding(results)).toLowerCase();
   const line = [product, where, `run ${runId}`, startedAt.slice(0, 10), `${tool.name} ${tool.version}`];
   return `<p>${line
     .filter((part) => part !== '')

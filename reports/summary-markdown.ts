@@ -3,6 +3,7 @@ import type { RunResults } from '../scr/results.ts';
 import { isExpected } from './baseline-marks.ts';
 import { runEntries } from './entries.ts';
 import { markdownLine } from './markdown.ts';
+import { runStanding, runWord, specWord } from './run-words.ts';
 import { plural } from './text-layout.ts';
 
 /** Rows of a table. */
@@ -11,16 +12,15 @@ const MOST = 100;
 /** The text, ending with a line feed. */
 export function summaryMarkdown(results: RunResults): string {
   const { summary, target, baseline, tool, runId, seed } = results;
+  const standing = runStanding(results);
   const product = [target.name, target.version].filter((part) => part !== null).join(' ');
   const where = `${target.endpoints.join(', ')}${product === '' ? '' : ` (${product})`}`;
   const parts = [
-    `### ${summary.conformant ? '✅ Conformant' : '❌ Not conformant'}: ${markdownLine(where)}`,
+    `### ${summary.conformant ? '✅' : '❌'} ${runWord(standing)}: ${markdownLine(where)}`,
     [
       `- Requirements: ${counts(summary.requirements)}`,
       `- Checks: ${counts(summary.checks)}`,
-      ...results.specs.map(
-        (spec) => `- ${spec}: ${summary.specs[spec]?.conformant ? 'conformant' : 'not conformant'}`,
-      ),
+      ...results.specs.map((spec) => `- ${spec}: ${specWord(summary.specs[spec], standing)}`),
       `- run \`${runId}\`, seed ${seed}, cpm-conformance ${tool.version}`,
       ...runEntries(results).map(({ reason }) => `- ⚠️ ${markdownLine(reason)}`),
     ].join('\n'),

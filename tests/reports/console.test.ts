@@ -86,13 +86,13 @@ describe('renderSummary', () => {
         imaps://alice@store.example:993 (Store 7.2)
         profile default · reading scr · run k3v9x2ab · seed 7
 
-      cpm-ms-2.0  OMA CPM Message Storage 2.0: not conformant, 0 of 35 rows covered
+      cpm-ms-2.0  OMA CPM Message Storage 2.0: not judged, 0 of 35 rows covered
         6 rows left out by the selection: S-001_M S-004_M S-009_M S-012_M S-016_M S-023_O
         29 rows not covered by this version: S-002_M S-003_M S-005_M S-006_M S-007-M S-008_M S-010_M S-011_O S-013_…
 
       ? It was interrupted after 0 of 8 checks.
       ? No check reached the target.
-      Not conformant
+      Not complete
       Requirements: 35 not covered
       Checks: none in 4.3 s
       "
