@@ -11,6 +11,7 @@ COPY --from=build /tmp/cpm-conformance-*.tgz /tmp/
 RUN npm install --global --no-audit --no-fund /tmp/cpm-conformance-*.tgz && rm /tmp/*.tgz
 USER node
 WORKDIR /home/node
-# Reports go to a volume: docker run -v "$PWD":/home/node/out cpm-conformance run --out out/conformance-report
+# Reports go to a volume, which whoever runs it may write to:
+# docker run --rm --user "$(id -u)" -v "$PWD":/home/node/out cpm-conformance run --out out/conformance-report
 ENTRYPOINT ["cpm-conformance"]
 CMD ["run"]
