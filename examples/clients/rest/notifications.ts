@@ -1,4 +1,5 @@
 /** Staying informed: a channel, a subscription to all of the box, and notifications in their order (§7.4, §7.10). */
+import { setTimeout as pause } from 'node:timers/promises';
 import { asList, type Door, Refused } from './door.ts';
 
 interface Channel {
@@ -36,6 +37,9 @@ export class Notifications {
   readonly #early = new Map<number, EventList>();
   /** Behind what was taken: a subscription that begins with it goes on from there. */
   #restartToken: string;
+  /** The poll that is still to be answered. */
+  #poll: Promise<readonly EventList[]> | null = null;
+  readonly #over = new AbortController();
 
   private constructor(door: Door, channel: Channel, subscription: Subscription) {
     this.#door = door;
@@ -89,13 +93,14 @@ export class Notifications {
   }
 
   async end(): Promise<void> {
+    this.#over.abort();
     await this.#door.tell('DELETE', this.#subscription.resourceURL);
     await this.#door.tell('DELETE', this.#channel.resourceURL);
   }
 
   async #take(reset: () => Promise<void>): Promise<void> {
     const [before, waited] = [this.#next, this.#early.size > 0];
-    const lists = await this.#poll(waited);
+    const lists = await this.#polled(waited);
     // What came before is doubled, or is behind its turn and was asked for again.
     for (const list of lists) if (Number(list.index) >= this.#next) this.#early.set(Number(list.index), list);
     for (let list = this.#early.get(this.#next); list; list = this.#early.get(this.#next)) {
@@ -109,10 +114,21 @@ export class Notifications {
       await this.#update({ restartToken: this.#restartToken });
   }
 
-  /** What comes with one poll; with little patience if there is one to be waited for. */
-  async #poll(isMissing: boolean): Promise<EventList[]> {
+  /**
+   * What comes with one poll; with little patience if there is one to be waited for. The poll goes on even then, and
+   * brings what is asked for again: what the server has just answered to one that is given up would be lost.
+   */
+  async #polled(isMissing: boolean): Promise<readonly EventList[]> {
+    this.#poll ??= this.#ask();
+    const lists = await (isMissing ? Promise.race([this.#poll, pause(PATIENCE, null)]) : this.#poll);
+    if (lists === null) return [];
+    this.#poll = null;
+    return lists;
+  }
+
+  async #ask(): Promise<readonly EventList[]> {
     const { channelURL } = this.#channel.channelData;
-    const signal = isMissing ? AbortSignal.timeout(PATIENCE) : undefined;
+    const { signal } = this.#over;
     try {
       const lists = await this.#door.read<{ nmsEventList: EventList }[]>(
         'notificationList',
@@ -123,7 +139,7 @@ export class Notifications {
       );
       return asList(lists).map(({ nmsEventList }) => nmsEventList);
     } catch (error) {
-      if (signal?.aborted) return [];
+      if (signal.aborted) return [];
       throw error;
     }
   }
