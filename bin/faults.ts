@@ -11,24 +11,25 @@ export interface Fault {
   exitCode: 2 | 3;
 }
 
-/** `debug` adds the stack of a fault of our own. */
-export function explainFault(error: unknown, debug: boolean): Fault {
+/** `command` is the one that was given, if any; `debug` adds the stack of a fault of our own. */
+export function explainFault(error: unknown, command: string | undefined, debug: boolean): Fault {
   if (error instanceof ErrorWithRemedy) {
     return { text: `${error.message}\n${error.remedy}`, exitCode: error instanceof TargetError ? 3 : 2 };
   }
-  if (error instanceof CommanderError) return { text: usageText(error), exitCode: 2 };
+  if (error instanceof CommanderError) return { text: usageText(error, command), exitCode: 2 };
   const fault = error instanceof Error ? error : new Error(String(error));
   const text = `cpm-conformance met a fault of its own: ${fault.message.split('\n')[0]}`;
   return { text: debug ? `${text}\n${fault.stack}` : `${text}\nSet CPM_DEBUG=1 to see where.`, exitCode: 2 };
 }
 
 /** Commander's message in our form; its suggestion ("(Did you mean --target?)") becomes the remedy. */
-function usageText(error: CommanderError): string {
-  if (error.code === 'commander.help') return 'Give a command.\nSee cpm-conformance --help.';
+function usageText(error: CommanderError, command: string | undefined): string {
+  const see = `See cpm-conformance ${command === undefined ? '' : `${command} `}--help.`;
+  if (error.code === 'commander.help') return `Give a command.\n${see}`;
   // An address in the wrong place may carry a password.
   const message = error.message.replace(/:\/\/[^\s]*@/g, '://…@');
   const [sentence = '', ...rest] = message.replace(/^error: /, '').split('\n');
   const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
   const said = sentence.charAt(0).toUpperCase() + sentence.slice(1).replace(/\.?$/, '.');
-  return `${said}\n${suggestion === '' ? 'See cpm-conformance --help.' : suggestion}`;
+  return `${said}\n${suggestion === '' ? see : suggestion}`;
 }

@@ -40,14 +40,14 @@ export async function runMain(argv: readonly string[], options: MainOptions = {}
 /** Runs the command line (`argv` without node and script); resolves to the exit code. Never throws. */
 export async function main(argv: readonly string[], options: MainOptions = {}): Promise<number> {
   const context: CommandContext = { exitCode: 0, version: packageVersion(), suites: options.suites };
+  // The first word that is a command is the one that is meant: `run …`, `help run`.
+  const meant = argv.filter((word) => Object.hasOwn(COMMANDS, word)).slice(0, 1);
   try {
-    // The first word that is a command is the one that is meant: `run …`, `help run`.
-    const meant = argv.filter((word) => Object.hasOwn(COMMANDS, word)).slice(0, 1);
     await (await buildProgram(context, meant)).parseAsync([...argv], { from: 'user' });
     return context.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const { text, exitCode } = explainFault(error, process.env.CPM_DEBUG === '1');
+    const { text, exitCode } = explainFault(error, meant[0], process.env.CPM_DEBUG === '1');
     process.stderr.write(`${text}\n`);
     return exitCode;
   }

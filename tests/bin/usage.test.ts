@@ -22,6 +22,8 @@ describe.concurrent('wrong usage ends with 2, one sentence and the remedy', () =
   test.each<[string[], RegExp]>([
     [['rum'], /Unknown command 'rum'.*Did you mean run\?/],
     [['run', '--traget', 'x'], /Unknown option '--traget'.*Did you mean --target\?/],
+    [['merge'], /Missing required argument 'dir'.*See cpm-conformance merge --help\./],
+    [['nothing', 'of', 'the', 'kind'], /Unknown command.*See cpm-conformance --help\./],
     [['run', '--target'], /'--target <url>' argument missing/],
     [['run', '--target', 'imap://alice:secret@'], /--target .*host.*Write imap:/],
     [['run', '--target', 'https://alice:secret@h/nms'], /no user and password.*--token/],
