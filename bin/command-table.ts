@@ -10,6 +10,8 @@ export interface TabledCommand {
   /** One sentence, as in the help of the command. */
   readonly does: string;
   readonly load: (context: CommandContext) => Promise<Command>;
+  /** Its output is all that it is for: it ends, well, when nobody reads that any more (`list | head`). */
+  readonly isToBeRead?: true;
 }
 
 /** By name, in the order of the help. */
@@ -36,10 +38,12 @@ export const COMMANDS: Readonly<Record<string, TabledCommand>> = {
   },
   list: {
     does: 'List the requirements and their checks. Opens no connection.',
+    isToBeRead: true,
     load: async (context) => (await import('./commands/list.ts')).listCommand(context),
   },
   explain: {
     does: 'Explain a requirement, a check or a clause; short forms are understood.',
+    isToBeRead: true,
     load: async (context) => (await import('./commands/explain.ts')).explainCommand(context),
   },
   merge: {
@@ -80,6 +84,7 @@ export const COMMANDS: Readonly<Record<string, TabledCommand>> = {
   },
   serve: {
     does: 'Start the message store and keep it running.',
+    isToBeRead: true,
     load: async () => (await import('./commands/serve.ts')).serveCommand(),
   },
 };

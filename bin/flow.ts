@@ -31,6 +31,9 @@ export class Flow {
     this.#size = 0;
     if (this.#overdue) clearTimeout(this.#overdue);
     this.#overdue = null;
-    if (text !== '' && !this.#stream.write(text)) await once(this.#stream, 'drain');
+    if (text !== '' && !this.#stream.write(text)) {
+      // It fails where nobody reads any more, which is for `main` to see to.
+      await once(this.#stream, 'drain').catch(() => undefined);
+    }
   }
 }

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './command-table.ts';
 import type { CommandContext } from './context.ts';
 import { explainFault } from './faults.ts';
+import { dropOutput } from './unread.ts';
 import { packageVersion } from './version.ts';
 
 const EXAMPLES = `
@@ -28,20 +29,26 @@ export interface MainOptions {
 
 /** Runs the command line and ends the process with its exit code, once all output is written. */
 export async function runMain(argv: readonly string[], options: MainOptions = {}): Promise<never> {
+  const [name] = commandMeant(argv);
+  const mayEnd = name === undefined || COMMANDS[name]!.isToBeRead === true;
+  let leastCode = 0;
   for (const stream of [process.stdout, process.stderr]) {
-    // Whoever reads has seen enough (`list | head`): that is no fault.
-    stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // Whoever reads has seen enough (`| head`): that is no fault. A full disk is.
+      if (error.code !== 'EPIPE') leastCode = 2;
+      if (mayEnd) process.exit(leastCode);
+      dropOutput(stream);
+    });
   }
   const exitCode = await main(argv, options);
   await Promise.all([process.stdout, process.stderr].map((s) => new Promise((done) => s.write('', done))));
-  process.exit(exitCode);
+  process.exit(Math.max(exitCode, leastCode));
 }
 
 /** Runs the command line (`argv` without node and script); resolves to the exit code. Never throws. */
 export async function main(argv: readonly string[], options: MainOptions = {}): Promise<number> {
   const context: CommandContext = { exitCode: 0, version: packageVersion(), suites: options.suites };
-  // The first word that is a command is the one that is meant: `run …`, `help run`.
-  const meant = argv.filter((word) => Object.hasOwn(COMMANDS, word)).slice(0, 1);
+  const meant = commandMeant(argv);
   try {
     await (await buildProgram(context, meant)).parseAsync([...argv], { from: 'user' });
     return context.exitCode;
@@ -51,6 +58,11 @@ export async function main(argv: readonly string[], options: MainOptions = {}): 
     process.stderr.write(`${text}\n`);
     return exitCode;
   }
+}
+
+/** The first word that is a command is the one that is meant: `run …`, `help run`. None where there is none. */
+function commandMeant(argv: readonly string[]): string[] {
+  return argv.filter((word) => Object.hasOwn(COMMANDS, word)).slice(0, 1);
 }
 
 /** With all commands: those named are whole, of the others just the line in the list is there. */

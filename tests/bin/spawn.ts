@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const COMMAND_LINE = fileURLToPath(new URL('../../bin/cpm-conformance.ts', import.meta.url));
-const WITH_SUITES = fileURLToPath(new URL('../run/fixtures/command-line.ts', import.meta.url));
+/** The command line with suites of another folder, its first argument. */
+export const WITH_SUITES = fileURLToPath(new URL('../run/fixtures/command-line.ts', import.meta.url));
 const FIXTURES = fileURLToPath(new URL('../run/fixtures/', import.meta.url));
 
 /** In the environment: nothing that the machine of the tests says, being a job of GitHub Actions perhaps. */
