@@ -18,6 +18,12 @@ export function explainFault(error: unknown, command: string | undefined, debug:
   }
   if (error instanceof CommanderError) return { text: usageText(error, command), exitCode: 2 };
   const fault = error instanceof Error ? error : new Error(String(error));
+  // Allure says so in a sentence of its own.
+  if (/\b(ENOSPC|EDQUOT)\b/.test(fault.message)) {
+    const text =
+      'Not all of it could be written: no space is left there.\nFree some, or have it written elsewhere.';
+    return { text, exitCode: 2 };
+  }
   const text = `cpm-conformance met a fault of its own: ${fault.message.split('\n')[0]}`;
   return { text: debug ? `${text}\n${fault.stack}` : `${text}\nSet CPM_DEBUG=1 to see where.`, exitCode: 2 };
 }
