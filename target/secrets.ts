@@ -12,7 +12,14 @@ export function secretsOf(profile: Profile): string[] {
   return [...secrets].sort((a, b) => b.length - a.length);
 }
 
+/** Shorter ones stand in half of all words: they are looked for where they stand alone. */
+const SHORTEST_WITHIN_WORDS = 4;
+
 /** A text for people, with the profile's secrets left out. */
 export function withoutSecrets(text: string, profile: Profile): string {
-  return secretsOf(profile).reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
+  return secretsOf(profile).reduce((shown, secret) => {
+    if (secret.length >= SHORTEST_WITHIN_WORDS) return shown.replaceAll(secret, '…');
+    const itself = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    return shown.replace(new RegExp(`(?<![\\p{L}\\p{N}])${itself}(?![\\p{L}\\p{N}])`, 'gu'), '…');
+  }, text);
 }

@@ -6,7 +6,7 @@ import { printMailbox } from '../../protocol/imap/print-imap-url.ts';
 import { ProtocolError } from '../../protocol/imap/protocol-error.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { nearest } from '../../target/nearest.ts';
-import { secretsOf } from '../../target/secrets.ts';
+import { withoutSecrets } from '../../target/secrets.ts';
 import { printEndpoint } from '../../target/target-url.ts';
 import type { Profile } from '../../target/types.ts';
 import { signIn, usualEndpoint } from '../sign-in.ts';
@@ -146,7 +146,7 @@ function noSuchFolder(option: string, name: string, mailboxes: readonly Mailbox[
 }
 
 function lost(profile: Profile, trouble: ConnectionTrouble): TargetError {
-  const message = secretsOf(profile).reduce((text, secret) => text.replaceAll(secret, '…'), trouble.message);
+  const message = withoutSecrets(trouble.message, profile);
   return new TargetError(
     `The target was lost while it was audited: ${/[.!?]$/.test(message) ? message : `${message}.`}`,
     'See whether the server is well; a larger --timeout waits longer for a slow one.',

@@ -4,7 +4,7 @@ import { embeddedProfile } from '../../target/embedded-profile.ts';
 import { USUAL_WAYS } from '../../target/nms-ways.ts';
 import type { ProfileFile } from '../../target/profile-schema.ts';
 import { resolveProfile, type TargetOptions } from '../../target/resolve-profile.ts';
-import { secretsOf } from '../../target/secrets.ts';
+import { secretsOf, withoutSecrets } from '../../target/secrets.ts';
 import type { Profile } from '../../target/types.ts';
 
 function profileOf(options: TargetOptions, file: ProfileFile | null = null): Profile {
@@ -158,6 +158,16 @@ test('embeddedProfile takes the first two users, and everything is disposable', 
     badTokens: { expired: 'old' },
     ways: { xml: { supported: true } },
   });
+});
+
+test.each([
+  ['hunter2', 'LOGIN alice hunter2, and xhunter2x', 'LOGIN alice …, and x…x'],
+  ['t', 'LOGIN alice t: that is not it ("t")', 'LOGIN alice …: that is not it ("…")'],
+  ['$1', 'PASS $1 costs $12', 'PASS … costs $12'],
+  ['ü', 'früh, ü', 'früh, …'],
+])('withoutSecrets leaves out %j, and no words with it', (password, text, shown) => {
+  const profile = profileOf({ target: [`imap://alice:${encodeURIComponent(password)}@h`] });
+  expect(withoutSecrets(text, profile)).toBe(shown);
 });
 
 test('secretsOf gives each secret once, the longest first', () => {
