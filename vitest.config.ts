@@ -12,8 +12,9 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: LongestFirst },
     maxConcurrency: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Only what hangs takes so long; a machine may be slow, and have other work.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
