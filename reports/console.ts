@@ -4,6 +4,7 @@
 import pc from 'picocolors';
 import type { BaselineResult } from '../scr/baseline-result.ts';
 import type { CheckResult, RequirementResult, RunResults, SpecSummary } from '../scr/results.ts';
+import { NOT_SELECTED, OF_OBJECTS } from '../scr/summarise.ts';
 import type { RequirementVerdict, SpecId, Verdict } from '../scr/types.ts';
 import { expectationText, expectedFailure } from './baseline-marks.ts';
 import { runEntries } from './entries.ts';
@@ -159,15 +160,17 @@ function detailOf(check: CheckResult): string[] {
 /** Rows without a verdict, one line for each cause. */
 function uncoveredLines(rows: readonly RequirementResult[], colors: Colors): string[] {
   const uncovered = rows.filter((row) => row.verdict === 'not-covered');
-  const left = uncovered.filter((row) => row.reason.startsWith('Not run'));
-  const unwritten = uncovered.filter((row) => !left.includes(row));
+  const causes = { [NOT_SELECTED]: 'left out by the selection', [OF_OBJECTS]: 'of stored objects (audit)' };
+  const because = (reason: string): RequirementResult[] => uncovered.filter((row) => row.reason === reason);
+  const unwritten = uncovered.filter((row) => !Object.hasOwn(causes, row.reason));
   const line = (some: RequirementResult[], cause: string) => {
     const ids = some.map((row) => row.id.replace(/^(CPM-TS-MS|REST-NMS)-/, '')).join(' ');
     return some.length === 0 ? [] : [truncate(`  ${plural(some.length, 'row')} ${cause}: ${ids}`, columns)];
   };
-  return [...line(left, 'left out by the selection'), ...line(unwritten, 'not covered by this version')].map(
-    (text) => colors.dim(text),
-  );
+  return [
+    ...Object.entries(causes).flatMap(([reason, cause]) => line(because(reason), cause)),
+    ...line(unwritten, 'not covered by this version'),
+  ].map((text) => colors.dim(text));
 }
 
 function closingLines(results: RunResults, colors: Colors): string[] {

@@ -4,6 +4,7 @@
 import { absenceVerdict } from './absence.ts';
 import { requirementRows, rowKeyOfCheckId } from './catalogue.ts';
 import { heldToDeclaration } from './declared.ts';
+import { objectRows } from './obligations.ts';
 import { refereeResults } from './referee-result.ts';
 import type { CheckOutcome, CheckResult, RequirementResult, RunResults, SpecSummary } from './results.ts';
 import type { CheckHeader, RequirementRow, Role, SpecId, Verdict } from './types.ts';
@@ -18,6 +19,11 @@ import {
 
 /** Why a requirement that has checks was not judged by a complete run. */
 export const NOT_SELECTED = 'Not run: the selection leaves it out.';
+
+/** Why a run has no verdict of a row about stored objects. */
+export const OF_OBJECTS =
+  'Not judged as a row: the objects that a client stores are held to its rules where storing them is judged; audit judges what lies in a store.';
+const aboutObjects = new Set(objectRows.map(({ key }) => key));
 
 /** What is known of a run beside its evidence. */
 export type RunMetadata = Pick<
@@ -124,8 +130,9 @@ function judgeRow(
   const isDeclared = input.profile.declares?.[row.key] === true;
   const held = isDeclared ? heldToDeclaration(checks) : checks;
   const judgement = requirementVerdict(row, held, unrun);
-  if (judgement.verdict === 'not-covered' && existing.length > 0) {
-    judgement.reason = NOT_SELECTED;
+  if (judgement.verdict === 'not-covered') {
+    if (existing.length > 0) judgement.reason = NOT_SELECTED;
+    else if (aboutObjects.has(row.key)) judgement.reason = OF_OBJECTS;
   }
   return { ...rowFields(row), inScope: true, ...judgement, checks: held };
 }

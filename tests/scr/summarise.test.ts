@@ -140,6 +140,14 @@ describe('the list of requirements', () => {
     });
   });
 
+  it('says of rows about stored objects who judges them', () => {
+    const results = summariseRun(runInput({ role: 'client', checks: [], outcomes: [] }));
+    expect(requirement(results, 'cpm-ms-2.0/§5.2.3')).toMatchObject({
+      verdict: 'not-covered',
+      reason: expect.stringMatching(/where storing them is judged; audit/),
+    });
+  });
+
   it('reports a check under each row that it serves, and counts it once', () => {
     const check = header([copy, copyInFirstVersion], 'restores');
     const results = summariseRun(
