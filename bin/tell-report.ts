@@ -1,6 +1,7 @@
 /** The last thing that a judging command does: the results are printed, the report is written, and its place is told. */
 import { resolve } from 'node:path';
 import { renderSummary } from '../reports/console.ts';
+import { ProgressLine } from '../reports/progress-line.ts';
 import type { RunResults } from '../scr/results.ts';
 import { catalogueChecks } from './catalogue.ts';
 import { colorsFor } from './colors.ts';
@@ -29,9 +30,18 @@ export async function tellReport(
   const { writeReports } = await import('../reports/write-all.ts');
   const { writeEvidence } = await import('../evidence/write-evidence.ts');
   const checks = await catalogueChecks(suites);
-  const { resultsJson, allureReport } = await writeReports(results, out, { html, checks });
-  for (const stranger of await writeEvidence(results, out, process.argv.slice(2)))
-    process.stderr.write(`In ${out}, ${stranger}: it is no part of the evidence; take it away.\n`);
-  const told = allureReport === null ? `Results: ${resultsJson}` : `Report: ${allureReport}`;
-  (json ? process.stderr : process.stdout).write(`${told}\n`);
+  const progress = new ProgressLine(process.stderr);
+  const next = (what: string) => progress.doing(`writing the report: ${what}`);
+  try {
+    const { resultsJson, allureReport } = await writeReports(results, out, { html, checks, next });
+    next('manifest of the evidence');
+    const strangers = await writeEvidence(results, out, process.argv.slice(2));
+    progress.stop();
+    for (const stranger of strangers)
+      process.stderr.write(`In ${out}, ${stranger}: it is no part of the evidence; take it away.\n`);
+    const told = allureReport === null ? `Results: ${resultsJson}` : `Report: ${allureReport}`;
+    (json ? process.stderr : process.stdout).write(`${told}\n`);
+  } finally {
+    progress.stop();
+  }
 }

@@ -38,13 +38,23 @@ export class ProgressLine {
     if (this.#stream.isTTY) {
       if (time - this.#last < redrawMs && !last) return;
       this.#last = time;
-      const text = truncate(`${line()}  ${current()}`, (this.#stream.columns ?? 80) - 1);
+      // A terminal that does not know its width says 0.
+      const text = truncate(`${line()}  ${current()}`.trimEnd(), (this.#stream.columns || 80) - 1);
       this.#stream.write(`\r\x1b[2K${text}`);
       this.#drawn = true;
     } else if (time - this.#started > quietMs && time - this.#last >= lineMs) {
       this.#last = time;
       this.#stream.write(`${line()}\n`);
     }
+  }
+
+  /** What is at hand from now on. */
+  doing(what: string): void {
+    this.update(
+      () => what,
+      () => '',
+      true,
+    );
   }
 
   /** To be called with each thing as it comes: `words` say how many there have been. */

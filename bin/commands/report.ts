@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { ProgressLine } from '../../reports/progress-line.ts';
 import { ConfigurationError } from '../../target/configuration-error.ts';
 import { printJson, printLines } from '../print.ts';
 
@@ -32,7 +33,9 @@ export function reportCommand(): Command {
       const { writeAllureReport } = await import('../../reports/allure-html.ts');
       const { renew, standingBut } = await import('../../evidence/write-evidence.ts');
       const standing = standingBut(resolve(dir), PAGES);
-      const index = await writeAllureReport(results, resolve(dir));
+      const progress = new ProgressLine(process.stderr);
+      progress.doing('writing the page of the report');
+      const index = await writeAllureReport(results, resolve(dir)).finally(() => progress.stop());
       if (standing.is === 'sealed') await renew(resolve(dir), PAGES, standing.manifest);
       if (standing.is === 'broken')
         process.stderr.write(

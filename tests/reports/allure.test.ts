@@ -162,7 +162,10 @@ it('writes everything that a report folder holds', async () => {
 
 it('leaves the page out where it is not wanted', async () => {
   const folder = temporaryFolder();
-  const written = await writeReports(mixedResults(), folder, { html: false, checks: [] });
+  const steps: string[] = [];
+  const next = (what: string) => steps.push(what);
+  const written = await writeReports(mixedResults(), folder, { html: false, checks: [], next });
+  expect(steps).toEqual(['results', 'matrix and statement', 'files for Allure']);
   expect(written.allureReport).toBeNull();
   expect(readdirSync(folder).sort()).toEqual([
     'allure-results',

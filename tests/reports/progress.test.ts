@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startProgress } from '../../reports/progress.ts';
+import { ProgressLine } from '../../reports/progress-line.ts';
 import { header, outcome } from '../scr/fixtures.ts';
 
 const passed = outcome(header('cpm-ms-2.0/§5.3', 'keeps-uids'), 'pass');
@@ -42,6 +43,15 @@ describe('progress', () => {
     progress.outcome(passed);
     progress.stop();
     expect(written).toEqual([]);
+  });
+
+  it('is what is at hand, where nothing is counted', () => {
+    const written: string[] = [];
+    const drawing = new ProgressLine({ isTTY: true, write: (text) => written.push(text) }, () => 0);
+    drawing.doing('one thing');
+    drawing.doing('another');
+    drawing.stop();
+    expect(written).toEqual(['\r\x1b[2Kone thing', '\r\x1b[2Kanother', '\r\x1b[2K']);
   });
 
   it('is a line every few seconds of a long one', () => {
