@@ -2,7 +2,7 @@
 
 import { insteadOf } from './bend-objects.ts';
 import { answered, bends, empty, type Fault, json, on, requests, status } from './faults.ts';
-import type { Json } from './loose-json.ts';
+import { type Json, parsed } from './loose-json.ts';
 import type { RestSaboteur } from './saboteur.ts';
 
 export type LookUp = 'objectPathToId' | 'folderPathToId';
@@ -29,7 +29,8 @@ function remembering(kind: LookUp): Fault {
   return on(`${kind}.GET`, async (request) => {
     const answer = await request.forward();
     const key = request.query.get('path') ?? '';
-    if (answer.status === 200) known.set(key, JSON.parse(answer.body.toString()));
+    const told = parsed(answer.body);
+    if (answer.status === 200 && told !== undefined) known.set(key, told);
     const first = known.get(key);
     return first === undefined ? answer : json(200, first);
   });
@@ -89,8 +90,8 @@ export function pathSaboteurs(kind: LookUp, get: string, post: string): RestSabo
     ]),
     saboteur('path-bare', 'a reference stands without its root', by(get, 'reference'), () => [
       answered(GET, (answer) => {
-        if (answer.status !== 200) return answer;
-        return json(200, JSON.parse(answer.body.toString()).reference);
+        const reference = parsed(answer.body)?.reference;
+        return reference === undefined ? answer : json(200, reference);
       }),
     ]),
     saboteur(

@@ -19,7 +19,7 @@ export const saboteurs: RestSaboteur[] = [
     breaks: [`${ROW}/creates-all`, `${ROW}/each-in-its-folder`],
     faults: () => [
       afterwards(POST, async ({ door }, { body }) => {
-        const url = parsed(body)?.bulkResponseList.response.at(-1).success?.resourceURL;
+        const url = parsed(body)?.bulkResponseList?.response.at(-1)?.success?.resourceURL;
         if (url) await door.delete(url);
       }),
     ],
@@ -90,7 +90,7 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [
       on(POST, async (request) => {
         const answer = await request.forward();
-        const responses: Json[] = parsed(answer.body)?.bulkResponseList.response ?? [];
+        const responses: Json[] = parsed(answer.body)?.bulkResponseList?.response ?? [];
         if (!responses.some(({ failure }) => failure)) return answer;
         for (const { success } of responses) if (success) await request.door.delete(success.resourceURL);
         return json(400, { requestError: { serviceException: { messageId: 'SVC0001', text: 'undone' } } });

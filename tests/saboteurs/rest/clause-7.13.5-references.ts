@@ -1,6 +1,6 @@
 import { criteria, findsNothing, firstCriterion, SEARCH, selects } from './bend-searches.ts';
 import { on } from './faults.ts';
-import type { Json } from './loose-json.ts';
+import { type Json, parsed } from './loose-json.ts';
 import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/§7.13.5';
@@ -57,8 +57,8 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [
       on(SEARCH, async (request) => {
         const answer = await request.forward();
-        if (firstCriterion(request)?.name !== 'Conversation-ID' || answer.status !== 200) return answer;
-        const { object, ...list } = JSON.parse(answer.body.toString()).objectList;
+        const { object, ...list } = parsed(answer.body)?.objectList ?? {};
+        if (firstCriterion(request)?.name !== 'Conversation-ID' || object === undefined) return answer;
         const same = object.filter(({ parentFolder }: Json) => parentFolder === object[0]?.parentFolder);
         return { ...answer, body: Buffer.from(JSON.stringify({ objectList: { ...list, object: same } })) };
       }),

@@ -18,6 +18,7 @@ import {
 } from './bend-relocations.ts';
 import type { Door } from './door.ts';
 import { afterwards, answers, on } from './faults.ts';
+import { parsed } from './loose-json.ts';
 import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const TREE = 'rest-nms-1.0/REST-NMS-FOLDERS-COPY-S-003-M';
@@ -131,12 +132,12 @@ export const saboteurs: RestSaboteur[] = [
         }),
         on('objectSearch.POST', async (request) => {
           const answer = await request.forward();
-          const list = answer.status === 200 ? JSON.parse(answer.body.toString()).objectList : null;
+          const list = parsed(answer.body)?.objectList;
           for (const object of list?.object ?? []) {
             const original = originals.get(JSON.stringify(object.attributes));
             if (original !== undefined) object.resourceURL = through(request, original);
           }
-          return list === null
+          return list === undefined
             ? answer
             : { ...answer, body: Buffer.from(JSON.stringify({ objectList: list })) };
         }),

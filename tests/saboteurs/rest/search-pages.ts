@@ -1,6 +1,6 @@
 import { finds, SEARCH, selects } from './bend-searches.ts';
 import { bends, type Fault, json, on } from './faults.ts';
-import type { Json } from './loose-json.ts';
+import { type Json, parsed } from './loose-json.ts';
 import { checksOf, type RestSaboteur } from './saboteur.ts';
 
 const ROW = 'rest-nms-1.0/REST-NMS-OBJECTS-SEARCH-S-001-M';
@@ -16,8 +16,8 @@ function countingCursors(size: (wanted: number) => number = (wanted) => wanted, 
     delete body.selectionCriteria.fromCursor;
     body.selectionCriteria.maxEntries = 1000;
     const whole = await request.forward({ body: Buffer.from(JSON.stringify(body)) });
-    if (whole.status !== 200) return whole;
-    const all: Json[] = JSON.parse(whole.body.toString()).objectList.object;
+    const all: Json[] | undefined = parsed(whole.body)?.objectList?.object;
+    if (all === undefined) return whole;
     const end = Number(from) + size(maxEntries);
     const cursor = end < all.length ? { cursor: `at-${end + step}` } : {};
     return json(200, { objectList: { object: all.slice(Number(from), end), ...cursor } });
@@ -75,7 +75,7 @@ export const saboteurs: RestSaboteur[] = [
         if (request.json()?.selectionCriteria?.fromCursor === 'the-end')
           return json(200, { objectList: { object: [] } });
         const answer = await request.forward();
-        const list = JSON.parse(answer.body.toString()).objectList;
+        const list = parsed(answer.body)?.objectList;
         return list === undefined ? answer : json(200, { objectList: { cursor: 'the-end', ...list } });
       }),
     ],

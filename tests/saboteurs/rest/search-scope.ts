@@ -1,7 +1,7 @@
 import { readResourceUrl } from '../../../protocol/nms/resource-url.ts';
 import { findsNothing, SEARCH, selects } from './bend-searches.ts';
 import { type Fault, json, on } from './faults.ts';
-import type { Json } from './loose-json.ts';
+import { type Json, parsed } from './loose-json.ts';
 import type { Answered, Passing } from './passing.ts';
 import { checksOf, type RestSaboteur } from './saboteur.ts';
 
@@ -14,7 +14,7 @@ function searchingAllBoxes(of: (selection: Json, request: Passing) => boolean): 
     const body = request.json();
     const own = await request.forward();
     if (body?.selectionCriteria === undefined || !of(body.selectionCriteria, request)) return own;
-    const objects: Json[] = own.status === 200 ? JSON.parse(own.body.toString()).objectList.object : [];
+    const objects: Json[] = parsed(own.body)?.objectList?.object ?? [];
     for (const box of request.door.otherBoxes(request.target)) {
       // There its own address is known alone.
       const text = JSON.stringify(body).replaceAll(`http://${request.headers.host}`, new URL(box).origin);

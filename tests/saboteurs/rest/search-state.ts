@@ -1,7 +1,7 @@
 import { insteadOf } from './bend-objects.ts';
 import { finds, SEARCH } from './bend-searches.ts';
 import { afterwards, answered, bends, empty, on } from './faults.ts';
-import type { Json } from './loose-json.ts';
+import { type Json, parsed } from './loose-json.ts';
 import { locationOf } from './passing.ts';
 import { checksOf, type RestSaboteur } from './saboteur.ts';
 
@@ -144,8 +144,7 @@ export const saboteurs: RestSaboteur[] = [
     breaks: at('changes-nothing'),
     faults: () => [
       afterwards(SEARCH, async (request, answer) => {
-        if (answer.status !== 200) return;
-        for (const { resourceURL } of JSON.parse(answer.body.toString()).objectList.object)
+        for (const { resourceURL } of parsed(answer.body)?.objectList?.object ?? [])
           await request.door.ask('PUT', `${resourceURL}/flags/%5CSeen`);
       }),
     ],

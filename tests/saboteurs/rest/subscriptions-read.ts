@@ -112,8 +112,8 @@ export const saboteurs: RestSaboteur[] = [
     faults: () => [
       on('subscriptions.GET', async (request) => {
         const answer = await request.forward();
-        const { nmsSubscriptionList } = parsed(answer.body);
-        return { ...answer, body: Buffer.from(JSON.stringify(nmsSubscriptionList)) };
+        const list = parsed(answer.body)?.nmsSubscriptionList;
+        return list === undefined ? answer : { ...answer, body: Buffer.from(JSON.stringify(list)) };
       }),
     ],
   },
