@@ -41,6 +41,7 @@ export class Passing {
   /** How many requests of this operation have come, this one included. */
   readonly number: number;
   readonly #send: (change: Change) => Promise<Answered>;
+  #answer: Promise<Answered> | null = null;
 
   constructor(
     request: { method: string; target: string; headers: Record<string, string>; body: Buffer },
@@ -68,7 +69,13 @@ export class Passing {
 
   /** Asks the server, with what is changed. */
   forward(change: Change = {}): Promise<Answered> {
-    return this.#send(change);
+    this.#answer = this.#send(change);
+    return this.#answer;
+  }
+
+  /** What the server was asked last, if it was, comes to. */
+  get answer(): Promise<Answered> | null {
+    return this.#answer;
   }
 
   /** The URL of what the path names, without query, as clients have it. */

@@ -128,6 +128,20 @@ describe('a fault', () => {
     expect(object).not.toHaveProperty('lastModSeq');
   });
 
+  it('lets pass what it falls over, and asks the server once', async () => {
+    const { rest } = await bench(
+      on('objects.POST', async (request) => {
+        const answer = await request.forward();
+        return JSON.parse('<xml/>') ?? answer;
+      }),
+      on('folderPathToId.GET', (request) => request.json().folder.name),
+    );
+    const folder = (await rest.get(INBOX)).root('reference').resourceURL as string;
+    await rest.create('/INBOX', { Subject: 'one' }, 'text');
+    const listed = (await rest.get(`${folder}?listFilter=Objects`)).root('folder');
+    expect(listed.objects?.objectReference).toHaveLength(1);
+  });
+
   it('changes what is asked', async () => {
     const { rest } = await bench(
       asks('folders.POST', (body) => {
