@@ -90,7 +90,7 @@ function result(ics: Ics): string {
       ? [`${leftOut} of ${plural(rows.length, 'requirement')} were left out by the selection`]
       : []),
     complete
-      ? 'The run is complete'
+      ? 'the run is complete'
       : (incompleteReason ?? 'The run did not come to its end').replace(/\.$/, ''),
     mandatory === 0
       ? 'no mandatory requirement is unmet'
@@ -99,7 +99,12 @@ function result(ics: Ics): string {
       ? `${plural(differing(ics).length, 'difference')} from what is declared`
       : 'nothing is declared',
   ];
-  return `<div class="result ${kind}"><strong>${runWord(ics)}</strong><p>${escapeXml(each)}.</p><p>${escapeXml(counts.join('; '))}.</p></div>`;
+  return `<div class="result ${kind}"><strong>${runWord(ics)}</strong><p>${escapeXml(each)}.</p><p>${escapeXml(asSentence(counts))}</p></div>`;
+}
+
+function asSentence(parts: readonly string[]): string {
+  const text = parts.join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** Reasons stand where a requirement is told first; `told` has those by key. */
