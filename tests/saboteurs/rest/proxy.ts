@@ -42,6 +42,7 @@ export class FaultProxy {
   /** Connections that are joined with one of the server's, since what came on them is no HTTP. */
   readonly #joined = new WeakSet<Socket>();
   #armed = false;
+  #asking = 0;
 
   private constructor(server: FakeServer, faults: readonly Fault[], relay: NotificationRelay) {
     this.#server = server;
@@ -95,6 +96,11 @@ export class FaultProxy {
   through(url: string): string {
     const own = new URL(url);
     return `http://127.0.0.1:${this.port}${own.pathname}${own.search}`;
+  }
+
+  /** How many requests are at the server now; one that its client gives up is given up there, too. */
+  get asking(): number {
+    return this.#asking;
   }
 
   arm(): void {
@@ -187,6 +193,8 @@ export class FaultProxy {
       });
     });
     outgoing.on('error', reject);
+    this.#asking++;
+    outgoing.once('close', () => this.#asking--);
     for (const [name, value] of Object.entries(headers))
       if (value !== undefined && !HOP_BY_HOP.has(name)) outgoing.setHeader(name, value);
     if (body.length > 0 || headers['content-length'] !== undefined)

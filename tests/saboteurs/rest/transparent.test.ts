@@ -180,7 +180,7 @@ describe('through the bare proxy', () => {
   });
 
   it('a poll that is given up takes nothing away', async () => {
-    const { rest } = await bench();
+    const { rest, proxy } = await bench();
     const channel = await openChannel(rest);
     await subscribe(rest, channel.callbackURL);
     const givenUp = new AbortController();
@@ -191,6 +191,8 @@ describe('through the bare proxy', () => {
     await asked;
     givenUp.abort();
     await expect(first).rejects.toThrow(/abort/i);
+    // The proxy has hung up as well, and the server has had a turn to see that.
+    await expect.poll(() => proxy.asking).toBe(0);
     await rest.folderAt('/INBOX');
     await rest.create('/INBOX');
     expect((await poll(rest, channel))[0]!.nmsEvent).toHaveLength(1);
